@@ -1,0 +1,52 @@
+//! Every message of the compiler, as data and as values.
+//!
+//! A [`Rule`] is the record: id, level, title, help, explanation. A
+//! [`Diagnostic`] is one finding of a rule at a place. Nothing here knows who
+//! raises a finding.
+
+use crate::source::json::Span;
+
+/// How much a finding matters.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Level {
+    /// The specification is used as it is.
+    Warning,
+    /// The specification cannot be used, and nothing is written.
+    Error,
+    /// The file system or the network failed (exit code 3).
+    Failure,
+}
+
+/// What is known of a kind of finding, whatever the place.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Rule {
+    /// The stable id, such as `duplicate-member`.
+    pub id: &'static str,
+    /// How much it matters.
+    pub level: Level,
+    /// What is wrong, in a few words.
+    pub title: &'static str,
+    /// What to do about it.
+    pub help: &'static str,
+    /// Why it is wrong, with the source of the rule.
+    pub explanation: &'static str,
+}
+
+/// One finding.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Diagnostic {
+    /// The kind of finding.
+    pub rule: &'static Rule,
+    /// What is wrong here: the value found and what was expected.
+    pub message: String,
+    /// The place, where there is one in a file that could be read.
+    pub span: Option<Span>,
+    /// The file or folder that could not be read, where there is no span.
+    pub path: Option<String>,
+    /// Words at the underlined text.
+    pub label: String,
+    /// A second place: the first of two repeated names, say.
+    pub related: Vec<(Span, String)>,
+    /// What to do about it here, where the rule's help is too general.
+    pub help: Option<String>,
+}

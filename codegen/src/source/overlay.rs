@@ -1,0 +1,143 @@
+//! What the service's document does not say and the public documentation
+//! does: `specs/<connector>.overlay.json`, read into types.
+//!
+//! An entry whose target is missing, or which changes nothing, is an error.
+
+use super::json::{Node, Span};
+
+/// A text and its place.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Spanned<T> {
+    /// The value.
+    pub value: T,
+    /// Where it stands.
+    pub span: Span,
+}
+
+/// Where a specification comes from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+pub enum Origin {
+    /// A document that Flow Service returned. Also where there is no overlay.
+    #[default]
+    Served,
+    /// Reconstructed from public pages.
+    Documentation,
+}
+
+/// A cloud that Experience Platform runs on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Cloud {
+    /// Microsoft Azure.
+    Azure,
+    /// Amazon Web Services.
+    Aws,
+}
+
+/// How far along a connector is.
+#[derive(Clone, Debug, PartialEq, Default)]
+pub enum Status {
+    /// Generally available. Also where nothing is said.
+    #[default]
+    Ga,
+    /// Beta.
+    Beta,
+    /// Announced for removal.
+    Deprecated {
+        /// When it goes, as the documentation words it (`2025-06`), if said.
+        removal: Option<String>,
+        /// What to use instead, if said.
+        replacement: Option<String>,
+    },
+}
+
+/// One overlay. Its JSON form, all members optional:
+///
+/// ```json
+/// {
+///   "origin": "documentation",
+///   "links": ["https://…"],
+///   "title": "PostgreSQL",
+///   "category": "databases",
+///   "status": "beta",
+///   "request": ["providerId"],
+///   "auth": {
+///     "Basic Authentication": {
+///       "clouds": ["azure", "aws"],
+///       "aliases": ["A former specName"],
+///       "request": ["type"],
+///       "advice": "What is only inferred about the method.",
+///       "params": {
+///         "sslMode": {
+///           "knownValues": ["Disable", "Allow"],
+///           "aliases": ["a former name"],
+///           "secret": true,
+///           "default": 8765,
+///           "clouds": ["azure"],
+///           "advice": "What is only inferred about the parameter."
+///         }
+///       },
+///       "patch": {"properties": {"port": {"pattern": null}}}
+///     }
+///   },
+///   "patch": {"name": "another"}
+/// }
+/// ```
+///
+/// `status` is `"ga"`, `"beta"`, `"deprecated"`, or
+/// `{"deprecated": {"removal": "2025-06", "replacement": "Data Landing Zone"}}`.
+/// `request` names what the published requests of the connector send beyond
+/// the usual body. The outer `patch` is an RFC 7396 merge patch on the
+/// specification, that of a method on its schema (`authSpec[].spec`).
+#[derive(Clone, Debug, PartialEq, Default)]
+pub struct Overlay {
+    /// Where the specification comes from.
+    pub origin: Origin,
+    /// The pages that say so.
+    pub links: Vec<String>,
+    /// The connector's name for people.
+    pub title: Option<String>,
+    /// The connector's category in the source catalogue.
+    pub category: Option<String>,
+    /// How far along it is.
+    pub status: Status,
+    /// Published requests send the top-level `providerId`.
+    pub sends_provider_id: bool,
+    /// What is said of each auth method, by its `specName`.
+    pub auth: Vec<AuthOverlay>,
+}
+
+/// What an overlay says of one auth method.
+#[derive(Clone, Debug, PartialEq)]
+pub struct AuthOverlay {
+    /// The method's `specName`.
+    pub spec_name: Spanned<String>,
+    /// The clouds it exists on; `None` where nothing is said.
+    pub clouds: Option<Vec<Cloud>>,
+    /// Its former names.
+    pub aliases: Vec<Spanned<String>>,
+    /// Published requests send `auth.type`.
+    pub sends_type: bool,
+    /// What is only inferred.
+    pub advice: Option<String>,
+    /// What is said of each parameter, by its name.
+    pub params: Vec<ParamOverlay>,
+}
+
+/// What an overlay says of one parameter.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ParamOverlay {
+    /// The parameter's JSON name.
+    pub name: Spanned<String>,
+    /// The values that are known, where the list is open.
+    pub known_values: Vec<Spanned<String>>,
+    /// Its former names.
+    pub aliases: Vec<Spanned<String>>,
+    /// The value is a secret though the schema does not mark it.
+    pub secret: Option<Spanned<bool>>,
+    /// What the service takes when none is given.
+    pub default: Option<Node>,
+    /// The clouds it exists on; `None` where nothing is said.
+    pub clouds: Option<Vec<Cloud>>,
+    /// What is only inferred.
+    pub advice: Option<String>,
+}
