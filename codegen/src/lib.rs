@@ -8,4 +8,6 @@
 //! ```
 
 pub mod diagnostic;
+pub mod model;
+pub mod output;
 pub mod source;
