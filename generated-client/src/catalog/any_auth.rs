@@ -12,6 +12,9 @@ use super::{Connector, Method};
 
 /// A generated type of `auth.params`. Implemented by generated code only.
 pub trait AuthMethod: Params + Sized {
+    /// The name of the auth method, which goes into `auth.specName`.
+    const SPEC_NAME: &'static str;
+
     /// The connector it belongs to.
     fn connector() -> &'static Connector;
 

@@ -115,9 +115,9 @@ impl Connector {
 impl Method {
     /// The auth method whose parameters are `T`. For generated code.
     #[doc(hidden)]
-    pub const fn new<T: AuthMethod + Typed>(spec_name: &'static str) -> Self {
+    pub const fn new<T: AuthMethod + Typed>() -> Self {
         Method {
-            spec_name,
+            spec_name: T::SPEC_NAME,
             kind: None,
             sends_type: false,
             clouds: None,

@@ -103,13 +103,19 @@ impl Walk {
             let field = table.fields.iter().find(|field| field.name == name);
             match field {
                 Some(field) if !field.undeclared => {
-                    let lengths = (self.instance_path.len(), self.schema_path.len());
+                    let length = self.instance_path.len();
+                    let outer = self.schema_path.clone();
                     push_segment(&mut self.instance_path, name);
-                    self.schema_path.push_str("/properties");
-                    push_segment(&mut self.schema_path, name);
+                    match field.schema_path {
+                        Some(path) => self.schema_path = path.to_owned(),
+                        None => {
+                            self.schema_path.push_str("/properties");
+                            push_segment(&mut self.schema_path, name);
+                        }
+                    }
                     self.value(value, &field.schema);
-                    self.instance_path.truncate(lengths.0);
-                    self.schema_path.truncate(lengths.1);
+                    self.instance_path.truncate(length);
+                    self.schema_path = outer;
                 }
                 None if table.closed || self.strict => surplus.push(name.to_owned()),
                 Some(_) if table.closed => surplus.push(name.to_owned()),

@@ -14,7 +14,7 @@
 #[macro_export]
 macro_rules! object {
     (
-        #[object($builder:ident, $markers:ident $(, $flag:ident)*)]
+        #[object($builder:ident, $markers:ident $(, $flag:ident $(= $fvalue:literal)?)*)]
         $(#[doc = $doc:literal])*
         pub struct $name:ident {
             $(
@@ -60,7 +60,7 @@ macro_rules! object {
             $($crate::__accessor! { $rfield $rtype [$($rdoc)*] })*
             $($crate::__accessor! { $ofield Option $otype [$($odoc)*] })*
 
-            fn table() -> &'static $crate::runtime::Table {
+            fn __table() -> &'static $crate::runtime::Table {
                 static TABLE: $crate::runtime::Table = $crate::runtime::Table {
                     name: stringify!($name),
                     description: $crate::__first!($($doc)*),
@@ -77,15 +77,15 @@ macro_rules! object {
                         )$(.$orule($ovalue))*,)*
                     ],
                     required: [$($rjson as &str),*].len(),
-                    closed: $crate::__closed!($($flag)*),
-                };
+                    closed: false,
+                }$(.$flag($($fvalue)?))*;
                 &TABLE
             }
         }
 
         impl $crate::runtime::Typed for $name {
             const SCHEMA: $crate::runtime::Schema =
-                $crate::runtime::Schema::new($crate::runtime::Kind::Object($name::table));
+                $crate::runtime::Schema::new($crate::runtime::Kind::Object($name::__table));
 
             fn read(
                 reader: &mut $crate::runtime::Reader<'_>,
@@ -96,7 +96,7 @@ macro_rules! object {
                 let mut extra = <$crate::Extra as ::core::default::Default>::default();
                 $crate::runtime::read_object(
                     reader,
-                    Self::table(),
+                    Self::__table(),
                     &mut [$(&mut $rfield,)* $(&mut $ofield,)*],
                     &mut extra,
                 )?;
@@ -109,7 +109,7 @@ macro_rules! object {
 
             fn view(&self) -> $crate::runtime::View<'_> {
                 $crate::runtime::View::Object($crate::runtime::Object {
-                    table: Self::table(),
+                    table: Self::__table(),
                     values: ::std::vec![
                         $(::core::option::Option::Some($crate::runtime::Typed::view(&self.$rfield)),)*
                         $(self.$ofield.as_ref().map($crate::runtime::Typed::view),)*
@@ -171,7 +171,7 @@ macro_rules! object {
 #[macro_export]
 macro_rules! string_enum {
     (
-        #[closed]
+        #[closed $(($flag:ident))?]
         $(#[doc = $doc:literal])*
         pub enum $name:ident { $($variant:ident = $value:literal,)* }
     ) => {
@@ -207,7 +207,7 @@ macro_rules! string_enum {
 
         impl $crate::runtime::Typed for $name {
             const SCHEMA: $crate::runtime::Schema =
-                $crate::runtime::Schema::new($crate::runtime::Kind::Enum($name::VALUES));
+                $crate::runtime::Schema::new($crate::runtime::Kind::Enum($name::VALUES))$(.$flag())?;
 
             fn read(
                 reader: &mut $crate::runtime::Reader<'_>,
@@ -306,6 +306,8 @@ macro_rules! auth_method {
         }
 
         impl $crate::catalog::AuthMethod for $name {
+            const SPEC_NAME: &'static str = $spec_name;
+
             fn connector() -> &'static $crate::catalog::Connector {
                 &$connector
             }
@@ -372,29 +374,61 @@ macro_rules! __accessor {
 }
 
 /// The setters of required fields: each turns one type parameter into `Set`.
+///
+/// Goes by eights, so that the depth of the recursion, which `rustc` bounds at
+/// 128, stays far below the number of fields.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __setters {
     ($builder:ident [$($done:ident)*]) => {};
     (
         $builder:ident [$($done:ident)*]
-        {$field:ident $type:ident $json:literal [$($doc:literal)*]}
+        {$a:ident $($a_rest:tt)*} {$b:ident $($b_rest:tt)*}
+        {$c:ident $($c_rest:tt)*} {$d:ident $($d_rest:tt)*}
+        {$e:ident $($e_rest:tt)*} {$f:ident $($f_rest:tt)*}
+        {$g:ident $($g_rest:tt)*} {$h:ident $($h_rest:tt)*}
         $({$next:ident $($rest:tt)*})*
     ) => {
+        $crate::__setter! { $builder [$($done)*] [$b $c $d $e $f $g $h $($next)*] $a $($a_rest)* }
+        $crate::__setter! { $builder [$($done)* $a] [$c $d $e $f $g $h $($next)*] $b $($b_rest)* }
+        $crate::__setter! { $builder [$($done)* $a $b] [$d $e $f $g $h $($next)*] $c $($c_rest)* }
+        $crate::__setter! { $builder [$($done)* $a $b $c] [$e $f $g $h $($next)*] $d $($d_rest)* }
+        $crate::__setter! { $builder [$($done)* $a $b $c $d] [$f $g $h $($next)*] $e $($e_rest)* }
+        $crate::__setter! { $builder [$($done)* $a $b $c $d $e] [$g $h $($next)*] $f $($f_rest)* }
+        $crate::__setter! { $builder [$($done)* $a $b $c $d $e $f] [$h $($next)*] $g $($g_rest)* }
+        $crate::__setter! { $builder [$($done)* $a $b $c $d $e $f $g] [$($next)*] $h $($h_rest)* }
+        $crate::__setters! { $builder [$($done)* $a $b $c $d $e $f $g $h] $({$next $($rest)*})* }
+    };
+    (
+        $builder:ident [$($done:ident)*]
+        {$field:ident $($field_rest:tt)*}
+        $({$next:ident $($rest:tt)*})*
+    ) => {
+        $crate::__setter! { $builder [$($done)*] [$($next)*] $field $($field_rest)* }
+        $crate::__setters! { $builder [$($done)* $field] $({$next $($rest)*})* }
+    };
+}
+
+/// The setter of one required field.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __setter {
+    (
+        $builder:ident [$($before:ident)*] [$($after:ident)*]
+        $field:ident $type:ident $json:literal [$($doc:literal)*]
+    ) => {
         #[allow(non_camel_case_types)]
-        impl<$($done,)* $field, $($next),*> $builder<$($done,)* $field, $($next),*> {
+        impl<$($before,)* $field, $($after),*> $builder<$($before,)* $field, $($after),*> {
             $(#[doc = $doc])*
             pub fn $field(
                 mut self,
                 value: impl ::core::convert::Into<$type>,
-            ) -> $builder<$($done,)* $crate::runtime::Set, $($next),*> {
+            ) -> $builder<$($before,)* $crate::runtime::Set, $($after),*> {
                 let value: $type = value.into();
                 self.draft.set($json, &$crate::runtime::Typed::view(&value));
                 $builder { draft: self.draft, state: ::core::marker::PhantomData }
             }
         }
-
-        $crate::__setters! { $builder [$($done)* $field] $({$next $($rest)*})* }
     };
 }
 

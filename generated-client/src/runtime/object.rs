@@ -47,6 +47,9 @@ pub fn read_object(
         let (Some(slot), Some(field)) = (slots.get_mut(index), table.fields.get(index)) else {
             return Err(Refused);
         };
+        if field.undeclared && table.closed {
+            return Err(Refused);
+        }
         if slot.is_set() {
             return reader.fail(Fault::RepeatedName);
         }

@@ -75,6 +75,9 @@ pub struct Field {
     pub schema: Schema,
     /// Named in `required` but not declared in `properties`.
     pub undeclared: bool,
+    /// Where its schema stands, as a JSON Pointer into the auth method's
+    /// schema; `None` where that is its place in `properties`.
+    pub schema_path: Option<&'static str>,
 }
 
 /// A bound on a number: its JSON text, and its value where it fits 64 bits.
@@ -133,6 +136,27 @@ impl Schema {
         self.secret = true;
         self
     }
+
+    /// The schema has no `type`: its `enum` alone says what the value must be.
+    pub const fn untyped(mut self) -> Self {
+        self.untyped = true;
+        self
+    }
+}
+
+impl Table {
+    /// Undeclared members are refused.
+    pub const fn closed(mut self) -> Self {
+        self.closed = true;
+        self
+    }
+
+    /// What the object is for, where the documentation comment, which is
+    /// Markdown, cannot say it to the letter.
+    pub const fn description(mut self, text: &'static str) -> Self {
+        self.description = text;
+        self
+    }
 }
 
 /// The rules that generated code writes beside a field, each under the name of
@@ -140,7 +164,7 @@ impl Schema {
 impl Field {
     /// A member without further rules.
     pub const fn new(name: &'static str, description: &'static str, schema: Schema) -> Self {
-        Field { name, description, schema, undeclared: false }
+        Field { name, description, schema, undeclared: false, schema_path: None }
     }
 
     /// The member is named in `required` but not declared in `properties`.
@@ -149,9 +173,9 @@ impl Field {
         self
     }
 
-    /// The schema has no `type`: its `enum` alone says what the value must be.
-    pub const fn untyped(mut self, untyped: bool) -> Self {
-        self.schema.untyped = untyped;
+    /// Where the schema stands, where that is not the member's own place.
+    pub const fn schema_path(mut self, pointer: &'static str) -> Self {
+        self.schema_path = Some(pointer);
         self
     }
 
