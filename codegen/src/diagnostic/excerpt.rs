@@ -24,6 +24,8 @@ pub(super) struct Excerpt {
     pub(super) line: usize,
     /// The bytes of the text that each span covers, on its first line.
     pub(super) ranges: Vec<Range<usize>>,
+    /// No line is cut, so that columns are those of the file.
+    pub(super) whole_lines: bool,
 }
 
 impl Excerpt {
@@ -43,34 +45,37 @@ impl Excerpt {
 
     /// The lines around the spans, which all stand in one file. Several spans
     /// must fit together.
-    pub(super) fn of(sources: &Sources, spans: &[Span]) -> Self {
-        let Some(first) = spans.first() else {
+    pub(super) fn of(sources: &Sources, spans: impl Iterator<Item = Span> + Clone) -> Self {
+        let mut lines = Vec::new();
+        for span in spans.clone() {
+            let file = sources.file(span.file);
+            let line = file.line_of(span.start as usize);
+            if file.line_range(line).len() > LONG {
+                return Self::window(file, span);
+            }
+            lines.push((file, line));
+        }
+        let first = lines.iter().min_by_key(|(_, line)| *line);
+        let last = lines.iter().max_by_key(|(_, line)| *line);
+        let (Some((file, line)), Some((_, last))) = (first, last) else {
             return Self {
                 text: String::new(),
                 line: 1,
                 ranges: Vec::new(),
+                whole_lines: true,
             };
         };
-        let file = sources.file(first.file);
-        if let [only] = spans {
-            let line = file.line_of(only.start as usize);
-            if file.line_range(line).len() > LONG {
-                return Self::window(file, *only);
-            }
-        }
-        let lines = spans.iter().map(|span| file.line_of(span.start as usize));
-        let line = lines.clone().min().unwrap_or(1);
-        let last = lines.max().unwrap_or(line);
-        let bytes = file.line_range(line).start..file.line_range(last).end;
-        let ranges = spans.iter().map(|span| {
-            let on_line = on_first_line(file, *span);
+        let bytes = file.line_range(*line).start..file.line_range(*last).end;
+        let ranges = spans.map(|span| {
+            let on_line = on_first_line(file, span);
             on_line.start - bytes.start..on_line.end - bytes.start
         });
         let ranges = ranges.collect();
         Self {
             text: file.text()[bytes].to_owned(),
-            line,
+            line: *line,
             ranges,
+            whole_lines: true,
         }
     }
 
@@ -98,6 +103,7 @@ impl Excerpt {
             text,
             line,
             ranges: vec![shown],
+            whole_lines: false,
         }
     }
 }

@@ -2,7 +2,7 @@
 //!
 //! Knows how to show a place in a text. Must not know any rule.
 
-use annotate_snippets::{AnnotationKind, Group, Origin, Renderer, Snippet};
+use annotate_snippets::{AnnotationKind, Element, Group, Origin, Renderer, Snippet};
 use serde_json::{Value, json};
 
 use super::excerpt::Excerpt;
@@ -28,49 +28,40 @@ pub fn render(finding: &Diagnostic, sources: &Sources, colour: Colour) -> String
         Level::Error => annotate_snippets::Level::ERROR,
         Level::Failure => annotate_snippets::Level::ERROR.with_name("failure"),
     };
-    let mut group = Group::with_title(
-        level
-            .primary_title(finding.message.as_str())
-            .id(finding.rule.id),
-    );
-    let mut others = Vec::new();
+    let title = level
+        .clone()
+        .primary_title(finding.message.as_str())
+        .id(finding.rule.id);
+    let mut groups = vec![Group::with_title(title)];
     match (finding.span, &finding.path) {
         (Some(span), _) => {
             let (near, far): (Vec<_>, Vec<_>) = finding
                 .related
                 .iter()
                 .partition(|(other, _)| Excerpt::fits(sources, span, *other));
-            let spans: Vec<Span> = std::iter::once(span)
-                .chain(near.iter().map(|(span, _)| *span))
-                .collect();
-            let labels = std::iter::once(&finding.label).chain(near.iter().map(|(_, label)| label));
-            group = place(
-                group,
+            let main = (span, finding.label.as_str());
+            let near = near.iter().map(|(span, label)| (*span, label.as_str()));
+            place(
+                &mut groups,
+                level,
                 sources,
-                &spans,
-                labels.map(String::as_str),
-                AnnotationKind::Primary,
+                &std::iter::once(main).chain(near).collect::<Vec<_>>(),
             );
             for (span, label) in far {
-                let title = annotate_snippets::Level::NOTE.secondary_title(label.as_str());
-                others.push(place(
-                    Group::with_title(title),
-                    sources,
-                    &[*span],
-                    [""],
-                    AnnotationKind::Primary,
+                let note = annotate_snippets::Level::NOTE;
+                groups.push(Group::with_title(
+                    note.clone().secondary_title(label.as_str()),
                 ));
+                place(&mut groups, note, sources, &[(*span, "")]);
             }
         }
-        (None, Some(path)) => group = group.element(Origin::path(path.as_str())),
+        (None, Some(path)) => add(&mut groups, Origin::path(path.as_str())),
         (None, None) => {}
     }
-    let help = annotate_snippets::Level::HELP;
-    let mut groups = vec![group];
-    groups.append(&mut others);
-    if let Some(last) = groups.pop() {
-        groups.push(last.element(help.message(finding.advice())));
-    }
+    add(
+        &mut groups,
+        annotate_snippets::Level::HELP.message(finding.advice()),
+    );
     match colour {
         Colour::Never => Renderer::plain(),
         Colour::Always => Renderer::styled(),
@@ -115,22 +106,20 @@ fn with_place(
 
 /// Adds the place of the first span, and the text around all of them.
 fn place<'a>(
-    group: Group<'a>,
+    groups: &mut Vec<Group<'a>>,
+    level: annotate_snippets::Level<'a>,
     sources: &'a Sources,
-    spans: &[Span],
-    labels: impl IntoIterator<Item = &'a str>,
-    kind: AnnotationKind,
-) -> Group<'a> {
-    let Some(first) = spans.first() else {
-        return group;
+    spans: &[(Span, &'a str)],
+) {
+    let Some((first, _)) = spans.first() else {
+        return;
     };
-    let start = sources.line_column(*first);
     let name = sources.file(first.file).name();
-    let excerpt = Excerpt::of(sources, spans);
+    let excerpt = Excerpt::of(sources, spans.iter().map(|(span, _)| *span));
     let mut snippet = Snippet::source(excerpt.text).line_start(excerpt.line);
-    for (index, (range, label)) in excerpt.ranges.into_iter().zip(labels).enumerate() {
+    for (index, (range, (_, label))) in excerpt.ranges.into_iter().zip(spans).enumerate() {
         let kind = if index == 0 {
-            kind
+            AnnotationKind::Primary
         } else {
             AnnotationKind::Context
         };
@@ -138,14 +127,26 @@ fn place<'a>(
         snippet = snippet.annotation(if label.is_empty() {
             annotation
         } else {
-            annotation.label(label)
+            annotation.label(*label)
         });
     }
-    group
-        .element(
-            Origin::path(name)
-                .line(start.line)
-                .char_column(start.column),
-        )
-        .element(snippet)
+    if excerpt.whole_lines {
+        return add(groups, snippet.path(name));
+    }
+    // The renderer would count the column in the part that is shown. It takes
+    // a place of our own only where the text stands in another group.
+    let start = sources.line_column(*first);
+    add(
+        groups,
+        Origin::path(name)
+            .line(start.line)
+            .char_column(start.column),
+    );
+    groups.push(Group::with_level(level).element(snippet));
+}
+
+fn add<'a>(groups: &mut Vec<Group<'a>>, element: impl Into<Element<'a>>) {
+    if let Some(last) = groups.pop() {
+        groups.push(last.element(element));
+    }
 }

@@ -149,8 +149,8 @@ impl Input {
     }
 
     /// The text of the file.
-    pub(super) fn read(&self) -> Result<String, Diagnostic> {
-        let metadata = fs::metadata(&self.path).map_err(|error| self.lost(&error))?;
+    pub(super) fn read(&self) -> Result<String, Box<Diagnostic>> {
+        let metadata = fs::metadata(&self.path).map_err(|error| Box::new(self.lost(&error)))?;
         if !metadata.is_file() {
             let found = if metadata.is_dir() {
                 "a folder"
@@ -161,9 +161,15 @@ impl Input {
                 "{} is {found}, and a file is expected",
                 quote(&self.display)
             );
-            return Err(Diagnostic::new(&rules::NOT_A_FILE, message).in_path(&self.display));
+            return Err(Box::new(
+                Diagnostic::new(&rules::NOT_A_FILE, message).in_path(&self.display),
+            ));
         }
-        let too_large = |bytes| Err(super::syntax::too_large(bytes).in_path(&self.display));
+        let too_large = |bytes| {
+            Err(Box::new(
+                super::syntax::too_large(bytes).in_path(&self.display),
+            ))
+        };
         if metadata.len() > MAX_BYTES {
             return too_large(metadata.len());
         }
@@ -172,7 +178,7 @@ impl Input {
         let limited = fs::File::open(&self.path).map(|file| file.take(MAX_BYTES + 1));
         limited
             .and_then(|mut file| file.read_to_end(&mut bytes))
-            .map_err(|error| unreadable(&self.display, &error))?;
+            .map_err(|error| Box::new(unreadable(&self.display, &error)))?;
         if bytes.len() as u64 > MAX_BYTES {
             return too_large(bytes.len() as u64);
         }
@@ -180,7 +186,7 @@ impl Input {
             let offset = error.utf8_error().valid_up_to();
             let byte = error.as_bytes()[offset];
             let message = format!("the byte {byte:#04x} at offset {offset} is not UTF-8");
-            Diagnostic::new(&rules::NOT_UTF_8, message).in_path(&self.display)
+            Box::new(Diagnostic::new(&rules::NOT_UTF_8, message).in_path(&self.display))
         })
     }
 

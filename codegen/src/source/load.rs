@@ -72,9 +72,12 @@ impl Loader {
                 .extend(input.overlay(&input.stem).map(|overlay| overlay.path));
             return;
         };
+        let before = self.loaded.diagnostics.len();
         for item in envelope::split(root, &mut self.loaded.diagnostics) {
             self.item(input, file, item);
         }
+        // People read a file from its top.
+        self.loaded.diagnostics[before..].sort_by_key(|finding| finding.span);
     }
 
     fn item(&mut self, input: &Input, file: FileId, item: Item) {
@@ -117,7 +120,7 @@ impl Loader {
         let text = match input.read() {
             Ok(text) => text,
             Err(finding) => {
-                self.loaded.diagnostics.push(finding);
+                self.loaded.diagnostics.push(*finding);
                 return None;
             }
         };

@@ -10,6 +10,7 @@ mod files;
 mod form;
 pub mod json;
 mod load;
+mod malformed;
 pub mod overlay;
 pub mod parse;
 pub mod patch;

@@ -39,19 +39,14 @@ pub fn parse(file: FileId, text: &str) -> Result<Node, Vec<Diagnostic>> {
         Ok(_) => return refuse(syntax::empty(file)),
         Err(error) => {
             let range = error.range();
-            let span = reader.span(range.start, range.end);
             return refuse(match error.kind() {
-                ParseErrorKind::String(ParseStringErrorKind::InvalidUnicodeEscapeSequence(
-                    escape,
-                )) => {
-                    let message =
-                        format!("the escape {} is one half of a character", quote(escape));
-                    Diagnostic::new(&rules::LONE_SURROGATE, message)
-                        .at(span, "the other half is missing")
+                ParseErrorKind::String(ParseStringErrorKind::InvalidUnicodeEscapeSequence(_)) => {
+                    lone_surrogate(text, reader.span(range.start, range.start + ESCAPE))
                 }
+                // `syntax::check` has refused all others.
                 other => {
                     Diagnostic::new(&rules::MALFORMED_JSON, format!("this is not JSON: {other}"))
-                        .at(span, "here")
+                        .at(reader.span(range.start, range.end), "here")
                 }
             });
         }
@@ -63,10 +58,21 @@ pub fn parse(file: FileId, text: &str) -> Result<Node, Vec<Diagnostic>> {
     }
 }
 
+/// The bytes of an escape such as `\u00e9`.
+const ESCAPE: usize = 6;
+
+fn lone_surrogate(text: &str, span: Span) -> Diagnostic {
+    let escape = text
+        .get(span.start as usize..span.end as usize)
+        .unwrap_or_default();
+    let message = format!("the escape {} is one half of a character", quote(escape));
+    Diagnostic::new(&rules::LONE_SURROGATE, message).at(span, "the other half is missing")
+}
+
 /// The options under which `jsonc-parser` reads nothing but JSON. What it
 /// accepts all the same (control characters in strings, other white space),
 /// [`syntax::check`] has refused.
-fn strict() -> ParseOptions {
+pub(super) fn strict() -> ParseOptions {
     ParseOptions {
         allow_comments: false,
         allow_loose_object_property_names: false,

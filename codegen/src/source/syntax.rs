@@ -6,6 +6,7 @@
 use serde::de::IgnoredAny;
 
 use super::json::{FileId, Span};
+use super::malformed;
 use super::parse::MAX_DEPTH;
 use super::sources::char_boundary;
 use crate::diagnostic::words::quote;
@@ -66,29 +67,21 @@ pub(super) fn span(file: FileId, start: usize, end: usize) -> Span {
 }
 
 fn explain(file: FileId, text: &str, outline: &Outline, error: &serde_json::Error) -> Diagnostic {
+    if error.is_eof() {
+        return truncated(file, text, outline);
+    }
     let place = offset(text, error.line(), error.column());
     let words = error.to_string();
     let reason = words
         .rsplit_once(" at line ")
         .map_or(words.as_str(), |(reason, _)| reason);
-    if error.is_eof() {
-        return truncated(file, text, outline);
-    }
-    let found = found(&text[place..]);
-    let here = span(file, place, place + found.len());
     if reason == "trailing characters" {
+        let found = found(&text[place..]);
         let message = format!("the JSON value is complete, and {} follows", quote(found));
-        return Diagnostic::new(&rules::TRAILING_TEXT, message).at(here, "unexpected");
+        return Diagnostic::new(&rules::TRAILING_TEXT, message)
+            .at(span(file, place, place + found.len()), "unexpected");
     }
-    let finding = Diagnostic::new(
-        &rules::MALFORMED_JSON,
-        format!("this is not JSON: {reason}, found {}", quote(found)),
-    )
-    .at(here, reason);
-    match hint(reason, found) {
-        Some(hint) => finding.help(hint),
-        None => finding,
-    }
+    malformed::explain(file, text, outline.odd, place, reason)
 }
 
 fn truncated(file: FileId, text: &str, outline: &Outline) -> Diagnostic {
@@ -113,27 +106,8 @@ fn truncated(file: FileId, text: &str, outline: &Outline) -> Diagnostic {
     }
 }
 
-/// What to do, where the text looks like a well-known other language.
-fn hint(reason: &str, found: &str) -> Option<&'static str> {
-    Some(match found {
-        _ if reason == "trailing comma" => "Remove the comma before the closing bracket.",
-        _ if reason.starts_with("control character") => {
-            "Write line breaks and tabs in a string as `\\n` and `\\t`."
-        }
-        _ if reason == "invalid escape" => {
-            "Escapes are `\\\"` `\\\\` `\\/` `\\b` `\\f` `\\n` `\\r` `\\t` and `\\u0000`."
-        }
-        _ if found.starts_with('\'') => "Write strings in double quotes.",
-        _ if found.starts_with(['/', '#']) => "Remove the comment: JSON has none.",
-        "True" | "False" | "None" | "undefined" => "JSON's words are `true`, `false` and `null`.",
-        "NaN" | "Infinity" => "JSON has finite numbers only: use `null` or a string.",
-        _ if reason == "key must be a string" => "Write member names in double quotes.",
-        _ => return None,
-    })
-}
-
 /// The word or the character that stands at the start of a text.
-fn found(text: &str) -> &str {
+pub(super) fn found(text: &str) -> &str {
     // Longer words are no help to anybody.
     const LONGEST: usize = 40;
     let word = text
@@ -164,6 +138,9 @@ struct Outline {
     open: Vec<usize>,
     /// Where the string starts that is open at the end.
     open_string: Option<usize>,
+    /// Where the first control character in a string stands, or the first
+    /// byte outside of strings that JSON has nowhere.
+    odd: Option<usize>,
 }
 
 impl Outline {
@@ -171,6 +148,13 @@ impl Outline {
         let mut outline = Self::default();
         let mut bytes = text.bytes().enumerate();
         while let Some((offset, byte)) = bytes.next() {
+            let odd = match outline.open_string {
+                Some(_) => byte < b' ',
+                None => matches!(byte, 0x0b | 0x0c) || byte >= 0x80,
+            };
+            if odd && outline.odd.is_none() {
+                outline.odd = Some(offset);
+            }
             match (byte, outline.open_string) {
                 (b'"', None) => outline.open_string = Some(offset),
                 (b'"', Some(_)) => outline.open_string = None,

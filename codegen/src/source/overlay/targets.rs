@@ -89,10 +89,10 @@ impl<'a> Targets<'a> {
                 "the schema marks the parameter as a secret already",
             );
         }
-        if let (Some(default), Some(other)) = (&entry.default, said("default")) {
-            if default.same_value(other) {
-                self.idle(default.span, "the schema has the same default");
-            }
+        if let (Some(default), Some(other)) = (&entry.default, said("default"))
+            && default.same_value(other)
+        {
+            self.idle(default.span, "the schema has the same default");
         }
         if let (Some(first), Some(closed)) = (
             entry.known_values.first(),
