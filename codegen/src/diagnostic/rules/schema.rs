@@ -1,0 +1,6 @@
+//! The rules of the `schema` stage.
+
+use super::super::Rule;
+
+/// Every rule of the stage.
+pub(super) const ALL: &[&Rule] = &[];
