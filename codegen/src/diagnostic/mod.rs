@@ -4,6 +4,8 @@
 //! [`Diagnostic`] is one finding of a rule at a place. Nothing here knows who
 //! raises a finding.
 
+pub mod rules;
+
 use crate::source::json::Span;
 
 /// How much a finding matters.

@@ -1,0 +1,3 @@
+//! The rules, by the stage that raises them.
+
+pub mod schema;
