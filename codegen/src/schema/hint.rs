@@ -38,7 +38,8 @@ pub(super) fn document<'a>(
     uris: impl Iterator<Item = &'a str>,
 ) -> Option<String> {
     if let Some(meant) = closest(uri, uris) {
-        return Some(did_you_mean(meant));
+        let fragment = text.find('#').map_or("", |hash| &text[hash..]);
+        return Some(did_you_mean(&format!("{meant}{fragment}")));
     }
     let tokens: Vec<String> = text
         .trim_start_matches('/')

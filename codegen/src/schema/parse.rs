@@ -82,7 +82,7 @@ impl<'a> Parser<'a> {
     }
 
     /// Queues the root of a document.
-    pub(super) fn document(&mut self, uri: String, node: &'a Node) -> ResourceId {
+    pub(super) fn document(&mut self, uri: String, node: &'a Node) {
         let document = self.registry.add_document();
         let resource = self.registry.add_resource(Resource {
             uri,
@@ -98,7 +98,6 @@ impl<'a> Parser<'a> {
             resource,
             listed: true,
         });
-        resource
     }
 
     /// Queues a schema.
@@ -145,6 +144,11 @@ impl<'a> Parser<'a> {
             if let Some(site) = self.queue.pop_front() {
                 self.read(&site);
             } else if let Some(reference) = self.references.pop_front() {
+                if self.load(&reference) {
+                    // The document is to be read first.
+                    self.references.push_front(reference);
+                    continue;
+                }
                 match self.resolve(&reference) {
                     Ok(target) => self.aim(reference.schema, target),
                     Err(problem) => {
@@ -177,7 +181,8 @@ impl<'a> Parser<'a> {
                     &rules::NOT_A_SCHEMA,
                     site.node.span,
                     format!(
-                        "{} stands where a schema belongs: an object, `true` or `false`",
+                        "{} is {}, where a schema belongs (an object, `true` or `false`)",
+                        place(site),
                         show(site.node)
                     ),
                     "not a schema",
@@ -197,11 +202,8 @@ impl<'a> Parser<'a> {
     /// The resource that a schema opens, or else the one it stands in
     /// (Core §8.2). Beside a `$ref`, an `$id` is ignored (Core §8.3).
     fn enter(&mut self, id: SchemaId, site: &Site<'a>) -> ResourceId {
-        let is_reference = site.node.get("$ref").is_some_and(|r| r.as_str().is_some());
-        let (Some(node), false) = (site.node.get("$id"), is_reference) else {
-            return site.resource;
-        };
-        let Some(text) = node.as_str() else {
+        let text_of = |name| Some((site.node.get(name)?, site.node.get(name)?.as_str()?));
+        let (Some((node, text)), None) = (text_of("$id"), text_of("$ref")) else {
             return site.resource;
         };
         let (document, fragment) = uri::split_fragment(text);
@@ -253,6 +255,15 @@ impl<'a> Parser<'a> {
         {
             reference.value.target = target;
         }
+    }
+}
+
+/// The schema's place in a message.
+fn place(site: &Site<'_>) -> String {
+    if site.pointer.is_empty() {
+        "the document".to_owned()
+    } else {
+        quote(&format!("#{}", site.pointer))
     }
 }
 

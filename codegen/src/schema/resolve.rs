@@ -13,20 +13,43 @@ use crate::source::json::{Node, Value};
 type Problem = Box<Diagnostic>;
 
 impl<'a> Parser<'a> {
+    /// Queues the registered document that a `$ref` leads to, if it is not
+    /// known yet; whether it did.
+    pub(super) fn load(&mut self, reference: &Ref) -> bool {
+        let full = self.absolute(reference);
+        let (uri, _) = uri::split_fragment(&full);
+        let documents = self.documents;
+        match documents.get(uri) {
+            Some(node) if self.registry.by_uri(uri).is_none() => {
+                self.document(uri.to_owned(), node);
+                true
+            }
+            _ => false,
+        }
+    }
+
+    /// The URI that a `$ref` means, resolved against the nearest `$id`.
+    fn absolute(&self, reference: &Ref) -> String {
+        let scope = self.registry.scope(reference.schema);
+        uri::join(&self.registry.resource(scope).uri, &reference.text)
+    }
+
     /// The schema that a `$ref` leads to. One that is a schema only because
-    /// of the `$ref` is queued, and so is the root of a registered document.
+    /// of the `$ref` is queued.
     pub(super) fn resolve(&mut self, reference: &Ref) -> Result<SchemaId, Problem> {
         let scope = self.registry.scope(reference.schema);
-        let full = uri::join(&self.registry.resource(scope).uri, &reference.text);
+        let full = self.absolute(reference);
         let (document, _) = uri::split_fragment(&full);
         // The fragment as written: joining leaves it alone.
         let (relative, fragment) = uri::split_fragment(&reference.text);
         let fragment = uri::percent_decode(fragment.unwrap_or_default())
-            .ok_or_else(|| malformed(reference, "a `%` that no two hexadecimal digits follow"))?;
+            .ok_or_else(|| malformed(reference, "a `%` that begins no escape of UTF-8 text"))?;
         let resource = if relative.is_empty() {
             scope
         } else {
-            self.find(reference, document)?
+            self.registry
+                .by_uri(document)
+                .ok_or_else(|| self.no_document(reference, document))?
         };
         if fragment.is_empty() || fragment.starts_with('/') {
             self.follow(reference, resource, &fragment)
@@ -36,18 +59,6 @@ impl<'a> Parser<'a> {
                 .anchor(uri, &fragment)
                 .ok_or_else(|| self.no_anchor(reference, resource, &fragment))
         }
-    }
-
-    /// The resource of a URI.
-    fn find(&mut self, reference: &Ref, uri: &str) -> Result<ResourceId, Problem> {
-        if let Some(resource) = self.registry.by_uri(uri) {
-            return Ok(resource);
-        }
-        let documents = self.documents;
-        if let Some(node) = documents.get(uri) {
-            return Ok(self.document(uri.to_owned(), node));
-        }
-        Err(self.no_document(reference, uri))
     }
 
     /// The schema at a pointer in a resource.
@@ -95,16 +106,16 @@ impl<'a> Parser<'a> {
         let absolute = uri::is_absolute(uri);
         let mut problem = if absolute {
             let target = if uri == reference.text.trim_end_matches('#') {
-                String::new()
+                "a document that".to_owned()
             } else {
-                format!(" leads to {}, and it", quote(uri))
+                format!("{}, which", quote(uri))
             };
             problem(
                 &rules::REMOTE_REF,
                 reference,
                 format!(
-                    "the `$ref` {}{target} is not registered: no schema here has that `$id`, \
-                     and documents are never fetched",
+                    "the `$ref` {} leads to {target} is not registered: no schema here has that \
+                     `$id`, and documents are never fetched",
                     quote(&reference.text)
                 ),
                 "not registered",
@@ -165,7 +176,7 @@ impl<'a> Parser<'a> {
         let missing = match &node.value {
             Value::Object(_) => format!("{place} has no member {token}"),
             Value::Array(items) => format!(
-                "{place} is an array with no item {token}; it has {} from 0 on",
+                "{place} is an array of length {}, counted from 0, and has no item {token}",
                 items.len()
             ),
             _ => format!("{place} is {}, which has no members", node.kind()),

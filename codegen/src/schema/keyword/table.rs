@@ -62,7 +62,7 @@ impl Form {
     pub fn words(self) -> &'static str {
         match self {
             Self::Any => "any value",
-            Self::Flag => "`true` or `false`",
+            Self::Flag => "a boolean (`true` or `false`)",
             Self::Text => "a string",
             Self::Number => "a number",
             Self::PositiveNumber => "a number greater than 0",
@@ -70,7 +70,7 @@ impl Form {
             Self::Array => "an array",
             Self::Names => "an array of strings",
             Self::Types => "a type name or a non-empty array of type names",
-            Self::Schema => "a schema: an object, `true` or `false`",
+            Self::Schema => "a schema (an object, `true` or `false`)",
             Self::Schemas => "a non-empty array of schemas",
             Self::SchemaOrSchemas => "a schema or an array of schemas",
             Self::NamedSchemas => "an object whose members are schemas",
