@@ -1,5 +1,7 @@
 //! The output stage on real folders.
 
+#![allow(clippy::unwrap_used, reason = "a helper of a test may fail the test")]
+
 mod cache;
 #[cfg(feature = "cli")]
 mod manifest;
