@@ -74,7 +74,7 @@ pub(super) struct Generate {
     #[arg(long, value_name = "DIR")]
     pub(super) out: Option<PathBuf>,
     /// The manifest that has the connectors' features [default:
-    /// generated-client/Cargo.toml]
+    /// generated-client/Cargo.toml; none where --out is given]
     #[arg(long, value_name = "FILE")]
     pub(super) manifest: Option<PathBuf>,
 }

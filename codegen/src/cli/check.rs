@@ -73,7 +73,7 @@ fn tell_people(
         }
     }
     report.summary(format_args!(
-        "{} of {} not up to date; run `{}`",
+        "not up to date: {} of {}; run `{}`",
         plan.changes.len(),
         count(all, "file"),
         command(&args.generate),
@@ -121,18 +121,13 @@ fn specification(change: &Change, compilation: &Compilation) -> Option<String> {
 /// Why a file has to change, as half a sentence.
 fn reason(change: &Change, compilation: &Compilation) -> String {
     let specification = specification(change, compilation);
-    let source = match (&change.file, &specification) {
-        (None, _) => "the list of connectors",
-        (Some(_), Some(specification)) => specification,
-        (Some(_), None) => "the specifications",
-    };
-    match change.kind {
-        Kind::New => format!("{source} has no code yet"),
-        Kind::LeftOver => match specification {
-            Some(gone) if !Path::new(&gone).exists() => format!("{gone} is gone"),
-            _ => "no specification gives it any more".to_owned(),
-        },
-        Kind::Stale => {
+    match (change.kind, specification) {
+        (Kind::New, Some(specification)) => format!("{specification} has no code yet"),
+        (Kind::New, None) => "the connectors are not listed yet".to_owned(),
+        (Kind::LeftOver, Some(gone)) if !Path::new(&gone).exists() => format!("{gone} is gone"),
+        (Kind::LeftOver, _) => "no specification gives it any more".to_owned(),
+        (Kind::Stale, specification) => {
+            let source = specification.as_deref().unwrap_or("the list of connectors");
             let (more, less) = lines(change);
             format!("differs from what {source} gives now (+{more} -{less} lines)")
         }

@@ -67,19 +67,27 @@ impl Project {
         compilation: &Compilation,
         files: &[GeneratedFile],
     ) -> Result<Plan, Failure> {
-        let connectors = compilation.model.connectors.iter();
-        let features: Vec<_> = connectors
-            .map(|connector| Feature {
-                name: connector.feature.clone(),
-            })
-            .collect();
-        let path = match &args.manifest {
-            Some(path) => self.path(path),
-            None => Path::new(CLIENT).join("Cargo.toml"),
+        let edit = match self.manifest(args) {
+            Some(path) => {
+                let connectors = compilation.model.connectors.iter();
+                let names = connectors.map(|connector| connector.feature.clone());
+                let features: Vec<_> = names.map(|name| Feature { name }).collect();
+                let edit = manifest::edit(&path, &features);
+                Some(edit.map_err(|error| Failure::Manifest(path, error))?)
+            }
+            None => None,
         };
-        let edit = manifest::edit(&path, &features);
-        let edit = edit.map_err(|error| Failure::Manifest(path, error))?;
-        Ok(Plan::new(&self.out(args), files, Some(edit))?)
+        Ok(Plan::new(&self.out(args), files, edit)?)
+    }
+
+    /// The manifest that has the features: the project's own is that of the
+    /// project's own code, and of no other.
+    fn manifest(&self, args: &Generate) -> Option<PathBuf> {
+        match (&args.manifest, &args.out) {
+            (Some(path), _) => Some(self.path(path)),
+            (None, Some(_)) => None,
+            (None, None) => Some(Path::new(CLIENT).join("Cargo.toml")),
+        }
     }
 
     /// The folder of generated code.

@@ -58,21 +58,47 @@ fn find<'a>(connectors: &'a [Connector], name: &str) -> Vec<&'a Connector> {
     connectors.iter().filter(is_wanted).collect()
 }
 
+/// Says that there is none, and which ones may be meant: those that have the
+/// name, or one close to it, as a word of theirs (`redshift`).
 fn unknown(connectors: &[Connector], name: &str) -> String {
-    let known: BTreeSet<&str> = connectors.iter().flat_map(names).collect();
-    let name_quoted = words::quote(name);
-    match words::closest(name, known) {
-        Some(close) => format!(
-            "there is no connector {name_quoted}; did you mean {}?",
-            words::quote(close)
-        ),
-        None => format!("there is no connector {name_quoted}; `connspec list` names them all"),
+    let wanted = name.trim().to_lowercase();
+    let named = |word: &str| -> Vec<&str> {
+        let owners = connectors
+            .iter()
+            .filter(|c| terms(c).any(|term| term == word));
+        owners.map(|connector| connector.stem.as_str()).collect()
+    };
+    let mut meant = named(&wanted);
+    if meant.is_empty() {
+        let known: BTreeSet<String> = connectors.iter().flat_map(terms).collect();
+        let close = words::closest(&wanted, known.iter().map(String::as_str));
+        meant = close.map(named).unwrap_or_default();
     }
+    let name = words::quote(name);
+    if meant.is_empty() {
+        format!("there is no connector {name}; `connspec list` names them all")
+    } else {
+        format!(
+            "there is no connector {name}; did you mean {}?",
+            words::any_of(meant)
+        )
+    }
+}
+
+/// A connector's names and their words, in small letters.
+fn terms(connector: &Connector) -> impl Iterator<Item = String> {
+    let split = |name: &str| {
+        name.split(['-', '_', ' '])
+            .map(str::to_lowercase)
+            .collect::<Vec<_>>()
+    };
+    let whole = names(connector).map(str::to_lowercase);
+    whole.chain(names(connector).flat_map(split))
 }
 
 fn page(connector: &Connector) -> Vec<String> {
     let mut lines = vec![format!("{HEAD}{}{HEAD:#}", clean(&connector.title))];
-    let mut fact = |name: &str, value: &str| lines.push(format!("  {name:14}{}", clean(value)));
+    let mut fact = |name: &str, value: &str| lines.push(format!("  {name:15}{}", clean(value)));
     let or_none = |value: &Option<String>| value.clone().unwrap_or_else(|| "-".to_owned());
     fact("Connector", &connector.stem);
     fact("Specification", &connector.file);
@@ -177,4 +203,77 @@ fn notes(aliases: &[String], advice: Option<&str>) -> Vec<String> {
     }
     notes.extend(advice.map(|advice| format!("Note: {advice}")));
     notes
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::source::overlay::Status;
+
+    fn connector(stem: &str, title: &str, id: &str) -> Connector {
+        Connector {
+            file: format!("specs/{stem}.json"),
+            stem: stem.to_owned(),
+            module: stem.replace('-', "_"),
+            feature: stem.to_owned(),
+            id: Some(id.to_owned()),
+            name: None,
+            title: title.to_owned(),
+            version: None,
+            provider_id: None,
+            sends_provider_id: false,
+            category: None,
+            links: Vec::new(),
+            origin: Origin::Served,
+            status: Status::Ga,
+            description: None,
+            auth: Vec::new(),
+            types: Vec::new(),
+        }
+    }
+
+    fn connectors() -> Vec<Connector> {
+        vec![
+            connector("amazon-redshift", "Amazon Redshift", "1a"),
+            connector("amazon-s3", "Amazon S3", "2b"),
+            connector("postgresql", "PostgreSQL", "1a"),
+        ]
+    }
+
+    #[test]
+    fn a_connector_has_many_names() {
+        let connectors = connectors();
+        let stems = |name| -> Vec<&str> {
+            find(&connectors, name)
+                .iter()
+                .map(|c| c.stem.as_str())
+                .collect()
+        };
+        for name in [
+            "amazon-s3",
+            "amazon_s3",
+            "Amazon S3",
+            "AMAZON-S3",
+            "2B",
+            " amazon-s3 ",
+        ] {
+            assert_eq!(stems(name), ["amazon-s3"], "{name}");
+        }
+        assert_eq!(stems("1a"), ["amazon-redshift", "postgresql"]);
+        assert!(stems("amazon").is_empty());
+    }
+
+    #[test]
+    fn a_wrong_name_is_met_with_a_guess() {
+        let connectors = connectors();
+        for (name, guess) in [
+            ("postgres", "did you mean `postgresql`?"),
+            ("redshfit", "did you mean `amazon-redshift`?"),
+            ("amazon", "did you mean `amazon-redshift` or `amazon-s3`?"),
+            ("zzzz", "`connspec list` names them all"),
+        ] {
+            let message = unknown(&connectors, name);
+            assert!(message.ends_with(guess), "{message}");
+        }
+    }
 }

@@ -11,7 +11,7 @@ use std::fs;
 use std::ops::Range;
 use std::path::Path;
 
-use toml_edit::{Document, Item, Key, TableLike, TomlError, Value};
+use toml_edit::{Document, Item, Key, Table, TomlError, Value};
 
 use super::error::{OutputError, failed};
 use super::plan::ManifestEdit;
@@ -119,29 +119,27 @@ struct Entry {
     place: Range<usize>,
 }
 
-fn entries(table: &dyn TableLike) -> Vec<Entry> {
+fn entries(table: &Table) -> Vec<Entry> {
     let keys = table.iter().map(|(name, _)| name);
     let found = keys.filter_map(|name| {
         let (key, item) = table.get_key_value(name)?;
-        let key = key.span()?;
-        let end = furthest(item).unwrap_or(key.end);
         Some(Entry {
             name: name.to_owned(),
-            place: key.start..end.max(key.end),
+            place: key.span()?.start..furthest(item)?,
         })
     });
     found.collect()
 }
 
-/// Where a value ends; a dotted key's is a table without a place of its own.
+/// Where a value ends. A dotted key's is a table without a place of its own; a
+/// table under a header of its own does not stand here at all.
 fn furthest(item: &Item) -> Option<usize> {
     match item {
+        Item::Value(value) => value.span().map(|span| span.end),
         Item::Table(table) if table.is_dotted() => {
             table.iter().filter_map(|(_, item)| furthest(item)).max()
         }
-        // A table under a header of its own is not on this key's line.
         Item::Table(_) | Item::ArrayOfTables(_) | Item::None => None,
-        Item::Value(value) => value.span().map(|span| span.end),
     }
 }
 

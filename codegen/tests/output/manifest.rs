@@ -128,6 +128,20 @@ fn features_without_a_header_are_an_error() {
 }
 
 #[test]
+fn odd_manifests_keep_their_shape() {
+    let marked = "\u{feff}[features]\n[lints]\n";
+    assert_eq!(
+        updated(marked, &["phoenix"]),
+        format!("\u{feff}[features]\n{PHOENIX}[lints]\n")
+    );
+    let dotted = "[\"features\"]\na . b = [\n] # why\n";
+    assert_eq!(
+        updated(&format!("{dotted}[features.c]\nd = []\n"), &["phoenix"]),
+        format!("{dotted}\n{PHOENIX}[features.c]\nd = []\n")
+    );
+}
+
+#[test]
 fn an_unreadable_manifest_is_named() {
     let dir = tempfile::tempdir().unwrap();
     let error = edit(&dir.path().join("Cargo.toml"), &[]).unwrap_err();
