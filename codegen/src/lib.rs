@@ -6,9 +6,17 @@
 //! ```text
 //! source -> schema -> model -> emit -> output
 //! ```
+//!
+//! [`Generator`] goes the whole way; a build script needs nothing else.
 
+#[cfg(feature = "cli")]
+pub mod cli;
 pub mod diagnostic;
+pub mod emit;
+mod generator;
 pub mod model;
 pub mod output;
 pub mod schema;
 pub mod source;
+
+pub use generator::{Compilation, Error, Generator, INDEX};

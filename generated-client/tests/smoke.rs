@@ -9,7 +9,7 @@ fn smoke() {
         .build()
         .unwrap();
     println!("{auth:?} {}", serde_json::to_string(&auth).unwrap());
-    assert_eq!(auth.ssl_mode(), Some(&pg::SslMode::VerifyCa));
+    assert_eq!(auth.ssl_mode(), &pg::SslMode::VerifyCa);
     let e = pg::BasicAuthentication::from_json(
         br#"{"server": 5, "password": "", "sslMode": false, "sslmode": 1}"#,
     )

@@ -7,7 +7,7 @@ use crate::model::{AuthMethod, Connector, Object, Type, TypeRef};
 use crate::source::overlay::{Cloud, Status};
 
 use super::format::{docs, ident, items, option};
-use super::{MARK, default, enumeration, object};
+use super::{default, enumeration, mark, object};
 
 /// The text of a connector's module.
 ///
@@ -15,7 +15,7 @@ use super::{MARK, default, enumeration, object};
 /// own, so that the same text compiles wherever it is included.
 pub fn connector(connector: &Connector) -> String {
     let mut parts = vec![
-        format!("{MARK} from {}: a change here is lost.\n", connector.file),
+        mark(&connector.file) + "\n",
         items(imports(connector)),
         items(constants(connector)),
     ];

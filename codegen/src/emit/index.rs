@@ -5,7 +5,7 @@ use quote::quote;
 use crate::model::Connector;
 use crate::source::overlay::Status;
 
-use super::MARK;
+use super::mark;
 use super::format::{docs, ident, items};
 
 /// How the modules of the connectors come into the crate.
@@ -56,7 +56,7 @@ pub fn index(connectors: &[Connector], kind: Index) -> String {
         #[allow(deprecated)]
         pub static CONNECTORS: &[&::flow_service::catalog::Connector] = &[#(#entries),*];
     };
-    format!("{MARK}: a change here is lost.\n\n{}", items(list))
+    format!("{}\n\n{}", mark("every specification"), items(list))
 }
 
 /// `#[deprecated]` for a connector that is announced for removal.

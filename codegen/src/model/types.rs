@@ -10,7 +10,7 @@ pub struct Model {
 }
 
 /// One connection specification: a module and a Cargo feature.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 pub struct Connector {
     /// The specification's file, with forward slashes, as it was named.
     pub file: String,
@@ -52,7 +52,7 @@ pub struct Connector {
 }
 
 /// One authentication method.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 pub struct AuthMethod {
     /// The name that goes into `auth.specName`.
     pub spec_name: String,
@@ -71,7 +71,7 @@ pub struct AuthMethod {
 }
 
 /// A type of a connector's module.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 pub enum Type {
     /// An object with declared members.
     Object(Object),
@@ -80,7 +80,7 @@ pub enum Type {
 }
 
 /// A struct, its builder, and the markers of its required fields.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 pub struct Object {
     /// The struct's Rust name: `BasicAuthentication`.
     pub name: String,
@@ -100,7 +100,7 @@ pub struct Object {
 }
 
 /// A member of an object.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 pub struct Field {
     /// The JSON name.
     pub json_name: String,
@@ -132,7 +132,7 @@ pub struct Field {
 }
 
 /// The Rust type of a field's value.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum TypeRef {
     /// A string.
     String,
@@ -153,7 +153,7 @@ pub enum TypeRef {
 }
 
 /// A rule that a value must keep, in the words of draft-07.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Rule {
     /// At least that many code points.
     MinLength(u64),
@@ -170,7 +170,7 @@ pub enum Rule {
 }
 
 /// A default that is offered and never sent by itself.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 pub struct Default {
     /// The value's JSON text.
     pub json: String,
@@ -184,7 +184,7 @@ pub struct Default {
 }
 
 /// A default, as Rust can write it.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 pub enum DefaultValue {
     /// A string.
     String(String),
@@ -199,7 +199,7 @@ pub enum DefaultValue {
 }
 
 /// A string type with named values.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 pub struct Enum {
     /// The enum's Rust name.
     pub name: String,

@@ -19,7 +19,7 @@ pub struct Spanned<T> {
 }
 
 /// Where a specification comes from.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Default)]
 pub enum Origin {
     /// A document that Flow Service returned. Also where there is no overlay.
     #[default]
@@ -38,7 +38,7 @@ pub enum Cloud {
 }
 
 /// How far along a connector is.
-#[derive(Clone, Debug, PartialEq, Default)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Default)]
 pub enum Status {
     /// Generally available. Also where nothing is said.
     #[default]
