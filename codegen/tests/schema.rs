@@ -182,20 +182,23 @@ fn registered_documents_are_found() {
 
 #[test]
 fn long_chains_and_deep_schemas_take_no_stack() {
-    let count = 20_000;
-    let mut chain: Vec<String> = (0..count)
-        .map(|index| format!(r##""{index}": {{"$ref": "#/definitions/{}"}}"##, index + 1))
-        .collect();
-    chain.push(format!(r#""{count}": true"#));
-    let node = text::node(&format!(
-        r##"{{"$ref": "#/definitions/0", "definitions": {{{}}}}}"##,
-        chain.join(",")
-    ));
-    let (tree, found) = parse(&node, &Documents::new());
-    assert_eq!(found, []);
-    let tree = tree.unwrap();
-    let end = tree.get(tree.resolve(tree.root()));
-    assert_eq!(end.pointer, format!("/definitions/{count}"));
+    // By keyword, and by a place that only the references make schemas.
+    for shelf in ["definitions", "$defs"] {
+        let count = 20_000;
+        let mut chain: Vec<String> = (0..count)
+            .map(|index| format!(r##""{index}": {{"$ref": "#/{shelf}/{}"}}"##, index + 1))
+            .collect();
+        chain.push(format!(r#""{count}": true"#));
+        let node = text::node(&format!(
+            r##"{{"$ref": "#/{shelf}/0", "{shelf}": {{{}}}}}"##,
+            chain.join(",")
+        ));
+        let (tree, found) = parse(&node, &Documents::new());
+        assert_eq!(found, []);
+        let tree = tree.unwrap();
+        let end = tree.get(tree.resolve(tree.root()));
+        assert_eq!(end.pointer, format!("/{shelf}/{count}"));
+    }
 
     let depth = 400;
     let node = (0..depth).fold(spanless(Value::Bool(true)), |value, _| {

@@ -14,6 +14,7 @@ mod children;
 mod cycle;
 mod documents;
 mod hint;
+mod index;
 mod integer;
 mod parse;
 mod pointer;

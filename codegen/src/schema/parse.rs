@@ -6,6 +6,7 @@
 
 use std::collections::VecDeque;
 
+use super::index::Index;
 use super::keyword::form::{Reader, is_schema};
 use super::registry::{DocumentId, Registry, Resource, ResourceId};
 use super::report::{finding, quote, show};
@@ -40,6 +41,9 @@ pub fn parse(node: &Node, documents: &Documents) -> (Option<SchemaTree>, Vec<Dia
 pub(super) struct Parser<'a> {
     pub(super) documents: &'a Documents,
     pub(super) registry: Registry<'a>,
+    pub(super) index: Index<'a>,
+    /// How many references lead nowhere.
+    pub(super) misses: usize,
     pub(super) nodes: Vec<Schema>,
     diagnostics: Vec<Diagnostic>,
     queue: VecDeque<Site<'a>>,
@@ -73,6 +77,8 @@ impl<'a> Parser<'a> {
         Self {
             documents,
             registry: Registry::default(),
+            index: Index::default(),
+            misses: 0,
             nodes: Vec::new(),
             diagnostics: Vec::new(),
             queue: VecDeque::new(),
@@ -139,7 +145,6 @@ impl<'a> Parser<'a> {
     /// Reads every schema and resolves every reference; whether all of them
     /// lead somewhere.
     fn run(&mut self) -> bool {
-        let mut resolved = true;
         loop {
             if let Some(site) = self.queue.pop_front() {
                 self.read(&site);
@@ -152,12 +157,12 @@ impl<'a> Parser<'a> {
                 match self.resolve(&reference) {
                     Ok(target) => self.aim(reference.schema, target),
                     Err(problem) => {
-                        resolved = false;
+                        self.misses += 1;
                         self.diagnostics.push(*problem);
                     }
                 }
             } else {
-                return resolved;
+                return self.misses == 0;
             }
         }
     }

@@ -9,6 +9,10 @@ use crate::diagnostic::rules::schema as rules;
 use crate::diagnostic::{Diagnostic, Rule};
 use crate::source::json::{Node, Value};
 
+/// So many references that lead nowhere get a "did you mean", which takes
+/// a search each.
+const HINTS: usize = 50;
+
 /// What kept a reference from leading somewhere.
 type Problem = Box<Diagnostic>;
 
@@ -82,7 +86,7 @@ impl<'a> Parser<'a> {
         let mut around = self.registry.at(document, &place);
         let mut node = root;
         for (depth, token) in tokens.iter().enumerate() {
-            node = match pointer::step(node, token) {
+            node = match self.index.step(node, token) {
                 Some(next) => next,
                 None => return Err(self.no_place(reference, root, node, &tokens, depth)),
             };
@@ -132,6 +136,9 @@ impl<'a> Parser<'a> {
                 "no such `$id`",
             )
         };
+        if self.misses >= HINTS {
+            return problem;
+        }
         let root = self.registry.resource(0).node;
         problem.help = hint::document(&reference.text, uri, root, self.registry.uris())
             .or_else(|| hint::document(&reference.text, uri, root, self.documents.uris()));
@@ -150,8 +157,10 @@ impl<'a> Parser<'a> {
             ),
             "no such `$id`",
         );
-        let anchors = self.registry.anchors_of(&resource.uri);
-        problem.help = hint::anchor(&reference.text, name, resource.node, anchors);
+        if self.misses < HINTS {
+            let anchors = self.registry.anchors_of(&resource.uri);
+            problem.help = hint::anchor(&reference.text, name, resource.node, anchors);
+        }
         problem
     }
 
@@ -190,7 +199,9 @@ impl<'a> Parser<'a> {
             ),
             "leads nowhere",
         );
-        problem.help = hint::pointer(&reference.text, root, tokens);
+        if self.misses < HINTS {
+            problem.help = hint::pointer(&reference.text, root, tokens);
+        }
         problem
     }
 }
