@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use connspec::diagnostic::rules::schema::SCHEMA;
+use connspec::diagnostic::RULES;
 use connspec::diagnostic::{Diagnostic, Level};
 use connspec::schema::keyword::{Dependent, Items, JsonType, KEYWORDS};
 use connspec::schema::{Documents, SchemaId, SchemaTree, parse};
@@ -217,7 +217,7 @@ fn long_chains_and_deep_schemas_take_no_stack() {
 #[test]
 fn rules_say_what_to_do() {
     let mut ids = BTreeSet::new();
-    for rule in SCHEMA {
+    for rule in RULES {
         assert!(ids.insert(rule.id), "{} stands twice", rule.id);
         for text in [rule.title, rule.help, rule.explanation] {
             assert!(!text.is_empty(), "{}", rule.id);

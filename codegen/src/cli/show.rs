@@ -227,6 +227,7 @@ mod tests {
             origin: Origin::Served,
             status: Status::Ga,
             description: None,
+            docs: Vec::new(),
             auth: Vec::new(),
             types: Vec::new(),
         }
