@@ -3,7 +3,7 @@
 //! It is the only thing that lets a file be overwritten or removed. Must not
 //! know who writes it or what follows it.
 
-pub use crate::emit::MARK;
+pub use crate::emit::{MARK, mark};
 use crate::emit::MARK_END;
 
 /// Whether a file of this text is the generator's.
@@ -24,7 +24,7 @@ pub fn source(text: &str) -> Option<&str> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::emit::mark as line;
+    use super::mark as line;
 
     #[test]
     fn knows_its_own() {

@@ -12,7 +12,7 @@ use connspec::output::{GeneratedFile, mark};
 
 /// A generated file of that path, with a mark and `body`.
 fn file(path: &str, body: &str) -> GeneratedFile {
-    let mark = mark::line(&format!("specs/{path}.json"));
+    let mark = mark::mark(&format!("specs/{path}.json"));
     GeneratedFile {
         path: path.to_owned(),
         text: format!("{mark}\n{body}\n"),
