@@ -94,8 +94,12 @@ pub(super) fn header(what: &str, value: &str, sensitive: bool) -> Result<HeaderV
     if value.trim().is_empty() {
         return Err(format!("the {what} is empty"));
     }
-    let mut header = HeaderValue::from_str(value)
-        .map_err(|_| format!("the {what} has a character that no HTTP header may hold"))?;
+    // `HeaderValue` also takes bytes above 127, which RFC 9110, section 5.5,
+    // leaves without a meaning.
+    let legal = value.bytes().all(|byte| matches!(byte, b' '..=b'~'));
+    let header = HeaderValue::from_str(value).ok().filter(|_| legal);
+    let mut header =
+        header.ok_or_else(|| format!("the {what} has a character that no HTTP header may hold"))?;
     header.set_sensitive(sensitive);
     Ok(header)
 }

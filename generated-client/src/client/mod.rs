@@ -60,7 +60,6 @@ struct Inner {
 
 impl Client {
     /// Starts a client; only its credentials are required.
-    #[must_use]
     pub fn builder() -> ClientBuilder {
         ClientBuilder::new()
     }

@@ -66,7 +66,6 @@ fn with_tls(builder: reqwest::ClientBuilder) -> Result<reqwest::ClientBuilder, C
 }
 
 #[cfg(not(feature = "rustls"))]
-#[expect(clippy::unnecessary_wraps, reason = "the other variant fails")]
 fn with_tls(builder: reqwest::ClientBuilder) -> Result<reqwest::ClientBuilder, ConfigError> {
     Ok(builder)
 }
