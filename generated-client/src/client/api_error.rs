@@ -100,7 +100,7 @@ impl ApiError {
                 // a secret in a spelling that a search of the text would miss.
                 let text = String::from_utf8_lossy(body);
                 error.body = if told == document {
-                    text.into_owned()
+                    scrubber.text(&text)
                 } else {
                     document.to_string()
                 };

@@ -4,7 +4,8 @@ use reqwest::header::{CONTENT_TYPE, HeaderValue};
 use serde_json::Value;
 use zeroize::Zeroizing;
 
-use super::error::{CloudMismatch, DecodeError};
+use super::cloud::CloudMismatch;
+use super::error::DecodeError;
 use super::exchange::{Body, Exchange};
 use super::{Client, Error};
 use crate::connection::{CreatedConnection, ETag, NewConnection};

@@ -7,9 +7,10 @@ use std::sync::Arc;
 use reqwest::StatusCode;
 
 use super::api_error::ApiError;
+use super::cloud::CloudMismatch;
 use super::config::ConfigError;
 use super::exchange::Answer;
-use crate::catalog::{Cloud, Connector, Method};
+use super::transport_error::TransportError;
 
 /// Why a client could not be built or a call did not succeed.
 ///
@@ -138,86 +139,6 @@ impl StdError for Error {
     }
 }
 
-/// An auth method that does not exist on the client's cloud.
-#[derive(Debug)]
-pub struct CloudMismatch {
-    connector: &'static Connector,
-    method: &'static Method,
-    cloud: Cloud,
-}
-
-impl CloudMismatch {
-    /// The mismatch, if there is one.
-    pub(super) fn find(
-        connector: &'static Connector,
-        method: &'static Method,
-        cloud: Cloud,
-    ) -> Option<Self> {
-        (!exists(method, cloud)).then_some(Self {
-            connector,
-            method,
-            cloud,
-        })
-    }
-
-    /// The cloud that the client was told it is on.
-    #[must_use]
-    pub fn cloud(&self) -> Cloud {
-        self.cloud
-    }
-
-    /// The method that was refused.
-    #[must_use]
-    pub fn method(&self) -> &'static Method {
-        self.method
-    }
-
-    /// The connector's methods that do exist on the cloud.
-    pub fn alternatives(&self) -> impl Iterator<Item = &'static Method> + use<> {
-        let cloud = self.cloud;
-        self.connector
-            .auth_methods
-            .iter()
-            .filter(move |method| exists(method, cloud))
-    }
-}
-
-fn exists(method: &Method, cloud: Cloud) -> bool {
-    method.clouds.is_none_or(|clouds| clouds.contains(&cloud))
-}
-
-fn cloud_name(cloud: Cloud) -> &'static str {
-    match cloud {
-        Cloud::Azure => "Azure",
-        Cloud::Aws => "AWS",
-    }
-}
-
-impl fmt::Display for CloudMismatch {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let clouds = self.method.clouds.unwrap_or_default();
-        let clouds: Vec<_> = clouds.iter().map(|cloud| cloud_name(*cloud)).collect();
-        let others: Vec<_> = self.alternatives().map(|method| method.spec_name).collect();
-        write!(
-            f,
-            "{} has `{}` on {} only, and this client is on {}, where it has {}",
-            self.connector.title,
-            self.method.spec_name,
-            if clouds.is_empty() {
-                "no cloud".to_owned()
-            } else {
-                clouds.join(" and ")
-            },
-            cloud_name(self.cloud),
-            if others.is_empty() {
-                "no method".to_owned()
-            } else {
-                format!("`{}`", others.join("`, `"))
-            },
-        )
-    }
-}
-
 /// A failed request for an access token.
 ///
 /// Calls that waited for the same request share it.
@@ -246,85 +167,6 @@ impl fmt::Display for TokenError {
 impl StdError for TokenError {
     fn source(&self) -> Option<&(dyn StdError + 'static)> {
         self.0.source()
-    }
-}
-
-/// A request that got no answer, or not all of one.
-#[derive(Debug)]
-pub struct TransportError {
-    operation: &'static str,
-    status: Option<StatusCode>,
-    request_id: Option<String>,
-    source: reqwest::Error,
-}
-
-impl TransportError {
-    pub(super) fn new(
-        operation: &'static str,
-        status: Option<StatusCode>,
-        request_id: Option<String>,
-        source: reqwest::Error,
-    ) -> Self {
-        // The operation says where; an address may hold a paging token.
-        Self {
-            operation,
-            status,
-            request_id,
-            source: source.without_url(),
-        }
-    }
-
-    /// Whether the request may have reached the service.
-    ///
-    /// `false` only where that is certain: no connection came about. Where it
-    /// is `true`, a connection that was to be created may exist.
-    #[must_use]
-    pub fn sent(&self) -> bool {
-        !(self.source.is_connect() || self.source.is_builder())
-    }
-
-    /// Whether a time limit passed: the client's, or that of connecting.
-    #[must_use]
-    pub fn is_timeout(&self) -> bool {
-        self.source.is_timeout()
-    }
-
-    /// The HTTP status, where the answer broke off after it.
-    #[must_use]
-    pub fn status(&self) -> Option<u16> {
-        self.status.map(|status| status.as_u16())
-    }
-
-    /// What Adobe's support asks for, where the answer began with it.
-    #[must_use]
-    pub fn request_id(&self) -> Option<&str> {
-        self.request_id.as_deref()
-    }
-}
-
-impl fmt::Display for TransportError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let what = match (self.sent(), self.is_timeout(), self.status) {
-            (false, true, _) => "no connection in time",
-            (false, false, _) => "no connection",
-            (true, true, _) => "no whole answer in time",
-            (true, false, None) => "no answer",
-            (true, false, Some(_)) => "the answer broke off",
-        };
-        write!(f, "{}: {what}", self.operation)?;
-        if self.sent() {
-            f.write_str("; the service may have acted on the request")?;
-        }
-        match &self.request_id {
-            Some(id) => write!(f, " (request id {id})"),
-            None => Ok(()),
-        }
-    }
-}
-
-impl StdError for TransportError {
-    fn source(&self) -> Option<&(dyn StdError + 'static)> {
-        Some(&self.source)
     }
 }
 

@@ -1,16 +1,18 @@
 //! One request and its answer: sent once, read up to a limit.
 
+use std::time::Duration;
+
 use bytes::Bytes;
 use http_body_util::Full;
 use reqwest::header::{CONTENT_LENGTH, ETAG, HeaderMap};
 use reqwest::{Method, Response, StatusCode, Url};
 use serde_json::Value;
-use std::time::Duration;
 use zeroize::Zeroizing;
 
 use super::api_error::{ApiError, request_id};
-use super::error::{DecodeError, Error, TransportError};
+use super::error::{DecodeError, Error};
 use super::scrub::Scrubber;
+use super::transport_error::TransportError;
 
 /// The largest answer that is read, in bytes. The list of all connection
 /// specifications, the largest known, is about a tenth of it.

@@ -14,6 +14,7 @@ use crate::catalog::Cloud;
 
 mod api_error;
 mod builder;
+mod cloud;
 mod config;
 mod connection_spec;
 mod connection_specs;
@@ -26,16 +27,19 @@ mod percent;
 mod scrub;
 mod tls;
 mod token;
+mod transport_error;
 
 pub use api_error::ApiError;
 pub use builder::{ClientBuilder, DEFAULT_BASE_URL};
+pub use cloud::CloudMismatch;
 pub use config::ConfigError;
 pub use connection_spec::ConnectionSpec;
 pub use connection_specs::ConnectionSpecs;
 pub use connections::Connections;
 pub use credentials::{AccessToken, Credentials};
-pub use error::{CloudMismatch, DecodeError, Error, TokenError, TransportError};
+pub use error::{DecodeError, Error, TokenError};
 pub use oauth::{DEFAULT_SCOPES, DEFAULT_TOKEN_URL, OAuthServerToServer};
+pub use transport_error::TransportError;
 
 use exchange::{Answer, Exchange};
 

@@ -57,6 +57,8 @@ impl Scrubber {
 
     /// The same for text that was cut off, perhaps in the middle of a secret.
     pub(super) fn cut_text(&self, text: &str) -> String {
+        // What the cut left of a character would hide what stands before it.
+        let text = text.trim_end_matches(char::REPLACEMENT_CHARACTER);
         // A part of a secret at the very end is told by what the secret starts
         // with; it is taken off before the rest is searched.
         let tail = |pattern: &Zeroizing<String>| {
@@ -130,6 +132,7 @@ mod tests {
     fn a_secret_cut_in_two_goes() {
         let scrubber = Scrubber::new(&["s3cr3t"]);
         assert_eq!(scrubber.cut_text("key s3cr"), "key ");
+        assert_eq!(scrubber.cut_text("key s3\u{fffd}"), "key ");
         assert_eq!(scrubber.cut_text("s3cr3t ends"), "[redacted] end");
     }
 

@@ -56,9 +56,11 @@ async fn what_is_set_is_sent_and_no_more() {
 
 #[test]
 fn a_connector_that_wants_its_provider_id_gets_it() {
-    let id = "bc7b00d6-623a-4dfc-9fdb-f1240aeadaeb";
-    let params = json!({"sourceId": "s", "dataType": "xdm", "name": "n"}).to_string();
-    let auth = catalog::parse_auth(id, "Streaming Connection", params.as_bytes()).unwrap();
+    // Published requests to Amazon Kinesis carry it.
+    let id = "86043421-563b-46ec-8e6c-e23184711bf6";
+    let name = "Aws Kinesis authentication credentials";
+    let params = br#"{"accessKeyId":"a","secretKey":"s","region":"us-east-1"}"#;
+    let auth = catalog::parse_auth(id, name, params).unwrap();
     let body = serde_json::to_value(NewConnection::new("Stream", auth)).unwrap();
     assert_eq!(body["providerId"], "521eee4d-8cbe-4906-bb48-fb6bd4450033");
 }
