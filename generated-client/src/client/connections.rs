@@ -51,11 +51,7 @@ impl Connections<'_> {
         exchange
             .headers
             .insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
-        exchange.secrets.extend(
-            auth.secrets()
-                .into_iter()
-                .map(|secret| secret.expose_secret()),
-        );
+        auth.for_each_secret(|secret| exchange.secrets.push(secret.expose_secret()));
         let answer = self.client.send(exchange).await?;
 
         let document = answer.json(OPERATION)?;
