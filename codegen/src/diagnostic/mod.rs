@@ -4,7 +4,15 @@
 //! [`Diagnostic`] is one finding of a rule at a place. Nothing here knows who
 //! raises a finding.
 
+mod excerpt;
+pub mod render;
+pub mod rules;
+pub mod words;
+
 use crate::source::json::Span;
+
+pub use render::{Colour, render, to_json};
+pub use rules::{RULES, rule};
 
 /// How much a finding matters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -49,4 +57,64 @@ pub struct Diagnostic {
     pub related: Vec<(Span, String)>,
     /// What to do about it here, where the rule's help is too general.
     pub help: Option<String>,
+}
+
+impl Level {
+    /// The level's name: `warning`, `error` or `failure`.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Warning => "warning",
+            Self::Error => "error",
+            Self::Failure => "failure",
+        }
+    }
+}
+
+impl Diagnostic {
+    /// A finding that has no place yet.
+    pub fn new(rule: &'static Rule, message: impl Into<String>) -> Self {
+        Self {
+            rule,
+            message: message.into(),
+            span: None,
+            path: None,
+            label: String::new(),
+            related: Vec::new(),
+            help: None,
+        }
+    }
+
+    /// The same finding at this place, with words at the underlined text.
+    #[must_use]
+    pub fn at(mut self, span: Span, label: impl Into<String>) -> Self {
+        self.span = Some(span);
+        self.label = label.into();
+        self
+    }
+
+    /// The same finding about a file or folder as a whole.
+    #[must_use]
+    pub fn in_path(mut self, path: impl Into<String>) -> Self {
+        self.path = Some(path.into());
+        self
+    }
+
+    /// The same finding with a second place.
+    #[must_use]
+    pub fn related(mut self, span: Span, label: impl Into<String>) -> Self {
+        self.related.push((span, label.into()));
+        self
+    }
+
+    /// The same finding with help of its own, in place of the rule's.
+    #[must_use]
+    pub fn help(mut self, help: impl Into<String>) -> Self {
+        self.help = Some(help.into());
+        self
+    }
+
+    /// What to do: the help given here, or else the rule's.
+    pub fn advice(&self) -> &str {
+        self.help.as_deref().unwrap_or(self.rule.help)
+    }
 }

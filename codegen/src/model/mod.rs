@@ -1,205 +1,44 @@
 //! What the Rust code will say: modules, types, fields, rules, names.
 //!
-//! Names are decided here, once, and nowhere else. No tokens here, and no
-//! JSON Schema past here.
+//! Knows documents and their schema trees. Names are decided here, once, and
+//! nowhere else; no tokens here, and no JSON Schema past here.
 
-use crate::source::overlay::{Cloud, Origin, Status};
+mod connector;
+mod default;
+mod field;
+mod names;
+mod object;
+mod prose;
+mod support;
+mod types;
 
-/// Everything that is generated.
-#[derive(Clone, Debug, PartialEq, Default)]
-pub struct Model {
-    /// The connectors, in the order of their file names (bytes).
-    pub connectors: Vec<Connector>,
-}
+use crate::diagnostic::Diagnostic;
+use crate::source::Document;
 
-/// One connection specification: a module and a Cargo feature.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Connector {
-    /// The specification's file, with forward slashes, as it was named.
-    pub file: String,
-    /// The file's stem, or the specification's name in a file of several:
-    /// `amazon-redshift`.
-    pub stem: String,
-    /// The module's Rust name, without `r#`: `amazon_redshift`.
-    pub module: String,
-    /// The Cargo feature: `amazon-redshift`.
-    pub feature: String,
-    /// The connection spec id, if the specification has one.
-    pub id: Option<String>,
-    /// The service's name of the connector (`postgre-sql`).
-    pub name: Option<String>,
-    /// The connector's name for people (`PostgreSQL`).
-    pub title: String,
-    /// The specification's version.
-    pub version: Option<String>,
-    /// The provider, if the specification has one.
-    pub provider_id: Option<String>,
-    /// Published requests send the top-level `providerId`.
-    pub sends_provider_id: bool,
-    /// The category in the source catalogue.
-    pub category: Option<String>,
-    /// Public pages that describe the connector.
-    pub links: Vec<String>,
-    /// Where the specification comes from.
-    pub origin: Origin,
-    /// How far along the connector is.
-    pub status: Status,
-    /// What the specification says of itself.
-    pub description: Option<String>,
-    /// The auth methods, in the order of the specification.
-    pub auth: Vec<AuthMethod>,
-    /// Every type of the module; those of the auth methods first.
-    pub types: Vec<Type>,
-}
+pub use types::{
+    AuthMethod, Connector, Default, DefaultValue, Enum, Field, Model, Object, Rule, Type, TypeRef,
+};
 
-/// One authentication method.
-#[derive(Clone, Debug, PartialEq)]
-pub struct AuthMethod {
-    /// The name that goes into `auth.specName`.
-    pub spec_name: String,
-    /// The Rust type of `auth.params`: the name of one of the module's types.
-    pub type_name: String,
-    /// The method's `type` in the specification.
-    pub kind: Option<String>,
-    /// Published requests send `auth.type`.
-    pub sends_type: bool,
-    /// The clouds it exists on; `None` where nothing is said.
-    pub clouds: Option<Vec<Cloud>>,
-    /// Its former names.
-    pub aliases: Vec<String>,
-    /// What is only inferred about it.
-    pub advice: Option<String>,
-}
-
-/// A type of a connector's module.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Type {
-    /// An object with declared members.
-    Object(Object),
-    /// A string with named values.
-    Enum(Enum),
-}
-
-/// A struct, its builder, and the markers of its required fields.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Object {
-    /// The struct's Rust name: `BasicAuthentication`.
-    pub name: String,
-    /// The builder's Rust name.
-    pub builder: String,
-    /// The Rust name of the module of markers: `basic_authentication`.
-    pub markers: String,
-    /// What it is for, as paragraphs.
-    pub docs: Vec<String>,
-    /// The required fields, then the optional ones, each in the order of the
-    /// specification.
-    pub fields: Vec<Field>,
-    /// Undeclared members are refused.
-    pub closed: bool,
-    /// The connector is on its way out: the note of `#[deprecated]`.
-    pub deprecated: Option<String>,
-}
-
-/// A member of an object.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Field {
-    /// The JSON name.
-    pub json_name: String,
-    /// The Rust name; a keyword carries its `r#`.
-    pub name: String,
-    /// The Rust type, `Option` left out.
-    pub ty: TypeRef,
-    /// It must be present.
-    pub required: bool,
-    /// It is declared in `properties`, and not only named in `required`.
-    pub declared: bool,
-    /// What it is for, as paragraphs, in the specification's words.
-    pub docs: Vec<String>,
-    /// What its value must keep beyond its type.
-    pub rules: Vec<Rule>,
-    /// What the service takes when it is left out.
-    pub default: Option<Default>,
-    /// Its former names.
-    pub aliases: Vec<String>,
-    /// The clouds it exists on; `None` where nothing is said.
-    pub clouds: Option<Vec<Cloud>>,
-    /// What is only inferred about it.
-    pub advice: Option<String>,
-}
-
-/// The Rust type of a field's value.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum TypeRef {
-    /// A string.
-    String,
-    /// A string that must not be shown.
-    Secret,
-    /// A boolean.
-    Bool,
-    /// An integer whose bounds make it fit 64 bits.
-    I64,
-    /// An integer of any size.
-    Integer,
-    /// A number.
-    Number,
-    /// Any JSON value.
-    Json,
-    /// One of the module's types.
-    Named(String),
-}
-
-/// A rule that a value must keep, in the words of draft-07.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Rule {
-    /// At least that many code points.
-    MinLength(u64),
-    /// At most that many code points.
-    MaxLength(u64),
-    /// At least that number, as its JSON text.
-    Minimum(String),
-    /// At most that number.
-    Maximum(String),
-    /// More than that number.
-    ExclusiveMinimum(String),
-    /// Less than that number.
-    ExclusiveMaximum(String),
-}
-
-/// A default that is offered and never sent by itself.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Default {
-    /// The Rust name of its constant: `DEFAULT_PORT`.
-    pub constant: String,
-    /// The Rust name of the accessor that falls back on it: `port_or_default`.
-    pub accessor: String,
-    /// The value.
-    pub value: DefaultValue,
-    /// The value's JSON text, for people.
-    pub json: String,
-}
-
-/// The value of a default, as Rust can write it.
-#[derive(Clone, Debug, PartialEq)]
-pub enum DefaultValue {
-    /// A string, or a value of an enum by its JSON text.
-    String(String),
-    /// A boolean.
-    Bool(bool),
-    /// An integer that fits 64 bits.
-    Integer(i64),
-    /// Any other value, as its JSON text.
-    Json(String),
-}
-
-/// A string type with named values.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Enum {
-    /// The enum's Rust name.
-    pub name: String,
-    /// What it is for, as paragraphs.
-    pub docs: Vec<String>,
-    /// The values: Rust name and JSON text.
-    pub variants: Vec<(String, String)>,
-    /// Other strings are legal too, and kept in `Other(String)`.
-    pub open: bool,
+/// Says what the Rust code of some documents will be.
+///
+/// The documents stand in the order of their stems. A document whose schemas
+/// have errors is left out of the model.
+pub fn build(
+    documents: &[Document],
+    files: impl Fn(&Document) -> String,
+) -> (Model, Vec<Diagnostic>) {
+    let mut modules = names::modules();
+    let mut features = names::features();
+    let mut diagnostics = Vec::new();
+    let connectors = documents.iter().filter_map(|document| {
+        let place = connector::Place {
+            file: files(document),
+            module: modules.name(&document.stem),
+            feature: features.name(&document.stem),
+        };
+        let (connector, found) = connector::build(document, place);
+        diagnostics.extend(found);
+        connector
+    });
+    (Model { connectors: connectors.collect() }, diagnostics)
 }

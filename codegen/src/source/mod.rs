@@ -3,9 +3,24 @@
 //! Knows files, JSON text, the byte span of every value, and overlays. Must
 //! not know what a schema keyword means.
 
+pub mod document;
+mod envelope;
+mod equality;
+mod files;
+mod form;
 pub mod json;
+mod load;
+mod malformed;
 pub mod overlay;
+pub mod parse;
+pub mod patch;
+mod sources;
+mod syntax;
 
-// The other files of this stage: `files.rs` finds and reads the inputs,
-// `parse.rs` turns text into spanned values, `document.rs` splits envelopes
-// and pairs specifications with overlays, `patch.rs` applies merge patches.
+pub use document::{AuthSpec, Document};
+pub use files::MAX_BYTES;
+pub use load::{Loaded, load};
+pub use parse::{MAX_DEPTH, parse};
+pub use patch::merge_patch;
+pub(crate) use sources::char_boundary;
+pub use sources::{LineColumn, SourceFile, Sources};

@@ -3,6 +3,10 @@
 //!
 //! An entry whose target is missing, or which changes nothing, is an error.
 
+pub(super) mod form;
+pub(super) mod patches;
+pub(super) mod targets;
+
 use super::json::{Node, Span};
 
 /// A text and its place.

@@ -1,0 +1,121 @@
+//! The arguments, as they are given.
+//!
+//! Must not know what is done with them.
+
+use std::path::PathBuf;
+
+use clap::{Parser, Subcommand, ValueEnum};
+
+/// Compiles Flow Service connection specifications into a typed Rust client.
+#[derive(Debug, Parser)]
+#[command(
+    name = "connspec",
+    version,
+    after_help = "Exit codes: 0 fine, warnings included; 1 an invalid specification or stale code; \
+                  2 wrong use; 3 input or output failed."
+)]
+pub(super) struct Args {
+    #[command(subcommand)]
+    pub(super) command: Command,
+    #[command(flatten)]
+    pub(super) options: Options,
+}
+
+/// What every command understands.
+#[derive(Debug, clap::Args)]
+pub(super) struct Options {
+    /// How results and messages are written
+    #[arg(long, global = true, value_enum, default_value_t = Format::Text, value_name = "FORM")]
+    pub(super) format: Format,
+    /// Leave out warnings and summaries
+    #[arg(long, short, global = true)]
+    pub(super) quiet: bool,
+    /// When to use colours; `auto` heeds the terminal and NO_COLOR
+    #[arg(long, global = true, value_enum, default_value_t = Color::Auto, value_name = "WHEN")]
+    pub(super) color: Color,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum Format {
+    /// For people
+    Text,
+    /// For programs
+    Json,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum Color {
+    /// On a terminal that shows them
+    Auto,
+    /// Even into a file or a pipe
+    Always,
+    /// Not at all
+    Never,
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum Command {
+    /// Write the code of all connectors, where it changed
+    Generate(Generate),
+    /// Say whether `generate` would change anything, and what
+    Check(Check),
+    /// List the connectors
+    List(List),
+    /// Explain a connector and its parameters
+    Show(Show),
+}
+
+/// Where specifications are read and code is written.
+#[derive(Debug, clap::Args)]
+pub(super) struct Generate {
+    #[command(flatten)]
+    pub(super) inputs: Inputs,
+    /// The folder of generated code [default: generated-client/src/connectors]
+    #[arg(long, value_name = "DIR")]
+    pub(super) out: Option<PathBuf>,
+    /// The manifest that has the connectors' features [default:
+    /// generated-client/Cargo.toml; none where --out is given]
+    #[arg(long, value_name = "FILE")]
+    pub(super) manifest: Option<PathBuf>,
+}
+
+#[derive(Debug, clap::Args)]
+pub(super) struct Check {
+    #[command(flatten)]
+    pub(super) generate: Generate,
+    /// Show what would change, line by line
+    #[arg(long)]
+    pub(super) diff: bool,
+}
+
+#[derive(Debug, clap::Args)]
+pub(super) struct List {
+    #[command(flatten)]
+    pub(super) inputs: Inputs,
+}
+
+#[derive(Debug, clap::Args)]
+pub(super) struct Show {
+    /// The connector: its name, title, module or id
+    pub(super) name: String,
+    #[command(flatten)]
+    pub(super) inputs: Inputs,
+}
+
+#[derive(Debug, clap::Args)]
+pub(super) struct Inputs {
+    /// A specification or a folder of them; may be repeated [default: specs]
+    #[arg(long, value_name = "PATH")]
+    pub(super) specs: Vec<PathBuf>,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use clap::CommandFactory;
+
+    #[test]
+    fn the_arguments_are_sound() {
+        Args::command().debug_assert();
+    }
+}

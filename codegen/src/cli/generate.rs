@@ -1,0 +1,157 @@
+//! `connspec generate`: writes the code of all connectors, where it changed.
+//!
+//! Must not know how code is made or written.
+
+use std::fs;
+use std::path::Path;
+
+use serde_json::{Value, json};
+
+use super::args;
+use super::failure::{Exit, Failure};
+use super::project::Project;
+use super::report::{BAD, CHANGED, GOOD, Report};
+use super::table::clean;
+use crate::diagnostic::Level;
+use crate::generator::Compilation;
+use crate::output::GeneratedFile;
+use crate::output::cache::Cache;
+use crate::output::plan::{Change, Kind, Plan};
+
+pub(super) fn run(args: &args::Generate, report: &mut Report) -> Result<Exit, Failure> {
+    let project = Project::enter()?;
+    let compilation = project.compile(&args.inputs);
+    report.diagnostics(&compilation);
+    if compilation.has_errors() {
+        report.error(&format!(
+            "nothing was written, because of {}",
+            errors(&compilation)
+        ));
+        return Ok(Exit(compilation.exit_code()));
+    }
+    let mut cache = project.cache();
+    let files = files(&compilation, &project.out(args), cache.as_mut());
+    let plan = project.plan(args, &compilation, &files)?;
+    plan.apply()?;
+    if let Some(cache) = cache {
+        cache.save();
+    }
+    tell(&plan, &compilation, report)?;
+    Ok(Exit::FINE)
+}
+
+/// Every generated file; the code of a specification that did not change is
+/// taken from where it stands.
+fn files(
+    compilation: &Compilation,
+    out: &Path,
+    mut cache: Option<&mut Cache>,
+) -> Vec<GeneratedFile> {
+    let Some(cache) = &mut cache else {
+        return compilation.emit();
+    };
+    let connectors = 0..compilation.model.connectors.len();
+    let mut files: Vec<_> = connectors
+        .map(|index| {
+            let path = compilation.module_path(index);
+            let input = compilation.input_digest(index);
+            let text = fs::read_to_string(out.join(&path)).ok();
+            let file = match text.filter(|text| cache.is_current(&path, input, text.as_bytes())) {
+                Some(text) => GeneratedFile { path, text },
+                None => compilation.emit_connector(index),
+            };
+            cache.record(&file.path, input, &file.text);
+            file
+        })
+        .collect();
+    files.push(compilation.emit_index());
+    files
+}
+
+fn tell(plan: &Plan, compilation: &Compilation, report: &mut Report) -> Result<(), Failure> {
+    if report.is_json() {
+        let mut value = counts(compilation);
+        let changes = plan.changes.iter();
+        value["changes"] = changes
+            .map(|change| json!({ "path": shown(change), "state": word(change.kind) }))
+            .collect();
+        value["unchanged"] = json!(plan.unchanged);
+        return Ok(report.json(&value)?);
+    }
+    for change in &plan.changes {
+        let (style, word) = match change.kind {
+            Kind::New => (GOOD, "new"),
+            Kind::Stale => (CHANGED, "changed"),
+            Kind::LeftOver => (BAD, "removed"),
+        };
+        report.summary(format_args!(
+            "  {style}{word:7}{style:#}  {}",
+            shown(change)
+        ))?;
+    }
+    let gone = plan
+        .changes
+        .iter()
+        .filter(|c| c.kind == Kind::LeftOver)
+        .count();
+    let written = plan.changes.len() - gone;
+    report.summary(format_args!(
+        "{}: {} written, {} unchanged, {gone} removed",
+        inventory(compilation),
+        count(written, "file"),
+        plan.unchanged,
+    ))?;
+    Ok(())
+}
+
+/// `3 connectors, 4 auth methods`.
+pub(super) fn inventory(compilation: &Compilation) -> String {
+    let connectors = &compilation.model.connectors;
+    let methods = connectors
+        .iter()
+        .map(|connector| connector.auth.len())
+        .sum();
+    format!(
+        "{}, {}",
+        count(connectors.len(), "connector"),
+        count(methods, "auth method")
+    )
+}
+
+/// The same for programs.
+pub(super) fn counts(compilation: &Compilation) -> Value {
+    let connectors = &compilation.model.connectors;
+    let methods: usize = connectors
+        .iter()
+        .map(|connector| connector.auth.len())
+        .sum();
+    json!({ "connectors": connectors.len(), "auth_methods": methods })
+}
+
+/// `1 file`, `2 files`.
+pub(super) fn count(number: usize, noun: &str) -> String {
+    let plural = if number == 1 { "" } else { "s" };
+    format!("{number} {noun}{plural}")
+}
+
+/// How many errors there are, in words.
+pub(super) fn errors(compilation: &Compilation) -> String {
+    let found = compilation.diagnostics.iter();
+    let errors = found.filter(|finding| finding.rule.level > Level::Warning);
+    count(errors.count(), "error")
+}
+
+/// The path of a changed file, with forward slashes on every system.
+pub(super) fn shown(change: &Change) -> String {
+    let path = change.path.display().to_string();
+    clean(&path.replace(std::path::MAIN_SEPARATOR, "/"))
+}
+
+/// What is wrong with a file, for programs.
+pub(super) fn word(kind: Kind) -> &'static str {
+    match kind {
+        Kind::New => "new",
+        Kind::Stale => "stale",
+        Kind::LeftOver => "left-over",
+    }
+}

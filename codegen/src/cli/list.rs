@@ -1,0 +1,71 @@
+//! `connspec list`: the connectors in a table.
+//!
+//! Must not know how a connector is compiled.
+
+use serde_json::{Value, json};
+
+use super::args;
+use super::describe;
+use super::failure::{Exit, Failure};
+use super::project::Project;
+use super::report::Report;
+use super::table::Table;
+use crate::model::Connector;
+use crate::source::overlay::{Cloud, Status};
+
+pub(super) fn run(args: &args::List, report: &mut Report) -> Result<Exit, Failure> {
+    let compilation = Project::enter()?.compile(&args.inputs);
+    report.diagnostics(&compilation);
+    let connectors = &compilation.model.connectors;
+    if report.is_json() {
+        let connectors: Vec<Value> = connectors.iter().map(describe::connector).collect();
+        report.json(&json!({ "connectors": connectors }))?;
+    } else {
+        for line in table(connectors).lines() {
+            report.line(line)?;
+        }
+    }
+    Ok(Exit(compilation.exit_code()))
+}
+
+fn table(connectors: &[Connector]) -> Table {
+    let mut table = Table::new(
+        0,
+        &["connector", "category", "auth methods", "clouds", "status"],
+    );
+    for connector in connectors {
+        let methods = connector
+            .auth
+            .iter()
+            .map(|method| method.spec_name.as_str());
+        let methods = methods.collect::<Vec<_>>().join(", ");
+        let category = connector.category.as_deref().unwrap_or("-");
+        let status = match connector.status {
+            Status::Ga => "",
+            Status::Beta => "beta",
+            Status::Deprecated { .. } => "deprecated",
+        };
+        let cells = [
+            connector.stem.as_str(),
+            category,
+            &methods,
+            &clouds(connector),
+            status,
+        ];
+        table.row(&cells, Vec::new());
+    }
+    table
+}
+
+/// Every cloud that one of the methods is said to exist on.
+fn clouds(connector: &Connector) -> String {
+    let methods = connector.auth.iter();
+    let mut clouds: Vec<Cloud> = methods.filter_map(|m| m.clouds.clone()).flatten().collect();
+    clouds.sort_unstable();
+    clouds.dedup();
+    if clouds.is_empty() {
+        "-".to_owned()
+    } else {
+        describe::clouds(&clouds)
+    }
+}

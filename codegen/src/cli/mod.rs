@@ -1,0 +1,57 @@
+//! The `connspec` command: arguments, colours, exit codes.
+//!
+//! Must not know how anything is compiled.
+
+mod args;
+mod check;
+mod describe;
+mod example;
+mod failure;
+mod generate;
+mod list;
+mod project;
+mod report;
+mod show;
+mod table;
+
+use std::ffi::OsString;
+use std::process::ExitCode;
+
+use clap::Parser;
+
+use args::{Args, Command};
+use failure::{Exit, Failure};
+use report::Report;
+
+/// Runs the command with these arguments, the program's name first, and says
+/// how the process should exit: 0 fine, 1 an invalid specification or stale
+/// code, 2 wrong use, 3 input or output failed.
+pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
+    let args = match Args::try_parse_from(arguments) {
+        Ok(args) => args,
+        Err(error) => {
+            // Help and version come this way too, and fail no more than a
+            // closed pipe does.
+            let _ = error.print();
+            return ExitCode::from(u8::try_from(error.exit_code()).unwrap_or(Exit::USAGE.0));
+        }
+    };
+    let mut report = Report::new(&args.options);
+    let outcome = dispatch(&args.command, &mut report);
+    let exit = outcome.unwrap_or_else(|failure| {
+        report.error(&failure.to_string());
+        failure.exit()
+    });
+    ExitCode::from(exit.0)
+}
+
+fn dispatch(command: &Command, report: &mut Report) -> Result<Exit, Failure> {
+    let exit = match command {
+        Command::Generate(args) => generate::run(args, report),
+        Command::Check(args) => check::run(args, report),
+        Command::List(args) => list::run(args, report),
+        Command::Show(args) => show::run(args, report),
+    }?;
+    report.finish()?;
+    Ok(exit)
+}

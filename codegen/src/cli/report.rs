@@ -1,0 +1,193 @@
+//! Says things: results on standard output, everything else on standard error.
+//!
+//! Must not know what a result means.
+
+use std::fmt::Display;
+use std::io::{self, ErrorKind, Write};
+
+use anstream::{AutoStream, ColorChoice};
+use clap::builder::styling::{AnsiColor, Style};
+use serde_json::{Value, json};
+
+use super::args::{Color, Format, Options};
+use crate::diagnostic::{self, Colour, Level};
+use crate::generator::Compilation;
+
+/// A heading.
+pub(super) const HEAD: Style = Style::new().bold();
+/// Something new, or all is well.
+pub(super) const GOOD: Style = AnsiColor::Green.on_default();
+/// Something else than before.
+pub(super) const CHANGED: Style = AnsiColor::Yellow.on_default();
+/// Something gone or wrong.
+pub(super) const BAD: Style = AnsiColor::Red.on_default();
+
+/// The two streams, and what the caller wants on them.
+pub(super) struct Report {
+    out: Stream,
+    err: Stream,
+    colour: Colour,
+    format: Format,
+    quiet: bool,
+}
+
+impl Report {
+    pub(super) fn new(options: &Options) -> Self {
+        let out = choice(options.color, AutoStream::choice(&io::stdout()));
+        let err = choice(options.color, AutoStream::choice(&io::stderr()));
+        Self {
+            out: Stream::new(AutoStream::new(io::stdout(), out)),
+            err: Stream::new(AutoStream::new(io::stderr(), err)),
+            colour: match err {
+                ColorChoice::Never => Colour::Never,
+                _ => Colour::Always,
+            },
+            format: options.format,
+            quiet: options.quiet,
+        }
+    }
+
+    /// Whether results are for programs.
+    pub(super) fn is_json(&self) -> bool {
+        self.format == Format::Json
+    }
+
+    /// A line of what was asked for.
+    pub(super) fn line(&mut self, line: impl Display) -> io::Result<()> {
+        self.out.write(format_args!("{line}\n"))
+    }
+
+    /// A line that says how it went, for who wants to know.
+    pub(super) fn summary(&mut self, line: impl Display) -> io::Result<()> {
+        if self.quiet { Ok(()) } else { self.line(line) }
+    }
+
+    /// The result for programs.
+    pub(super) fn json(&mut self, value: &Value) -> io::Result<()> {
+        self.line(format_args!("{value:#}"))
+    }
+
+    /// What the compiler found.
+    pub(super) fn diagnostics(&mut self, compilation: &Compilation) {
+        let found = compilation.diagnostics.iter();
+        let told: Vec<_> = found
+            .filter(|finding| !self.quiet || finding.rule.level > Level::Warning)
+            .collect();
+        if told.is_empty() {
+            return;
+        }
+        let sources = &compilation.sources;
+        if self.is_json() {
+            let findings = told.iter().map(|f| diagnostic::to_json(f, sources));
+            let findings: Vec<_> = findings.collect();
+            self.tell(format_args!("{:#}\n", json!({ "diagnostics": findings })));
+            return;
+        }
+        for finding in told {
+            let text = diagnostic::render(finding, sources, self.colour);
+            self.tell(format_args!("{text}\n\n"));
+        }
+    }
+
+    /// Why the command did not do its work.
+    pub(super) fn error(&mut self, message: &str) {
+        if self.is_json() {
+            self.tell(format_args!("{:#}\n", json!({ "error": message })));
+        } else {
+            let bad = BAD.bold();
+            self.tell(format_args!("{bad}error{bad:#}: {message}\n"));
+        }
+    }
+
+    /// Makes sure that the result has left the process.
+    pub(super) fn finish(&mut self) -> io::Result<()> {
+        self.out.flush()
+    }
+
+    /// Writes to standard error. Where that fails there is nobody to tell.
+    fn tell(&mut self, text: std::fmt::Arguments<'_>) {
+        let _ = self.err.write(text);
+    }
+}
+
+/// A stream whose reader may have seen enough: `connspec list | head -1` is no
+/// failure, and does not change what the command has to say by its exit code.
+struct Stream {
+    inner: Box<dyn Write>,
+}
+
+impl Stream {
+    fn new(inner: impl Write + 'static) -> Self {
+        Self {
+            inner: Box::new(inner),
+        }
+    }
+
+    fn write(&mut self, text: std::fmt::Arguments<'_>) -> io::Result<()> {
+        let written = self.inner.write_fmt(text);
+        self.unless_closed(written)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        let flushed = self.inner.flush();
+        self.unless_closed(flushed)
+    }
+
+    fn unless_closed(&mut self, result: io::Result<()>) -> io::Result<()> {
+        match result {
+            Err(error) if error.kind() == ErrorKind::BrokenPipe => {
+                self.inner = Box::new(io::sink());
+                Ok(())
+            }
+            other => other,
+        }
+    }
+}
+
+/// What the caller said goes before what the environment says.
+fn choice(asked: Color, found: ColorChoice) -> ColorChoice {
+    match asked {
+        Color::Auto => found,
+        Color::Always => ColorChoice::Always,
+        Color::Never => ColorChoice::Never,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    struct Refusing(ErrorKind);
+
+    impl Write for Refusing {
+        fn write(&mut self, _: &[u8]) -> io::Result<usize> {
+            Err(self.0.into())
+        }
+
+        fn flush(&mut self) -> io::Result<()> {
+            Err(self.0.into())
+        }
+    }
+
+    #[test]
+    fn a_closed_pipe_is_no_error_and_a_full_disk_is() {
+        let mut closed = Stream::new(Refusing(ErrorKind::BrokenPipe));
+        closed.write(format_args!("a")).unwrap();
+        closed.flush().unwrap();
+        let mut full = Stream::new(Refusing(ErrorKind::StorageFull));
+        assert!(full.write(format_args!("a")).is_err());
+    }
+
+    #[test]
+    fn the_option_goes_before_the_environment() {
+        assert_eq!(
+            choice(Color::Always, ColorChoice::Never),
+            ColorChoice::Always
+        );
+        assert_eq!(
+            choice(Color::Never, ColorChoice::Always),
+            ColorChoice::Never
+        );
+        assert_eq!(choice(Color::Auto, ColorChoice::Never), ColorChoice::Never);
+    }
+}

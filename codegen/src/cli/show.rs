@@ -1,0 +1,279 @@
+//! `connspec show`: a connector, its parameters, and a request to copy.
+//!
+//! Must not know how a connector is compiled.
+
+use std::collections::BTreeSet;
+
+use serde_json::{Value, json};
+
+use super::args;
+use super::failure::{Exit, Failure};
+use super::project::Project;
+use super::report::{HEAD, Report};
+use super::table::{Table, clean, wrap};
+use super::{describe, example};
+use crate::diagnostic::words;
+use crate::model::{AuthMethod, Connector, Field, TypeRef};
+use crate::source::overlay::Origin;
+
+pub(super) fn run(args: &args::Show, report: &mut Report) -> Result<Exit, Failure> {
+    let compilation = Project::enter()?.compile(&args.inputs);
+    report.diagnostics(&compilation);
+    let connectors = &compilation.model.connectors;
+    let found = find(connectors, &args.name);
+    if found.is_empty() {
+        // A broken specification may be the very one that is asked for.
+        if compilation.has_errors() {
+            return Ok(Exit(compilation.exit_code()));
+        }
+        return Err(Failure::Usage(unknown(connectors, &args.name)));
+    }
+    if report.is_json() {
+        let found: Vec<Value> = found.into_iter().map(describe::connector).collect();
+        report.json(&json!({ "connectors": found }))?;
+    } else {
+        for line in found.into_iter().flat_map(page) {
+            report.line(line)?;
+        }
+    }
+    Ok(Exit(compilation.exit_code()))
+}
+
+/// What a connector can be asked for by.
+fn names(connector: &Connector) -> impl Iterator<Item = &str> {
+    let always = [
+        &connector.stem,
+        &connector.module,
+        &connector.feature,
+        &connector.title,
+    ];
+    let maybe = [&connector.name, &connector.id].into_iter().flatten();
+    always.into_iter().chain(maybe).map(String::as_str)
+}
+
+/// The connectors of that name; several may share an id.
+fn find<'a>(connectors: &'a [Connector], name: &str) -> Vec<&'a Connector> {
+    let wanted = name.trim().to_lowercase();
+    let is_wanted = |connector: &&Connector| names(connector).any(|n| n.to_lowercase() == wanted);
+    connectors.iter().filter(is_wanted).collect()
+}
+
+/// Says that there is none, and which ones may be meant: those that have the
+/// name, or one close to it, as a word of theirs (`redshift`).
+fn unknown(connectors: &[Connector], name: &str) -> String {
+    let wanted = name.trim().to_lowercase();
+    let named = |word: &str| -> Vec<&str> {
+        let owners = connectors
+            .iter()
+            .filter(|c| terms(c).any(|term| term == word));
+        owners.map(|connector| connector.stem.as_str()).collect()
+    };
+    let mut meant = named(&wanted);
+    if meant.is_empty() {
+        let known: BTreeSet<String> = connectors.iter().flat_map(terms).collect();
+        let close = words::closest(&wanted, known.iter().map(String::as_str));
+        meant = close.map(named).unwrap_or_default();
+    }
+    let name = words::quote(name);
+    if meant.is_empty() {
+        format!("there is no connector {name}; `connspec list` names them all")
+    } else {
+        format!(
+            "there is no connector {name}; did you mean {}?",
+            words::any_of(meant)
+        )
+    }
+}
+
+/// A connector's names and their words, in small letters.
+fn terms(connector: &Connector) -> impl Iterator<Item = String> {
+    let split = |name: &str| {
+        name.split(['-', '_', ' '])
+            .map(str::to_lowercase)
+            .collect::<Vec<_>>()
+    };
+    let whole = names(connector).map(str::to_lowercase);
+    whole.chain(names(connector).flat_map(split))
+}
+
+fn page(connector: &Connector) -> Vec<String> {
+    let mut lines = vec![format!("{HEAD}{}{HEAD:#}", clean(&connector.title))];
+    let mut fact = |name: &str, value: &str| lines.push(format!("  {name:15}{}", clean(value)));
+    let or_none = |value: &Option<String>| value.clone().unwrap_or_else(|| "-".to_owned());
+    fact("Connector", &connector.stem);
+    fact("Specification", &connector.file);
+    fact("Id", &or_none(&connector.id));
+    fact("Name", &or_none(&connector.name));
+    fact("Version", &or_none(&connector.version));
+    fact("Category", &or_none(&connector.category));
+    fact("Status", &describe::stage(&connector.status));
+    fact(
+        "Origin",
+        match connector.origin {
+            Origin::Served => "as Flow Service serves it",
+            Origin::Documentation => "reconstructed from public documentation",
+        },
+    );
+    for link in &connector.links {
+        fact("See", link);
+    }
+    if let Some(description) = &connector.description {
+        lines.extend(wrap(description, 2));
+    }
+    for method in &connector.auth {
+        lines.push(String::new());
+        lines.extend(section(connector, method));
+    }
+    lines
+}
+
+/// An auth method: what it is, its parameters, a request.
+fn section(connector: &Connector, method: &AuthMethod) -> Vec<String> {
+    let object = describe::object(connector, &method.type_name);
+    let clouds = method.clouds.as_deref().map(describe::clouds);
+    let clouds = clouds
+        .map(|clouds| format!(" ({clouds})"))
+        .unwrap_or_default();
+    let mut lines = vec![format!(
+        "{HEAD}{}{HEAD:#}{clouds}",
+        clean(&method.spec_name)
+    )];
+    for paragraph in object.iter().flat_map(|object| &object.docs) {
+        lines.extend(wrap(paragraph, 2));
+    }
+    lines.extend(
+        notes(&method.aliases, method.advice.as_deref())
+            .iter()
+            .flat_map(|n| wrap(n, 2)),
+    );
+    lines.push(String::new());
+    let fields = object.map(|object| object.fields.as_slice());
+    lines.extend(parameters(connector, fields.unwrap_or_default()).lines());
+    lines.push(String::new());
+    lines.push("  A request to copy:".to_owned());
+    lines.push(String::new());
+    let request = format!("{:#}", example::request(connector, method));
+    // JSON text has its control characters escaped, but for the C1 ones.
+    lines.extend(request.lines().map(clean));
+    lines
+}
+
+fn parameters(connector: &Connector, fields: &[Field]) -> Table {
+    let mut table = Table::new(2, &["parameter", "type", "required", "secret", "default"]);
+    let yes = |is: bool| if is { "yes" } else { "no" };
+    for field in fields {
+        let default = field.default.as_ref().map_or("-", |default| &default.json);
+        let secret = field.ty == TypeRef::Secret;
+        let cells = [
+            field.json_name.as_str(),
+            describe::kind(connector, field),
+            yes(field.required),
+            yes(secret),
+            default,
+        ];
+        table.row(&cells, below(connector, field));
+    }
+    table
+}
+
+/// What is said of a parameter beyond its row.
+fn below(connector: &Connector, field: &Field) -> Vec<String> {
+    let mut below = field.docs.clone();
+    if let Some(values) = describe::values(connector, field) {
+        let words: Vec<_> = values
+            .variants
+            .iter()
+            .map(|(_, text)| words::quote(text))
+            .collect();
+        let others = if values.open { " and others" } else { "" };
+        below.push(format!("Values: {}{others}.", words.join(", ")));
+    }
+    if let Some(clouds) = &field.clouds {
+        below.push(format!("Only on {}.", describe::clouds(clouds)));
+    }
+    below.extend(notes(&field.aliases, field.advice.as_deref()));
+    below
+}
+
+fn notes(aliases: &[String], advice: Option<&str>) -> Vec<String> {
+    let mut notes = Vec::new();
+    if !aliases.is_empty() {
+        let names: Vec<_> = aliases.iter().map(|name| words::quote(name)).collect();
+        notes.push(format!("Formerly {}.", names.join(", ")));
+    }
+    notes.extend(advice.map(|advice| format!("Note: {advice}")));
+    notes
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::source::overlay::Status;
+
+    fn connector(stem: &str, title: &str, id: &str) -> Connector {
+        Connector {
+            file: format!("specs/{stem}.json"),
+            stem: stem.to_owned(),
+            module: stem.replace('-', "_"),
+            feature: stem.to_owned(),
+            id: Some(id.to_owned()),
+            name: None,
+            title: title.to_owned(),
+            version: None,
+            provider_id: None,
+            sends_provider_id: false,
+            category: None,
+            links: Vec::new(),
+            origin: Origin::Served,
+            status: Status::Ga,
+            description: None,
+            auth: Vec::new(),
+            types: Vec::new(),
+        }
+    }
+
+    fn connectors() -> Vec<Connector> {
+        vec![
+            connector("amazon-redshift", "Amazon Redshift", "1a"),
+            connector("amazon-s3", "Amazon S3", "2b"),
+            connector("postgresql", "PostgreSQL", "1a"),
+        ]
+    }
+
+    #[test]
+    fn a_connector_has_many_names() {
+        let connectors = connectors();
+        let stems = |name| -> Vec<&str> {
+            find(&connectors, name)
+                .iter()
+                .map(|c| c.stem.as_str())
+                .collect()
+        };
+        for name in [
+            "amazon-s3",
+            "amazon_s3",
+            "Amazon S3",
+            "AMAZON-S3",
+            "2B",
+            " amazon-s3 ",
+        ] {
+            assert_eq!(stems(name), ["amazon-s3"], "{name}");
+        }
+        assert_eq!(stems("1a"), ["amazon-redshift", "postgresql"]);
+        assert!(stems("amazon").is_empty());
+    }
+
+    #[test]
+    fn a_wrong_name_is_met_with_a_guess() {
+        let connectors = connectors();
+        for (name, guess) in [
+            ("postgres", "did you mean `postgresql`?"),
+            ("redshfit", "did you mean `amazon-redshift`?"),
+            ("amazon", "did you mean `amazon-redshift` or `amazon-s3`?"),
+            ("zzzz", "`connspec list` names them all"),
+        ] {
+            let message = unknown(&connectors, name);
+            assert!(message.ends_with(guess), "{message}");
+        }
+    }
+}

@@ -1,0 +1,127 @@
+//! Text in columns and in lines of a readable length.
+//!
+//! Must not know what is in the columns.
+
+use super::report::HEAD;
+
+/// How long a line of running text may be.
+const WIDTH: usize = 80;
+
+/// Rows under a heading, each with running text below it.
+pub(super) struct Table {
+    indent: usize,
+    head: Vec<String>,
+    rows: Vec<(Vec<String>, Vec<String>)>,
+}
+
+impl Table {
+    pub(super) fn new(indent: usize, head: &[&str]) -> Self {
+        Self {
+            indent,
+            head: head.iter().map(|cell| cell.to_uppercase()).collect(),
+            rows: Vec::new(),
+        }
+    }
+
+    /// Adds a row of as many cells as the heading has, and paragraphs that
+    /// stand below it.
+    pub(super) fn row(&mut self, cells: &[&str], below: Vec<String>) {
+        let cells = cells.iter().map(|cell| clean(cell)).collect();
+        self.rows.push((cells, below));
+    }
+
+    /// The lines; with no rows there are none.
+    pub(super) fn lines(&self) -> Vec<String> {
+        if self.rows.is_empty() {
+            return Vec::new();
+        }
+        let mut widths = vec![0; self.head.len()];
+        for cells in self.rows.iter().map(|(cells, _)| cells).chain([&self.head]) {
+            for (width, cell) in widths.iter_mut().zip(cells) {
+                *width = (*width).max(cell.chars().count());
+            }
+        }
+        let head = self.line(&self.head, &widths);
+        let mut lines = vec![format!("{HEAD}{head}{HEAD:#}")];
+        for (cells, below) in &self.rows {
+            lines.push(self.line(cells, &widths));
+            lines.extend(below.iter().flat_map(|text| wrap(text, self.indent + 4)));
+        }
+        lines
+    }
+
+    fn line(&self, cells: &[String], widths: &[usize]) -> String {
+        let cells = cells.iter().zip(widths);
+        let cells: Vec<_> = cells
+            .map(|(cell, width)| format!("{cell:width$}"))
+            .collect();
+        let line = format!("{:indent$}{}", "", cells.join("  "), indent = self.indent);
+        line.trim_end().to_owned()
+    }
+}
+
+/// Breaks a paragraph into lines between words, each indented.
+pub(super) fn wrap(text: &str, indent: usize) -> Vec<String> {
+    let mut lines: Vec<String> = Vec::new();
+    let mut width = WIDTH;
+    for word in clean(text).split_whitespace() {
+        let length = word.chars().count();
+        match lines.last_mut() {
+            Some(line) if width + 1 + length <= WIDTH => {
+                line.push(' ');
+                line.push_str(word);
+                width += 1 + length;
+            }
+            _ => {
+                lines.push(format!("{:indent$}{word}", ""));
+                width = indent + length;
+            }
+        }
+    }
+    lines
+}
+
+/// The text on one line, without what a terminal would obey: a specification
+/// is not to be trusted with it.
+pub(super) fn clean(text: &str) -> String {
+    let shown = text.chars().map(|c| match c {
+        '\n' | '\r' | '\t' => ' ',
+        c if c.is_control() => char::REPLACEMENT_CHARACTER,
+        c => c,
+    });
+    shown.collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn columns_are_as_wide_as_they_must_be() {
+        let mut table = Table::new(1, &["a", "b", "c"]);
+        assert!(table.lines().is_empty());
+        table.row(&["größer", "1", ""], vec!["Below.".to_owned()]);
+        table.row(&["x", "22", "3"], Vec::new());
+        let lines = table.lines();
+        assert_eq!(lines[0], format!("{HEAD} A       B   C{HEAD:#}"));
+        assert_eq!(lines[1..], [" größer  1", "     Below.", " x       22  3"]);
+    }
+
+    #[test]
+    fn lines_break_between_words() {
+        let lines = wrap(&"word ".repeat(40), 3);
+        assert!(
+            lines
+                .iter()
+                .all(|line| line.chars().count() <= WIDTH && line.starts_with("   w"))
+        );
+        let long = "x".repeat(100);
+        assert_eq!(wrap(&format!("a {long} b"), 0), ["a", &long, "b"]);
+        assert!(wrap(" ", 2).is_empty());
+    }
+
+    #[test]
+    fn a_terminal_is_not_told_what_to_do() {
+        assert_eq!(clean("a\x1b[31mb\nc"), "a\u{fffd}[31mb c");
+    }
+}

@@ -1,0 +1,163 @@
+//! The module of one connector.
+
+use proc_macro2::{Literal, TokenStream};
+use quote::quote;
+
+use crate::model::{AuthMethod, Connector, Object, Type, TypeRef};
+use crate::source::overlay::{Cloud, Status};
+
+use super::format::{docs, ident, items, option};
+use super::{MARK, default, enumeration, object};
+
+/// The text of a connector's module.
+///
+/// It has no inner attribute, no path into its own crate and no feature of its
+/// own, so that the same text compiles wherever it is included.
+pub fn connector(connector: &Connector) -> String {
+    let mut parts = vec![
+        format!("{MARK} from {}: a change here is lost.\n", connector.file),
+        items(imports(connector)),
+        items(constants(connector)),
+    ];
+    for ty in &connector.types {
+        match ty {
+            Type::Object(of) => {
+                parts.push(object::object(of) + &methods(connector, of));
+                parts.push(default::defaults(of));
+            }
+            Type::Enum(of) => parts.push(enumeration::enumeration(of)),
+        }
+    }
+    parts.retain(|part| !part.is_empty());
+    parts.join("\n")
+}
+
+/// Imports of what the module names.
+fn imports(connector: &Connector) -> TokenStream {
+    let objects = || {
+        connector.types.iter().filter_map(|ty| match ty {
+            Type::Object(object) => Some(object),
+            Type::Enum(_) => None,
+        })
+    };
+    let uses = |ty: &TypeRef| objects().any(|o: &Object| o.fields.iter().any(|f| f.ty == *ty));
+    let crate_types = [
+        ("Integer", uses(&TypeRef::Integer)),
+        ("Json", uses(&TypeRef::Json)),
+        ("Number", uses(&TypeRef::Number)),
+        ("Secret", uses(&TypeRef::Secret)),
+    ];
+    let has_cloud = connector.auth.iter().any(|method| method.clouds.is_some());
+    let catalog_types = [
+        ("Cloud", has_cloud),
+        ("Connector", true),
+        ("Method", !connector.auth.is_empty()),
+        ("Status", connector.status != Status::Ga),
+    ];
+    let catalog = used(&catalog_types);
+    let types = used(&crate_types);
+    let types = (!types.is_empty()).then(|| quote!(use ::flow_service::{#(#types),*};));
+    quote! {
+        use ::flow_service::catalog::{#(#catalog),*};
+        #types
+    }
+}
+
+fn used(names: &[(&str, bool)]) -> Vec<proc_macro2::Ident> {
+    names.iter().filter(|(_, used)| *used).map(|(name, _)| ident(name)).collect()
+}
+
+/// The constants of the specification, and its entry in the catalogue.
+fn constants(connector: &Connector) -> TokenStream {
+    let title = &connector.title;
+    let module = &connector.module;
+    let constant = |name: &str, what: &str, value: &Option<String>| {
+        let value = value.as_ref()?;
+        let name = ident(name);
+        let doc = format!(" {what}");
+        Some(quote! {
+            #[doc = #doc]
+            pub const #name: &str = #value;
+        })
+    };
+    let id = constant("ID", "The connection spec id.", &connector.id);
+    let version = constant("VERSION", "The version of the connection specification.", &connector.version);
+    let methods = connector.auth.iter().map(method);
+    let mut setters: Vec<TokenStream> = Vec::new();
+    if connector.id.is_some() {
+        setters.push(quote!(.id(Some(ID))));
+    }
+    if let Some(name) = &connector.name {
+        setters.push(quote!(.name(Some(#name))));
+    }
+    if connector.version.is_some() {
+        setters.push(quote!(.version(Some(VERSION))));
+    }
+    if let Some(provider) = &connector.provider_id {
+        setters.push(quote!(.provider_id(Some(#provider))));
+    }
+    if connector.sends_provider_id {
+        setters.push(quote!(.sends_provider_id(true)));
+    }
+    if let Some(category) = &connector.category {
+        setters.push(quote!(.category(Some(#category))));
+    }
+    if !connector.links.is_empty() {
+        let links = &connector.links;
+        setters.push(quote!(.links(&[#(#links),*])));
+    }
+    setters.extend(status(&connector.status));
+    let docs = docs(&["The connector in the catalogue.".to_owned()]);
+    quote! {
+        #id
+        #version
+        #docs
+        pub static CONNECTOR: Connector = Connector::new(#module, #title, &[#(#methods),*])
+            #(#setters)*;
+    }
+}
+
+fn status(status: &Status) -> Option<TokenStream> {
+    match status {
+        Status::Ga => None,
+        Status::Beta => Some(quote!(.status(Status::Beta))),
+        Status::Deprecated { removal, replacement } => {
+            let removal = option(removal.as_deref());
+            let replacement = option(replacement.as_deref());
+            Some(quote!(.status(Status::Deprecated {
+                removal: #removal,
+                replacement: #replacement,
+            })))
+        }
+    }
+}
+
+fn method(method: &AuthMethod) -> TokenStream {
+    let ty = ident(&method.type_name);
+    let kind = method.kind.as_ref().map(|kind| quote!(.kind(Some(#kind))));
+    let sends = method.sends_type.then(|| quote!(.sends_type(true)));
+    let clouds = method.clouds.as_ref().map(|clouds| {
+        let clouds = clouds.iter().map(|cloud| match cloud {
+            Cloud::Azure => quote!(Cloud::Azure),
+            Cloud::Aws => quote!(Cloud::Aws),
+        });
+        quote!(.clouds(Some(&[#(#clouds),*])))
+    });
+    let aliases = (!method.aliases.is_empty()).then(|| {
+        let aliases = &method.aliases;
+        quote!(.aliases(&[#(#aliases),*]))
+    });
+    quote!(Method::new::<#ty>() #kind #sends #clouds #aliases)
+}
+
+/// What makes a struct the parameters of an auth method.
+fn methods(connector: &Connector, object: &Object) -> String {
+    let found = connector.auth.iter().enumerate().find(|(_, m)| m.type_name == object.name);
+    let Some((index, method)) = found else {
+        return String::new();
+    };
+    let name = ident(&object.name);
+    let spec_name = &method.spec_name;
+    let index = Literal::usize_unsuffixed(index);
+    items(quote!(::flow_service::auth_method!(#name, #spec_name, CONNECTOR, #index);))
+}

@@ -1,0 +1,60 @@
+//! Tokens to formatted text.
+
+use proc_macro2::{Ident, Span, TokenStream};
+use quote::quote;
+
+/// The text of some items.
+///
+/// The tokens come from `quote` and names from the model, so they always
+/// parse; should they ever not, the tokens are kept as they are, and compiling
+/// them says what is wrong.
+pub(super) fn items(tokens: TokenStream) -> String {
+    match syn::parse2::<syn::File>(tokens.clone()) {
+        Ok(file) => prettyplease::unparse(&file),
+        Err(_) => format!("{tokens}\n"),
+    }
+}
+
+/// The text of a call of a macro of `flow_service` whose body is an item.
+///
+/// The item is formatted on its own and set in by hand, since a formatter
+/// leaves the body of a macro alone.
+pub(super) fn call(name: &str, item: TokenStream) -> String {
+    let mut text = format!("::flow_service::{name}! {{\n");
+    for line in items(item).lines() {
+        if !line.is_empty() {
+            text.push_str("    ");
+            text.push_str(line);
+        }
+        text.push('\n');
+    }
+    text.push_str("}\n");
+    text
+}
+
+/// A name that the model decided; a keyword carries its `r#`.
+pub(super) fn ident(name: &str) -> Ident {
+    match name.strip_prefix("r#") {
+        Some(raw) => Ident::new_raw(raw, Span::call_site()),
+        None => Ident::new(name, Span::call_site()),
+    }
+}
+
+/// Documentation, a paragraph a line.
+pub(super) fn docs(paragraphs: &[String]) -> TokenStream {
+    let lines = paragraphs.iter().enumerate().flat_map(|(index, paragraph)| {
+        let line = format!(" {paragraph}");
+        let blank = (index > 0).then(|| quote!(#[doc = ""]));
+        [blank, Some(quote!(#[doc = #line]))]
+    });
+    let lines = lines.flatten();
+    quote!(#(#lines)*)
+}
+
+/// `None`, or `Some` of a text.
+pub(super) fn option(text: Option<&str>) -> TokenStream {
+    match text {
+        Some(text) => quote!(Some(#text)),
+        None => quote!(None),
+    }
+}

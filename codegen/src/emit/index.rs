@@ -1,0 +1,75 @@
+//! The list of a crate's connectors.
+
+use quote::quote;
+
+use crate::model::Connector;
+use crate::source::overlay::Status;
+
+use super::MARK;
+use super::format::{docs, ident, items};
+
+/// How the modules of the connectors come into the crate.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Index {
+    /// Beside the list, each behind its Cargo feature.
+    Modules,
+    /// Included from `OUT_DIR`, all of them: a build script made them.
+    OutDir,
+}
+
+/// The text of the list: `mod.rs` of the generated modules.
+pub fn index(connectors: &[Connector], kind: Index) -> String {
+    let gate = |connector: &Connector| {
+        let feature = &connector.feature;
+        (kind == Index::Modules).then(|| quote!(#[cfg(feature = #feature)]))
+    };
+    let modules = connectors.iter().map(|connector| {
+        let docs = docs(&connector.docs);
+        let gate = gate(connector);
+        let module = ident(&connector.module);
+        let deprecated = deprecated(connector);
+        let body = match kind {
+            Index::Modules => quote!(;),
+            Index::OutDir => {
+                let file = format!("/{}.rs", connector.module);
+                quote!({ include!(concat!(env!("OUT_DIR"), #file)); })
+            }
+        };
+        quote! {
+            #docs
+            #gate
+            #deprecated
+            #[rustfmt::skip]
+            pub mod #module #body
+        }
+    });
+    let entries = connectors.iter().map(|connector| {
+        let gate = gate(connector);
+        let module = ident(&connector.module);
+        quote!(#gate &#module::CONNECTOR)
+    });
+    let note = " Every connector that is compiled in, in the order of the specifications' names.";
+    let list = quote! {
+        #(#modules)*
+
+        #[doc = #note]
+        #[allow(deprecated)]
+        pub static CONNECTORS: &[&::flow_service::catalog::Connector] = &[#(#entries),*];
+    };
+    format!("{MARK}: a change here is lost.\n\n{}", items(list))
+}
+
+/// `#[deprecated]` for a connector that is announced for removal.
+fn deprecated(connector: &Connector) -> Option<proc_macro2::TokenStream> {
+    let Status::Deprecated { removal, replacement } = &connector.status else {
+        return None;
+    };
+    let mut note = format!("{} is announced for removal", connector.title);
+    if let Some(removal) = removal {
+        note.push_str(&format!(" ({removal})"));
+    }
+    if let Some(replacement) = replacement {
+        note.push_str(&format!("; use {replacement}"));
+    }
+    Some(quote!(#[deprecated(note = #note)]))
+}

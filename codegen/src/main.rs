@@ -1,0 +1,7 @@
+//! The `connspec` command.
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    connspec::cli::run(std::env::args_os())
+}

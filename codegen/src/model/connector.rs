@@ -1,0 +1,122 @@
+//! One connection specification as a module.
+
+use crate::diagnostic::{Diagnostic, Level};
+use crate::schema::{self, Documents};
+use crate::source::overlay::{Overlay, Status};
+use crate::source::{AuthSpec, Document};
+
+use super::names::{self, Scope};
+use super::types::{AuthMethod, Connector, Type};
+use super::{object, prose};
+
+/// Where a connector goes.
+pub(super) struct Place {
+    pub(super) file: String,
+    pub(super) module: String,
+    pub(super) feature: String,
+}
+
+/// What the types of one module share.
+pub(super) struct Module {
+    /// The names of its types and of its modules of markers.
+    pub(super) names: Scope,
+    /// The types so far.
+    pub(super) types: Vec<Type>,
+    pub(super) diagnostics: Vec<Diagnostic>,
+}
+
+/// Says what a document's module will be; nothing where a schema has errors.
+pub(super) fn build(document: &Document, place: Place) -> (Option<Connector>, Vec<Diagnostic>) {
+    let overlay = &document.overlay;
+    let title = overlay
+        .title
+        .clone()
+        .or_else(|| document.name().map(|name| name.value.to_owned()))
+        .unwrap_or_else(|| document.stem.clone());
+    let mut module = Module { names: names::types(), types: Vec::new(), diagnostics: Vec::new() };
+    let specs = document.auth();
+    // The types of the auth methods are named before any other, so that no
+    // nested type takes their name.
+    let type_names: Vec<String> =
+        specs.iter().map(|spec| module.names.name(spec.name.value)).collect();
+    let auth: Vec<AuthMethod> = specs
+        .iter()
+        .zip(&type_names)
+        .map(|(spec, type_name)| method(document, spec, type_name, &title, &mut module))
+        .collect();
+    let failed = module.diagnostics.iter().any(|found| found.rule.level > Level::Warning);
+    let text = |found: Option<crate::source::overlay::Spanned<&str>>| {
+        found.map(|spanned| spanned.value.to_owned())
+    };
+    let connector = Connector {
+        file: place.file,
+        stem: document.stem.clone(),
+        module: place.module,
+        feature: place.feature,
+        id: text(document.id()),
+        name: text(document.name()),
+        version: text(document.version()),
+        provider_id: text(document.provider_id()),
+        sends_provider_id: overlay.sends_provider_id,
+        category: overlay.category.clone(),
+        links: overlay.links.clone(),
+        origin: overlay.origin,
+        status: overlay.status.clone(),
+        docs: docs(&title, text(document.description()).as_deref(), overlay),
+        description: text(document.description()),
+        title,
+        auth,
+        types: module.types,
+    };
+    ((!failed).then_some(connector), module.diagnostics)
+}
+
+fn method(
+    document: &Document,
+    spec: &AuthSpec<'_>,
+    type_name: &str,
+    title: &str,
+    module: &mut Module,
+) -> AuthMethod {
+    let overlay = document.auth_overlay(spec.name.value);
+    let (tree, diagnostics) = schema::parse(spec.schema, &Documents::default());
+    let sound = diagnostics.iter().all(|found| found.rule.level <= Level::Warning);
+    module.diagnostics.extend(diagnostics);
+    if let Some(tree) = tree.filter(|_| sound) {
+        let of = object::Root {
+            name: type_name,
+            fallback: format!("Parameters of the {title} auth method `{}`.", spec.name.value),
+            overlay,
+        };
+        object::build_root(&tree, of, module);
+    }
+    AuthMethod {
+        spec_name: spec.name.value.to_owned(),
+        type_name: type_name.to_owned(),
+        kind: spec.kind.map(str::to_owned),
+        sends_type: overlay.is_some_and(|overlay| overlay.sends_type),
+        clouds: overlay.and_then(|overlay| overlay.clouds.clone()),
+        aliases: overlay
+            .map(|overlay| overlay.aliases.iter().map(|alias| alias.value.clone()).collect())
+            .unwrap_or_default(),
+        advice: overlay.and_then(|overlay| overlay.advice.clone()),
+    }
+}
+
+/// The documentation of a connector's module.
+fn docs(title: &str, description: Option<&str>, overlay: &Overlay) -> Vec<String> {
+    let mut docs = vec![match description {
+        Some(text) => format!("{}: {}", prose::escape(title), prose::paragraph(text)),
+        None => format!("{}.", prose::escape(title)),
+    }];
+    match &overlay.status {
+        Status::Ga => {}
+        Status::Beta => docs.push("This source is in beta.".to_owned()),
+        Status::Deprecated { .. } => docs.extend(prose::deprecation(&overlay.status)),
+    }
+    if !overlay.links.is_empty() {
+        let links: Vec<String> = overlay.links.iter().map(|link| format!("<{link}>")).collect();
+        docs.push(format!("Documentation: {}", links.join(", ")));
+    }
+    docs
+}

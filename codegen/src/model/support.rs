@@ -1,0 +1,107 @@
+//! What is compiled so far, and what is refused rather than dropped.
+
+use crate::diagnostic::Diagnostic;
+use crate::diagnostic::rules::model as rules;
+use crate::schema::Keywords;
+use crate::source::json::Span;
+
+use super::connector::Module;
+
+/// Reports a keyword that asserts something which the types cannot keep yet.
+pub(super) fn refuse(keyword: &str, span: Span, module: &mut Module) {
+    module.diagnostics.push(
+        Diagnostic::new(
+            &rules::NOT_COMPILED,
+            format!("`{keyword}` is not compiled here yet, and leaving it out would accept what it refuses"),
+        )
+        .at(span, "not compiled yet"),
+    );
+}
+
+/// Every keyword that asserts something about a value, with its place, where
+/// the schema has it.
+fn assertions(keywords: &Keywords) -> [(&'static str, Option<Span>); 36] {
+    macro_rules! spans {
+        ($($name:literal $field:ident),* $(,)?) => {
+            [$(($name, keywords.$field.as_ref().map(|keyword| keyword.name_span))),*]
+        };
+    }
+    spans![
+        "type" types, "enum" enumeration, "const" constant,
+        "multipleOf" multiple_of, "maximum" maximum, "exclusiveMaximum" exclusive_maximum,
+        "minimum" minimum, "exclusiveMinimum" exclusive_minimum,
+        "maxLength" max_length, "minLength" min_length, "pattern" pattern,
+        "items" items, "additionalItems" additional_items, "maxItems" max_items,
+        "minItems" min_items, "uniqueItems" unique_items, "contains" contains,
+        "maxProperties" max_properties, "minProperties" min_properties, "required" required,
+        "properties" properties, "patternProperties" pattern_properties,
+        "additionalProperties" additional_properties, "dependencies" dependencies,
+        "propertyNames" property_names, "if" if_schema, "then" then_schema, "else" else_schema,
+        "allOf" all_of, "anyOf" any_of, "oneOf" one_of, "not" not, "format" format,
+        "contentEncoding" content_encoding, "contentMediaType" content_media_type,
+        "$ref" reference,
+    ]
+}
+
+/// The formats that draft-07 defines (Validation §7.3): they assert something.
+/// Any other is a remark.
+const FORMATS: &[&str] = &[
+    "date-time",
+    "date",
+    "time",
+    "email",
+    "idn-email",
+    "hostname",
+    "idn-hostname",
+    "ipv4",
+    "ipv6",
+    "uri",
+    "uri-reference",
+    "iri",
+    "iri-reference",
+    "uri-template",
+    "json-pointer",
+    "relative-json-pointer",
+    "regex",
+];
+
+/// Whether a schema asserts nothing at all.
+pub(super) fn says_nothing(keywords: &Keywords) -> bool {
+    present(keywords).next().is_none()
+}
+
+fn present(keywords: &Keywords) -> impl Iterator<Item = (&'static str, Span)> {
+    let format = keywords.format.as_ref().map(|format| format.value.clone());
+    assertions(keywords).into_iter().filter_map(move |(name, span)| {
+        let remark = name == "format"
+            && format.as_ref().is_some_and(|format| !FORMATS.contains(&format.as_str()));
+        Some((name, span.filter(|_| !remark)?))
+    })
+}
+
+/// Reports every assertion beyond those that are compiled for objects.
+pub(super) fn refuse_unknown_to_objects(keywords: &Keywords, module: &mut Module) {
+    refuse_beyond(keywords, &["type", "properties", "required", "additionalProperties"], module);
+}
+
+/// Reports every assertion beyond those that are compiled for single values.
+pub(super) fn refuse_unknown_to_scalars(keywords: &Keywords, module: &mut Module) {
+    let known = [
+        "type",
+        "enum",
+        "minLength",
+        "maxLength",
+        "minimum",
+        "maximum",
+        "exclusiveMinimum",
+        "exclusiveMaximum",
+    ];
+    refuse_beyond(keywords, &known, module);
+}
+
+fn refuse_beyond(keywords: &Keywords, known: &[&str], module: &mut Module) {
+    let beyond: Vec<_> = present(keywords).filter(|(name, _)| !known.contains(name)).collect();
+    for (name, span) in beyond {
+        refuse(name, span, module);
+    }
+}

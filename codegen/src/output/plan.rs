@@ -1,0 +1,225 @@
+//! What would be written and removed, without doing it.
+//!
+//! `generate` carries a plan out, `check` reports it. A plan compares bytes,
+//! never recorded digests. Must not know how files are written.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::io;
+use std::path::{Component, Path, PathBuf};
+
+use super::error::{OutputError, failed};
+use super::{GeneratedFile, mark};
+
+/// The changes that bring a folder of generated code up to date.
+#[derive(Clone, Debug)]
+pub struct Plan {
+    /// The folder of generated code.
+    pub dir: PathBuf,
+    /// What has to change, in the order of the paths; the manifest last.
+    pub changes: Vec<Change>,
+    /// How many files are as they should be.
+    pub unchanged: usize,
+}
+
+/// One file that has to change.
+#[derive(Clone, Debug)]
+pub struct Change {
+    /// What is wrong with it.
+    pub kind: Kind,
+    /// Where it stands.
+    pub path: PathBuf,
+    /// Its path below the folder of generated code, with forward slashes;
+    /// `None` for the manifest.
+    pub file: Option<String>,
+    /// Its bytes as they are; `None` where there is no file.
+    pub before: Option<Vec<u8>>,
+    /// Its text as it should be; `None` where it should go.
+    pub after: Option<String>,
+}
+
+/// What is wrong with a file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// It does not exist yet.
+    New,
+    /// Its text is not what is generated now.
+    Stale,
+    /// It carries the mark, and nothing generates it any more.
+    LeftOver,
+}
+
+/// A manifest and what it should say.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ManifestEdit {
+    /// Its path.
+    pub path: PathBuf,
+    /// Its text as it was read.
+    pub before: String,
+    /// Its text as it should be.
+    pub after: String,
+}
+
+impl Plan {
+    /// Compares `files`, and the manifest where one is given, with what stands
+    /// in `dir`, which need not exist.
+    ///
+    /// # Errors
+    ///
+    /// Where a file cannot be read, where the path of a generated file is
+    /// taken by a hand-written file, a folder or a symbolic link, and where
+    /// that path leads out of `dir`.
+    pub fn new(
+        dir: &Path,
+        files: &[GeneratedFile],
+        manifest: Option<ManifestEdit>,
+    ) -> Result<Self, OutputError> {
+        let mut plan = Self {
+            dir: dir.to_path_buf(),
+            changes: Vec::new(),
+            unchanged: 0,
+        };
+        let mut foreign = Vec::new();
+        for file in files {
+            match Found::at(dir, &file.path)? {
+                Found::Foreign(path) => foreign.push(path),
+                Found::Nothing(path) => plan.push(Kind::New, path, file, None),
+                Found::File(_, bytes) if bytes == file.text.as_bytes() => plan.unchanged += 1,
+                Found::File(path, bytes) if mark::is_ours(&bytes) => {
+                    plan.push(Kind::Stale, path, file, Some(bytes));
+                }
+                Found::File(path, _) => foreign.push(path),
+            }
+        }
+        if !foreign.is_empty() {
+            return Err(OutputError::Foreign(foreign));
+        }
+        let kept = files.iter().map(|file| file.path.as_str()).collect();
+        left_over(dir, "", &kept, &mut plan.changes)?;
+        plan.changes.sort_by(|a, b| a.file.cmp(&b.file));
+        plan.add_manifest(manifest);
+        Ok(plan)
+    }
+
+    /// Whether everything is as it should be.
+    pub fn is_empty(&self) -> bool {
+        self.changes.is_empty()
+    }
+
+    fn push(&mut self, kind: Kind, path: PathBuf, file: &GeneratedFile, before: Option<Vec<u8>>) {
+        self.changes.push(Change {
+            kind,
+            path,
+            file: Some(file.path.clone()),
+            before,
+            after: Some(file.text.clone()),
+        });
+    }
+
+    fn add_manifest(&mut self, manifest: Option<ManifestEdit>) {
+        match manifest {
+            None => {}
+            Some(edit) if edit.before == edit.after => self.unchanged += 1,
+            Some(edit) => self.changes.push(Change {
+                kind: Kind::Stale,
+                path: edit.path,
+                file: None,
+                before: Some(edit.before.into_bytes()),
+                after: Some(edit.after),
+            }),
+        }
+    }
+}
+
+/// What stands at the path of a generated file.
+pub(super) enum Found {
+    Nothing(PathBuf),
+    File(PathBuf, Vec<u8>),
+    /// Neither a file nor free: a folder, or a symbolic link on the way.
+    Foreign(PathBuf),
+}
+
+impl Found {
+    /// Looks without following a symbolic link below `dir`: what is behind
+    /// one is not in the folder, whatever its path says.
+    pub(super) fn at(dir: &Path, file: &str) -> Result<Self, OutputError> {
+        let parts: Vec<_> = Path::new(file).components().collect();
+        if parts.is_empty()
+            || !parts
+                .iter()
+                .all(|part| matches!(part, Component::Normal(_)))
+        {
+            return Err(OutputError::Outside(file.to_owned()));
+        }
+        let mut path = dir.to_path_buf();
+        let last = parts.len() - 1;
+        for (index, part) in parts.iter().enumerate() {
+            path.push(part);
+            let found = match fs::symlink_metadata(&path) {
+                Ok(found) => found,
+                Err(error) if error.kind() == io::ErrorKind::NotFound => {
+                    return Ok(Self::Nothing(dir.join(file)));
+                }
+                Err(error) => return Err(failed("read", &path, error)),
+            };
+            let fits = if index == last {
+                found.is_file()
+            } else {
+                found.is_dir()
+            };
+            if !fits {
+                return Ok(Self::Foreign(path));
+            }
+        }
+        match fs::read(&path) {
+            Ok(bytes) => Ok(Self::File(path, bytes)),
+            Err(error) => Err(failed("read", &path, error)),
+        }
+    }
+}
+
+/// Finds the files below `dir` that carry the mark and are not in `kept`.
+///
+/// Hidden files are passed over: another run's temporary files are among them.
+fn left_over(
+    dir: &Path,
+    prefix: &str,
+    kept: &BTreeSet<&str>,
+    changes: &mut Vec<Change>,
+) -> Result<(), OutputError> {
+    let entries = match fs::read_dir(dir) {
+        Ok(entries) => entries,
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(()),
+        Err(error) => return Err(failed("read", dir, error)),
+    };
+    for entry in entries {
+        let entry = entry.map_err(|error| failed("read", dir, error))?;
+        let path = entry.path();
+        let kind = entry
+            .file_type()
+            .map_err(|error| failed("read", &path, error))?;
+        // A name that is no Unicode is none of ours.
+        let Ok(name) = entry.file_name().into_string() else {
+            continue;
+        };
+        if name.starts_with('.') {
+            continue;
+        }
+        let file = format!("{prefix}{name}");
+        if kind.is_dir() {
+            left_over(&path, &format!("{file}/"), kept, changes)?;
+        } else if kind.is_file() && !kept.contains(file.as_str()) {
+            let bytes = fs::read(&path).map_err(|error| failed("read", &path, error))?;
+            if mark::is_ours(&bytes) {
+                changes.push(Change {
+                    kind: Kind::LeftOver,
+                    path,
+                    file: Some(file),
+                    before: Some(bytes),
+                    after: None,
+                });
+            }
+        }
+    }
+    Ok(())
+}

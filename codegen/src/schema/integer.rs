@@ -1,0 +1,117 @@
+//! JSON numbers as exact integers, from their text.
+
+/// The number as a size: `None` where it is negative or has a fraction. What
+/// is beyond 64 bits is as good as the greatest size.
+pub(super) fn to_size(text: &str) -> Option<u64> {
+    let number = Decimal::of(text);
+    if number.is_zero() {
+        return Some(0);
+    }
+    if number.negative {
+        return None;
+    }
+    // The digits that count, and the power of ten of the last one.
+    let digits = number.digits.trim_end_matches('0');
+    let dropped = i64::try_from(number.digits.len() - digits.len()).ok()?;
+    let exponent = number.exponent.saturating_add(dropped);
+    if exponent < 0 {
+        return None;
+    }
+    let mut size = digits.bytes().fold(0_u64, |size, digit| {
+        size.saturating_mul(10)
+            .saturating_add(u64::from(digit - b'0'))
+    });
+    // Twenty tens are beyond 64 bits.
+    for _ in 0..exponent.min(20) {
+        size = size.saturating_mul(10);
+    }
+    Some(size)
+}
+
+/// Whether the number is greater than 0.
+pub(super) fn is_positive(text: &str) -> bool {
+    let number = Decimal::of(text);
+    !number.negative && !number.is_zero()
+}
+
+/// `digits` times ten to the `exponent`.
+struct Decimal {
+    negative: bool,
+    digits: String,
+    exponent: i64,
+}
+
+impl Decimal {
+    /// Reads the text of a JSON number (RFC 8259 §6).
+    fn of(text: &str) -> Self {
+        let (mantissa, exponent) = match text.split_once(['e', 'E']) {
+            Some((mantissa, exponent)) => (mantissa, read_exponent(exponent)),
+            None => (text, 0),
+        };
+        let (whole, fraction) = mantissa.split_once('.').unwrap_or((mantissa, ""));
+        let digits = whole
+            .chars()
+            .chain(fraction.chars())
+            .filter(char::is_ascii_digit)
+            .collect();
+        let shift = i64::try_from(fraction.len()).unwrap_or(i64::MAX);
+        Self {
+            negative: text.starts_with('-'),
+            digits,
+            exponent: exponent.saturating_sub(shift),
+        }
+    }
+
+    fn is_zero(&self) -> bool {
+        self.digits.bytes().all(|digit| digit == b'0')
+    }
+}
+
+/// An exponent beyond 64 bits is as good as the nearest one within.
+fn read_exponent(text: &str) -> i64 {
+    let text = text.strip_prefix('+').unwrap_or(text);
+    let limit = if text.starts_with('-') {
+        i64::MIN
+    } else {
+        i64::MAX
+    };
+    text.parse().unwrap_or(limit)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{is_positive, to_size};
+
+    #[test]
+    fn reads_every_spelling_of_an_integer() {
+        for (text, size) in [
+            ("0", Some(0)),
+            ("-0", Some(0)),
+            ("-0.0e5", Some(0)),
+            ("7", Some(7)),
+            ("2.0", Some(2)),
+            ("20e-1", Some(2)),
+            ("2e3", Some(2000)),
+            ("0.5e1", Some(5)),
+            ("18446744073709551615", Some(u64::MAX)),
+            ("18446744073709551616", Some(u64::MAX)),
+            ("1e99999999999999999999", Some(u64::MAX)),
+            ("1e-99999999999999999999", None),
+            ("0e99999999999999999999", Some(0)),
+            ("2.5", None),
+            ("25e-1", None),
+            ("-1", None),
+        ] {
+            assert_eq!(to_size(text), size, "{text}");
+        }
+    }
+
+    #[test]
+    fn tells_zero_from_next_to_zero() {
+        assert!(is_positive("1e-400"));
+        assert!(is_positive("0.01"));
+        assert!(!is_positive("0.0"));
+        assert!(!is_positive("0e9"));
+        assert!(!is_positive("-3"));
+    }
+}

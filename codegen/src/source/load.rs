@@ -1,0 +1,182 @@
+//! Paths to documents: the whole stage.
+//!
+//! Knows the order of the steps. Must not know any of them from inside.
+
+use std::collections::{HashMap, HashSet};
+use std::path::PathBuf;
+
+use super::document::Document;
+use super::envelope::{self, Item};
+use super::files::{Input, Inputs};
+use super::json::{FileId, Node, Span};
+use super::overlay::{self, Overlay};
+use super::{Sources, form};
+use crate::diagnostic::words::{closest, quote};
+use crate::diagnostic::{Diagnostic, rules};
+
+/// What comes of a list of paths.
+#[derive(Clone, Debug, Default)]
+pub struct Loaded {
+    /// The texts that the spans of everything else point into.
+    pub sources: Sources,
+    /// The specifications that can be used, in the order of their stems
+    /// (bytes).
+    pub documents: Vec<Document>,
+    /// Every problem, file by file.
+    pub diagnostics: Vec<Diagnostic>,
+    /// Every file and folder that was looked at, for a build script's
+    /// `cargo::rerun-if-changed`.
+    pub read: Vec<PathBuf>,
+}
+
+/// Reads the specifications of files and folders: of a folder, every `*.json`
+/// that is not an overlay, not those of folders within. The overlay of a
+/// specification stands beside it.
+///
+/// A problem of one file never hides those of the others.
+pub fn load(paths: &[PathBuf]) -> Loaded {
+    let mut loader = Loader::default();
+    let inputs = Inputs::find(paths, &mut loader.loaded.diagnostics);
+    for input in &inputs.specifications {
+        loader.specification(input);
+    }
+    for overlay in &inputs.overlays {
+        loader.orphan(overlay, &inputs.specifications);
+    }
+    let mut loaded = loader.loaded;
+    let mut read = inputs.looked_at;
+    read.append(&mut loaded.read);
+    let mut once = HashSet::new();
+    read.retain(|path| once.insert(path.clone()));
+    loaded
+        .documents
+        .sort_by(|left, right| left.stem.as_bytes().cmp(right.stem.as_bytes()));
+    Loaded { read, ..loaded }
+}
+
+#[derive(Default)]
+struct Loader {
+    loaded: Loaded,
+    /// Overlays that have a specification.
+    claimed: HashSet<PathBuf>,
+    /// Every stem so far, and the place of its specification.
+    stems: HashMap<String, Span>,
+}
+
+impl Loader {
+    fn specification(&mut self, input: &Input) {
+        let Some((file, root)) = self.parse(input) else {
+            // What is wrong with the specification is said; that its overlay
+            // has none would be noise.
+            self.claimed
+                .extend(input.overlay(&input.stem).map(|overlay| overlay.path));
+            return;
+        };
+        let before = self.loaded.diagnostics.len();
+        for item in envelope::split(root, &mut self.loaded.diagnostics) {
+            self.item(input, file, item);
+        }
+        // People read a file from its top.
+        self.loaded.diagnostics[before..].sort_by_key(|finding| finding.span);
+    }
+
+    fn item(&mut self, input: &Input, file: FileId, item: Item) {
+        let stem = item.name.unwrap_or_else(|| input.stem.clone());
+        let mut spec = item.spec;
+        let overlay_input = input.overlay(&stem);
+        self.claimed
+            .extend(overlay_input.iter().map(|overlay| overlay.path.clone()));
+        if spec.as_object().is_some() && !self.unique(&stem, &spec) {
+            return;
+        }
+        let parsed = overlay_input.and_then(|overlay| self.parse(&overlay));
+        let findings = &mut self.loaded.diagnostics;
+        let form = parsed
+            .as_ref()
+            .map(|(_, root)| overlay::form::read(root, findings));
+        if let Some(form) = &form {
+            overlay::patches::apply(form, &mut spec, findings);
+        }
+        let sound = form::check(&spec, findings);
+        // Targets of a specification that is broken would all be missing.
+        if let (true, Some(form)) = (sound, &form) {
+            overlay::targets::check(form, &spec, findings);
+        }
+        if sound {
+            let overlay = form.map_or_else(Overlay::default, |form| form.overlay);
+            let overlay_file = parsed.map(|(file, _)| file);
+            self.loaded.documents.push(Document {
+                file,
+                stem,
+                spec,
+                overlay,
+                overlay_file,
+            });
+        }
+    }
+
+    fn parse(&mut self, input: &Input) -> Option<(FileId, Node)> {
+        self.loaded.read.push(input.path.clone());
+        let text = match input.read() {
+            Ok(text) => text,
+            Err(finding) => {
+                self.loaded.diagnostics.push(*finding);
+                return None;
+            }
+        };
+        let file = self.loaded.sources.add(&input.display, text);
+        match super::parse(file, self.loaded.sources.file(file).text()) {
+            Ok(root) => Some((file, root)),
+            Err(findings) => {
+                self.loaded.diagnostics.extend(findings);
+                None
+            }
+        }
+    }
+
+    fn unique(&mut self, stem: &str, spec: &Node) -> bool {
+        let Some(first) = self.stems.get(stem) else {
+            self.stems.insert(stem.to_owned(), name_or_self(spec));
+            return true;
+        };
+        let message = format!("two specifications are named {}", quote(stem));
+        let finding = Diagnostic::new(&rules::source::REPEATED_STEM, message)
+            .at(name_or_self(spec), "this is the second")
+            .related(*first, "this is the first");
+        self.loaded.diagnostics.push(finding);
+        false
+    }
+
+    fn orphan(&mut self, overlay: &Input, specifications: &[Input]) {
+        if self.claimed.contains(&overlay.path) {
+            return;
+        }
+        self.loaded.read.push(overlay.path.clone());
+        let message = format!(
+            "there is no specification {} beside the overlay",
+            quote(&format!("{}.json", overlay.stem))
+        );
+        let finding = Diagnostic::new(&rules::overlay::OVERLAY_WITHOUT_SPECIFICATION, message)
+            .in_path(&overlay.display);
+        let documents = self
+            .loaded
+            .documents
+            .iter()
+            .map(|document| document.stem.as_str());
+        let known = documents.chain(specifications.iter().map(|input| input.stem.as_str()));
+        self.loaded
+            .diagnostics
+            .push(match closest(&overlay.stem, known) {
+                Some(close) => finding.help(format!(
+                    "Did you mean {}?",
+                    quote(&format!("{close}.overlay.json"))
+                )),
+                None => finding,
+            });
+    }
+}
+
+/// The most telling place of a specification.
+fn name_or_self(spec: &Node) -> Span {
+    spec.get("name").unwrap_or(spec).span
+}

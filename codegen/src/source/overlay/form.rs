@@ -1,0 +1,144 @@
+//! An overlay's JSON form to its types.
+//!
+//! Knows which members an overlay has and which form each has. Must not know
+//! the specification that it adds to.
+
+mod values;
+
+use super::{AuthOverlay, Overlay, ParamOverlay, Spanned};
+use crate::diagnostic::Diagnostic;
+use crate::source::json::{Member, Node, Span};
+use values::Values;
+
+/// An overlay as it stands in its file: what it says, and what it changes.
+#[derive(Clone, Debug, Default)]
+pub(in crate::source) struct Form {
+    /// What the overlay says.
+    pub(in crate::source) overlay: Overlay,
+    /// The patch on the specification.
+    pub(super) patch: Option<Node>,
+    /// Where it says that requests send `providerId`.
+    pub(super) provider_id: Option<Span>,
+    /// The rest of each auth method, in the order of `overlay.auth`.
+    pub(super) auth: Vec<MethodForm>,
+}
+
+/// What of an auth method's entry is not in [`AuthOverlay`].
+#[derive(Clone, Debug, Default)]
+pub(super) struct MethodForm {
+    /// The patch on the method's schema.
+    pub(super) patch: Option<Node>,
+    /// Where it says that requests send `type`.
+    pub(super) kind: Option<Span>,
+}
+
+/// Reads an overlay. What has the wrong form is reported and left out.
+pub(in crate::source) fn read(root: &Node, findings: &mut Vec<Diagnostic>) -> Form {
+    const MEMBERS: &[&str] = &[
+        "origin", "links", "title", "category", "status", "request", "auth", "patch",
+    ];
+
+    let mut values = Values { findings };
+    let mut form = Form::default();
+    for member in values.members(root, "an overlay", MEMBERS) {
+        let (name, node) = (member.name.as_str(), &member.value);
+        match name {
+            "origin" => form.overlay.origin = values.origin(node).unwrap_or_default(),
+            "links" => form.overlay.links = texts(values.list(node, name)),
+            "title" => form.overlay.title = values.text(node, name),
+            "category" => form.overlay.category = values.text(node, name),
+            "status" => form.overlay.status = values.status(node).unwrap_or_default(),
+            "request" => form.provider_id = values.request(node, "providerId"),
+            "auth" => {
+                for method in values.entries(node, name, "an auth method") {
+                    let (overlay, rest) = read_method(method, &mut values);
+                    form.overlay.auth.push(overlay);
+                    form.auth.push(rest);
+                }
+            }
+            "patch" => form.patch = values.patch(node),
+            _ => {}
+        }
+    }
+    form.overlay.sends_provider_id = form.provider_id.is_some();
+    form
+}
+
+fn read_method(member: &Member, values: &mut Values<'_>) -> (AuthOverlay, MethodForm) {
+    const MEMBERS: &[&str] = &["clouds", "aliases", "request", "advice", "params", "patch"];
+
+    let mut overlay = AuthOverlay {
+        spec_name: named(member),
+        clouds: None,
+        aliases: Vec::new(),
+        sends_type: false,
+        advice: None,
+        params: Vec::new(),
+    };
+    let mut rest = MethodForm::default();
+    for member in values.members(&member.value, "an auth method of an overlay", MEMBERS) {
+        let (name, node) = (member.name.as_str(), &member.value);
+        match name {
+            "clouds" => overlay.clouds = values.clouds(node),
+            "aliases" => overlay.aliases = values.list(node, name),
+            "request" => rest.kind = values.request(node, "type"),
+            "advice" => overlay.advice = values.text(node, name),
+            "params" => {
+                let params = values.entries(node, name, "a parameter");
+                overlay.params = params
+                    .iter()
+                    .map(|param| read_param(param, values))
+                    .collect();
+            }
+            "patch" => rest.patch = values.patch(node),
+            _ => {}
+        }
+    }
+    overlay.sends_type = rest.kind.is_some();
+    (overlay, rest)
+}
+
+fn read_param(member: &Member, values: &mut Values<'_>) -> ParamOverlay {
+    const MEMBERS: &[&str] = &[
+        "knownValues",
+        "aliases",
+        "secret",
+        "default",
+        "clouds",
+        "advice",
+    ];
+
+    let mut param = ParamOverlay {
+        name: named(member),
+        known_values: Vec::new(),
+        aliases: Vec::new(),
+        secret: None,
+        default: None,
+        clouds: None,
+        advice: None,
+    };
+    for member in values.members(&member.value, "a parameter of an overlay", MEMBERS) {
+        let (name, node) = (member.name.as_str(), &member.value);
+        match name {
+            "knownValues" => param.known_values = values.list(node, name),
+            "aliases" => param.aliases = values.list(node, name),
+            "secret" => param.secret = values.secret(node),
+            "default" => param.default = Some(node.clone()),
+            "clouds" => param.clouds = values.clouds(node),
+            "advice" => param.advice = values.text(node, name),
+            _ => {}
+        }
+    }
+    param
+}
+
+fn named(member: &Member) -> Spanned<String> {
+    Spanned {
+        value: member.name.clone(),
+        span: member.name_span,
+    }
+}
+
+fn texts(list: Vec<Spanned<String>>) -> Vec<String> {
+    list.into_iter().map(|text| text.value).collect()
+}

@@ -1,0 +1,196 @@
+//! Whether each entry of an overlay has a target, and changes it.
+//!
+//! Knows an overlay and its patched specification. Must not know what a
+//! schema keyword means, beyond where parameters are declared.
+
+use super::form::{Form, MethodForm};
+use super::{AuthOverlay, ParamOverlay, Spanned};
+use crate::diagnostic::words::{any_of, closest, quote};
+use crate::diagnostic::{Diagnostic, Rule, rules::overlay as rules};
+use crate::source::AuthSpec;
+use crate::source::document::{auth, text};
+use crate::source::json::{Node, Span};
+
+/// Reports every entry whose target is missing, or which changes nothing.
+pub(in crate::source) fn check(form: &Form, spec: &Node, findings: &mut Vec<Diagnostic>) {
+    let mut targets = Targets {
+        methods: auth(spec),
+        findings,
+    };
+    if let (Some(span), None) = (form.provider_id, text(spec, "providerId")) {
+        targets.report(
+            &rules::OVERLAY_MISSING_TARGET,
+            span,
+            "the specification has no `providerId` to send".to_owned(),
+        );
+    }
+    for (method, rest) in form.overlay.auth.iter().zip(&form.auth) {
+        targets.method(method, rest);
+    }
+}
+
+struct Targets<'a> {
+    methods: Vec<AuthSpec<'a>>,
+    findings: &'a mut Vec<Diagnostic>,
+}
+
+impl<'a> Targets<'a> {
+    fn method(&mut self, entry: &AuthOverlay, rest: &MethodForm) {
+        let named: Vec<AuthSpec<'a>> = self
+            .methods
+            .iter()
+            .filter(|method| method.name.value == entry.spec_name.value)
+            .cloned()
+            .collect();
+        let names: Vec<&str> = self
+            .methods
+            .iter()
+            .map(|method| method.name.value)
+            .collect();
+        if named.is_empty() {
+            return self.missing("auth method", &entry.spec_name, &names);
+        }
+        if let (Some(span), true) = (rest.kind, named.iter().all(|method| method.kind.is_none())) {
+            self.report(
+                &rules::OVERLAY_MISSING_TARGET,
+                span,
+                "the auth method has no `type` to send".to_owned(),
+            );
+        }
+        self.aliases(&entry.aliases, &entry.spec_name, &names, "auth method");
+        let declared: Vec<Parameter<'a>> = named.iter().flat_map(parameters).collect();
+        for param in &entry.params {
+            self.param(param, &declared);
+        }
+    }
+
+    fn param(&mut self, entry: &ParamOverlay, declared: &[Parameter<'a>]) {
+        let names: Vec<&str> = declared.iter().map(|param| param.name).collect();
+        let schemas: Vec<Option<&Node>> = declared
+            .iter()
+            .filter(|param| param.name == entry.name.value)
+            .map(|param| param.schema)
+            .collect();
+        if schemas.is_empty() {
+            return self.missing("parameter", &entry.name, &names);
+        }
+        let said = |keyword: &str| {
+            schemas
+                .iter()
+                .filter_map(|schema| schema.as_ref()?.get(keyword))
+                .next()
+        };
+        self.aliases(&entry.aliases, &entry.name, &names, "parameter");
+        if let (Some(secret), Some("password")) =
+            (&entry.secret, said("format").and_then(Node::as_str))
+        {
+            self.idle(
+                secret.span,
+                "the schema marks the parameter as a secret already",
+            );
+        }
+        if let (Some(default), Some(other)) = (&entry.default, said("default"))
+            && default.same_value(other)
+        {
+            self.idle(default.span, "the schema has the same default");
+        }
+        if let (Some(first), Some(closed)) = (
+            entry.known_values.first(),
+            said("enum").and_then(Node::as_array),
+        ) {
+            let same = entry.known_values.len() == closed.len()
+                && closed.iter().all(|value| {
+                    entry
+                        .known_values
+                        .iter()
+                        .any(|known| value.as_str() == Some(&known.value))
+                });
+            let message = if same {
+                "the schema's `enum` has the same values"
+            } else {
+                "the schema's `enum` closes the list already: only a `patch` can change it"
+            };
+            self.idle(first.span, message);
+        }
+    }
+
+    fn aliases(
+        &mut self,
+        aliases: &[Spanned<String>],
+        name: &Spanned<String>,
+        names: &[&str],
+        what: &str,
+    ) {
+        for alias in aliases {
+            if alias.value == name.value {
+                self.idle(
+                    alias.span,
+                    &format!("the alias is the name of the {what} itself"),
+                );
+            } else if names.contains(&alias.value.as_str()) {
+                self.idle(
+                    alias.span,
+                    &format!("the alias is the name of another {what}, which is meant by it"),
+                );
+            }
+        }
+    }
+
+    fn missing(&mut self, what: &str, name: &Spanned<String>, known: &[&str]) {
+        let message = format!("the specification has no {what} {}", quote(&name.value));
+        let finding =
+            Diagnostic::new(&rules::OVERLAY_MISSING_TARGET, message).at(name.span, "has no target");
+        self.findings
+            .push(match closest(&name.value, known.iter().copied()) {
+                Some(close) => finding.help(format!("Did you mean {}?", quote(close))),
+                None if known.is_empty() => finding,
+                None => finding.help(format!(
+                    "Use {}, or remove the entry.",
+                    any_of(known.iter().copied())
+                )),
+            });
+    }
+
+    fn idle(&mut self, span: Span, message: &str) {
+        self.report(&rules::OVERLAY_NO_EFFECT, span, message.to_owned());
+    }
+
+    fn report(&mut self, rule: &'static Rule, span: Span, message: String) {
+        let label = if *rule == rules::OVERLAY_NO_EFFECT {
+            "changes nothing"
+        } else {
+            "has no target"
+        };
+        self.findings
+            .push(Diagnostic::new(rule, message).at(span, label));
+    }
+}
+
+/// A parameter that a method declares or requires.
+struct Parameter<'a> {
+    name: &'a str,
+    /// Its schema, where it is declared.
+    schema: Option<&'a Node>,
+}
+
+fn parameters<'a>(method: &AuthSpec<'a>) -> Vec<Parameter<'a>> {
+    let declared = method
+        .schema
+        .get("properties")
+        .and_then(Node::as_object)
+        .unwrap_or_default();
+    let required = method
+        .schema
+        .get("required")
+        .and_then(Node::as_array)
+        .unwrap_or_default();
+    let declared = declared.iter().map(|member| Parameter {
+        name: &member.name,
+        schema: Some(&member.value),
+    });
+    let required = required
+        .iter()
+        .filter_map(Node::as_str)
+        .map(|name| Parameter { name, schema: None });
+    declared.chain(required).collect()
+}

@@ -1,0 +1,121 @@
+//! `list` and `show`.
+
+use std::process::Stdio;
+
+use crate::Project;
+
+#[test]
+fn list_is_a_table() {
+    let ran = Project::new().run(&["list"]);
+    assert_eq!(ran.code(), 0);
+    let out = ran.out();
+    let lines: Vec<_> = out.lines().collect();
+    assert!(
+        lines[0].starts_with("CONNECTOR        CATEGORY   AUTH METHODS"),
+        "{out}"
+    );
+    assert!(
+        lines[1].starts_with("amazon-redshift  databases  Basic Authentication"),
+        "{out}"
+    );
+    assert!(lines[2].ends_with("deprecated"), "{out}");
+    assert!(lines[3].contains("Azure, AWS"), "{out}");
+    assert_eq!(lines.len(), 4);
+}
+
+#[test]
+fn list_for_programs_says_everything() {
+    let json = Project::new().run(&["list", "--format", "json"]).json();
+    let connectors = json["connectors"].as_array().unwrap();
+    assert_eq!(connectors.len(), 3);
+    let phoenix = &connectors[1];
+    assert_eq!(phoenix["connector"], "phoenix");
+    assert_eq!(phoenix["status"]["replacement"], "Data Landing Zone");
+    let parameters = phoenix["auth_methods"][0]["parameters"].as_array().unwrap();
+    let port = parameters.iter().find(|p| p["name"] == "port").unwrap();
+    assert_eq!(
+        (&port["type"], &port["default"]),
+        (&"integer".into(), &8765.into())
+    );
+    let secret = |name| parameters.iter().find(|p| p["name"] == name).unwrap()["secret"].clone();
+    assert_eq!(
+        (secret("password"), secret("host")),
+        (true.into(), false.into())
+    );
+}
+
+#[test]
+fn show_finds_a_connector_by_any_name() {
+    let project = Project::new();
+    let names = [
+        "postgresql",
+        "PostgreSQL",
+        "postgre-sql",
+        "74A1C565-4e59-48d7-9d67-7c03b8a13137",
+    ];
+    for name in names {
+        let ran = project.run(&["show", name]);
+        assert_eq!(ran.code(), 0, "{name}");
+        assert!(ran.out().starts_with("PostgreSQL\n"), "{}", ran.out());
+    }
+}
+
+#[test]
+fn show_explains_every_parameter() {
+    let out = Project::new().run(&["show", "postgresql"]).out();
+    for text in [
+        "Connection String Based Authentication (Azure)\n",
+        "Basic Authentication (Azure, AWS)\n",
+        "  connectionString  string  yes       yes     -\n",
+        "  sslMode    string  yes       no      -\n",
+        "`Verify Full`",
+        "\n      \"sslMode\": \"{SSL_MODE}\"",
+        "\"id\": \"74a1c565-4e59-48d7-9d67-7c03b8a13137\"",
+    ] {
+        assert!(out.contains(text), "{text} in {out}");
+    }
+}
+
+#[test]
+fn show_guesses_what_was_meant() {
+    let ran = Project::new().run(&["show", "redshfit"]);
+    assert_eq!((ran.code(), ran.out().as_str()), (2, ""));
+    let expected = "error: there is no connector `redshfit`; did you mean `amazon-redshift`?\n";
+    assert_eq!(ran.err(), expected);
+    let ran = Project::new().run(&["show", "redshfit", "--format", "json"]);
+    let error: serde_json::Value = serde_json::from_str(&ran.err()).unwrap();
+    assert!(error["error"].is_string());
+}
+
+#[test]
+fn colours_are_for_who_wants_them() {
+    let project = Project::new();
+    let colourful = |args: &[&str], no_color: bool| {
+        let mut command = project.command(".");
+        if no_color {
+            command.env("NO_COLOR", "1");
+        }
+        command.args(args).output().unwrap().stdout.contains(&0x1b)
+    };
+    assert!(!colourful(&["list"], false), "no terminal");
+    assert!(colourful(&["list", "--color", "always"], false));
+    assert!(!colourful(&["list", "--color", "never"], false));
+    assert!(!colourful(&["list"], true));
+}
+
+#[test]
+fn a_closed_pipe_is_no_failure() {
+    let project = Project::new();
+    let mut command = project.command(".");
+    command.args(["list", "--format", "json"]);
+    command.stdout(Stdio::piped()).stderr(Stdio::piped());
+    let mut child = command.spawn().unwrap();
+    drop(child.stdout.take());
+    let output = child.wait_with_output().unwrap();
+    assert_eq!(output.status.code(), Some(0));
+    let err = String::from_utf8(output.stderr).unwrap();
+    assert!(
+        !err.contains("panicked") && !err.contains("cannot print"),
+        "{err}"
+    );
+}

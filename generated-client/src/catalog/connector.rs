@@ -1,0 +1,178 @@
+//! What is known of a connector, as `&'static` data.
+
+use crate::error::ParseError;
+use crate::runtime::{Kind, Schema, Typed, from_json};
+
+use super::Parameter;
+use super::any_auth::{AuthMethod, Params};
+
+/// A cloud that Experience Platform runs on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[non_exhaustive]
+pub enum Cloud {
+    /// Microsoft Azure.
+    Azure,
+    /// Amazon Web Services.
+    Aws,
+}
+
+/// How far along a connector is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum Status {
+    /// Generally available.
+    Ga,
+    /// Beta.
+    Beta,
+    /// Announced for removal.
+    Deprecated {
+        /// When it goes, in the documentation's words.
+        removal: Option<&'static str>,
+        /// What to use instead.
+        replacement: Option<&'static str>,
+    },
+}
+
+/// One connector: a connection specification and what is known around it.
+#[derive(Debug)]
+#[non_exhaustive]
+pub struct Connector {
+    /// The name of the module and, with hyphens, of the Cargo feature.
+    pub module: &'static str,
+    /// The connection spec id. `None` where the specification has none.
+    pub id: Option<&'static str>,
+    /// The service's name of the connector, such as `postgre-sql`.
+    pub name: Option<&'static str>,
+    /// The connector's name for people, such as `PostgreSQL`.
+    pub title: &'static str,
+    /// The version of the connection specification.
+    pub version: Option<&'static str>,
+    /// The provider's id.
+    pub provider_id: Option<&'static str>,
+    /// Published requests send the top-level `providerId`.
+    pub sends_provider_id: bool,
+    /// The category in the source catalogue.
+    pub category: Option<&'static str>,
+    /// Public pages that describe the connector.
+    pub links: &'static [&'static str],
+    /// How far along the connector is.
+    pub status: Status,
+    /// The auth methods, in the order of the specification.
+    pub auth_methods: &'static [Method],
+}
+
+/// Makes the parameters of one auth method from JSON text.
+pub(super) type Parse = fn(&[u8]) -> Result<Box<dyn Params>, ParseError>;
+
+/// One authentication method of a connector.
+#[derive(Debug)]
+#[non_exhaustive]
+pub struct Method {
+    /// The name that goes into `auth.specName`.
+    pub spec_name: &'static str,
+    /// The method's `type` in the specification.
+    pub kind: Option<&'static str>,
+    /// Published requests send `auth.type`.
+    pub sends_type: bool,
+    /// The clouds it exists on. `None` where nothing is said: all of them.
+    pub clouds: Option<&'static [Cloud]>,
+    /// Its former names.
+    pub aliases: &'static [&'static str],
+    pub(super) parse: Parse,
+    pub(super) schema: Schema,
+}
+
+impl Connector {
+    /// A connector without a connection spec id. For generated code.
+    #[doc(hidden)]
+    pub const fn new(
+        module: &'static str,
+        title: &'static str,
+        auth_methods: &'static [Method],
+    ) -> Self {
+        Connector {
+            module,
+            id: None,
+            name: None,
+            title,
+            version: None,
+            provider_id: None,
+            sends_provider_id: false,
+            category: None,
+            links: &[],
+            status: Status::Ga,
+            auth_methods,
+        }
+    }
+
+    /// The auth method of that name, or of that former name.
+    pub fn auth_method(&self, spec_name: &str) -> Option<&'static Method> {
+        let named = self.auth_methods.iter().find(|method| method.spec_name == spec_name);
+        named.or_else(|| self.auth_methods.iter().find(|m| m.aliases.contains(&spec_name)))
+    }
+}
+
+impl Method {
+    /// The auth method whose parameters are `T`. For generated code.
+    #[doc(hidden)]
+    pub const fn new<T: AuthMethod + Typed>() -> Self {
+        Method {
+            spec_name: T::SPEC_NAME,
+            kind: None,
+            sends_type: false,
+            clouds: None,
+            aliases: &[],
+            parse: parse::<T>,
+            schema: T::SCHEMA,
+        }
+    }
+
+    /// The parameters: the required ones, then the optional ones.
+    pub fn parameters(&self) -> impl ExactSizeIterator<Item = Parameter> + use<> {
+        let fields = match self.schema.kind {
+            Kind::Object(table) => (table().fields, table().required),
+            _ => (&[] as &[_], 0),
+        };
+        fields
+            .0
+            .iter()
+            .enumerate()
+            .map(move |(index, field)| Parameter::new(field, index < fields.1))
+    }
+
+    /// What the method is for, in the specification's words.
+    pub fn description(&self) -> &'static str {
+        match self.schema.kind {
+            Kind::Object(table) => table().description,
+            _ => "",
+        }
+    }
+
+    /// Whether the method exists on a cloud; where nothing is said, it does.
+    pub fn exists_on(&self, cloud: Cloud) -> bool {
+        self.clouds.is_none_or(|clouds| clouds.contains(&cloud))
+    }
+}
+
+fn parse<T: AuthMethod + Typed>(json: &[u8]) -> Result<Box<dyn Params>, ParseError> {
+    Ok(Box::new(from_json::<T>(json)?))
+}
+
+/// Setters for generated code: each returns the value with one member set.
+macro_rules! setters {
+    ($type:ident: $($field:ident $value:ty),*) => {
+        #[doc(hidden)]
+        impl $type {
+            $(pub const fn $field(mut self, value: $value) -> Self {
+                self.$field = value;
+                self
+            })*
+        }
+    };
+}
+
+setters!(Connector: id Option<&'static str>, name Option<&'static str>, version Option<&'static str>,
+    provider_id Option<&'static str>, sends_provider_id bool, category Option<&'static str>,
+    links &'static [&'static str], status Status);
+setters!(Method: kind Option<&'static str>, sends_type bool, clouds Option<&'static [Cloud]>,
+    aliases &'static [&'static str]);

@@ -1,0 +1,2 @@
+pub mod postgresql;
+pub static CONNECTORS: &[&flow_service::catalog::Connector] = &[&postgresql::CONNECTOR];

@@ -1,0 +1,157 @@
+//! Exact decimal numbers, for comparing JSON numbers without rounding.
+
+use std::cmp::Ordering;
+
+/// A number as `0.digits × 10^exponent`, with neither leading nor trailing
+/// zeros in the digits; zero has no digits.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Decimal {
+    negative: bool,
+    digits: String,
+    exponent: i64,
+}
+
+impl Decimal {
+    /// Reads the text of a JSON number, which the caller knows to be one.
+    pub(crate) fn of(text: &str) -> Decimal {
+        let (negative, text) = match text.strip_prefix('-') {
+            Some(rest) => (true, rest),
+            None => (false, text),
+        };
+        let (mantissa, power) = match text.split_once(['e', 'E']) {
+            Some((mantissa, power)) => (mantissa, exponent(power)),
+            None => (text, 0),
+        };
+        let (whole, fraction) = mantissa.split_once('.').unwrap_or((mantissa, ""));
+        let mut digits = String::with_capacity(whole.len() + fraction.len());
+        digits.push_str(whole);
+        digits.push_str(fraction);
+        let significant = digits.trim_start_matches('0');
+        let leading = (digits.len() - significant.len()) as i64;
+        let significant = significant.trim_end_matches('0').to_owned();
+        if significant.is_empty() {
+            return Decimal { negative: false, digits: significant, exponent: 0 };
+        }
+        let exponent = (whole.len() as i64 - leading).saturating_add(power);
+        Decimal { negative, digits: significant, exponent }
+    }
+
+    /// Whether the number has no fraction.
+    pub(crate) fn is_integer(&self) -> bool {
+        self.digits.len() as i64 <= self.exponent || self.digits.is_empty()
+    }
+
+    /// The number without a fraction or exponent, where it has none; at most
+    /// 310 characters, since numbers are finite as doubles.
+    pub(crate) fn integer_text(&self) -> Option<String> {
+        if self.digits.is_empty() {
+            return Some("0".to_owned());
+        }
+        if !self.is_integer() {
+            return None;
+        }
+        let zeros = usize::try_from(self.exponent).ok()?.checked_sub(self.digits.len())?;
+        let sign = if self.negative { "-" } else { "" };
+        Some(format!("{sign}{}{}", self.digits, "0".repeat(zeros)))
+    }
+
+    fn magnitude(&self, other: &Self) -> Ordering {
+        match (self.digits.is_empty(), other.digits.is_empty()) {
+            (true, true) => Ordering::Equal,
+            (true, false) => Ordering::Less,
+            (false, true) => Ordering::Greater,
+            // Digits are compared as fractions: a prefix is the smaller one.
+            _ => self.exponent.cmp(&other.exponent).then_with(|| self.digits.cmp(&other.digits)),
+        }
+    }
+}
+
+/// An exponent, kept within bounds where its digits are beyond all reason
+/// (`1e-99999999999999999999` is finite, and next to nothing).
+fn exponent(text: &str) -> i64 {
+    const BOUND: i64 = i64::MAX / 4;
+    match text.parse::<i64>() {
+        Ok(power) => power.clamp(-BOUND, BOUND),
+        Err(_) if text.starts_with('-') => -BOUND,
+        Err(_) => BOUND,
+    }
+}
+
+impl PartialOrd for Decimal {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl Ord for Decimal {
+    fn cmp(&self, other: &Self) -> Ordering {
+        match (self.negative, other.negative) {
+            (false, false) => self.magnitude(other),
+            (true, true) => other.magnitude(self),
+            (true, false) => Ordering::Less,
+            (false, true) => Ordering::Greater,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn compares_mathematically() {
+        let ordered = [
+            "-1e308",
+            "-12345678901234567891",
+            "-12345678901234567890",
+            "-2",
+            "-1.5",
+            "-1e-300",
+            "0",
+            "1e-400",
+            "0.1",
+            "0.10000000000000000001",
+            "1",
+            "1.5",
+            "9",
+            "10",
+            "1e2",
+            "101",
+            "9007199254740992",
+            "9007199254740993",
+            "1e300",
+        ];
+        for (i, left) in ordered.iter().enumerate() {
+            for (j, right) in ordered.iter().enumerate() {
+                assert_eq!(Decimal::of(left).cmp(&Decimal::of(right)), i.cmp(&j), "{left} {right}");
+            }
+        }
+    }
+
+    #[test]
+    fn knows_equal_numbers_in_other_spellings() {
+        for (left, right) in [
+            ("1.0", "1"),
+            ("1e2", "100"),
+            ("-0", "0"),
+            ("0e999999999999999999999", "0"),
+            ("0.010", "1e-2"),
+        ] {
+            assert_eq!(Decimal::of(left), Decimal::of(right));
+        }
+    }
+
+    #[test]
+    fn writes_integers_only() {
+        for (text, integer) in [
+            ("1.50e1", Some("15")),
+            ("-1e3", Some("-1000")),
+            ("-0.0", Some("0")),
+            ("1.5", None),
+            ("1e-99999999999999999999", None),
+            ("0.10e1", Some("1")),
+        ] {
+            assert_eq!(Decimal::of(text).integer_text().as_deref(), integer, "{text}");
+        }
+    }
+}

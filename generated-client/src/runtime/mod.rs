@@ -1,0 +1,34 @@
+//! What generated code stands on. **Not part of the public interface**: it may
+//! change with any version, together with the code that `connspec` generates.
+//!
+//! Generated code says what a value is ([`schema`]); reading ([`reader`],
+//! [`object`]), showing and writing ([`view`]), building ([`draft`]) and
+//! explaining ([`explain`]) are written once here, and none of it is generic
+//! over a generated type but the last step of making it.
+//!
+//! Must not know any connector.
+
+pub mod draft;
+mod explain;
+pub mod macros;
+mod node;
+pub mod object;
+pub mod reader;
+pub mod schema;
+mod serde_impl;
+pub mod typed;
+pub mod view;
+
+#[cfg(feature = "schemars")]
+mod json_schema;
+
+pub use draft::{Draft, Given, Set, build};
+pub use explain::strict;
+#[cfg(feature = "schemars")]
+pub use json_schema::json_schema;
+pub use object::{Slot, read_object};
+pub use reader::{Read, Reader, Refused};
+pub use schema::{Bound, Field, Kind, Schema, Table};
+pub use serde_impl::deserialize;
+pub use typed::{Typed, from_json};
+pub use view::{Object, View};

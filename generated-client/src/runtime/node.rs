@@ -1,0 +1,80 @@
+//! JSON as a tree, for explaining why a text was refused.
+
+use std::borrow::Cow;
+use std::collections::HashSet;
+
+use crate::error::{Fault, Malformed};
+
+use super::reader::{Read, Reader, Refused};
+
+/// A JSON value that borrows from its text.
+pub(super) enum Node<'a> {
+    Null,
+    Bool(bool),
+    Number(&'a str),
+    String(Cow<'a, str>),
+    Array,
+    Object(Vec<(Cow<'a, str>, Node<'a>)>),
+}
+
+impl<'a> Node<'a> {
+    /// Reads a whole text.
+    pub(super) fn parse(text: &'a str) -> Result<Self, Malformed> {
+        let mut reader = Reader::new(text);
+        let node = Node::read(&mut reader).and_then(|node| reader.end().map(|()| node));
+        node.map_err(|Refused| {
+            let position = reader.position();
+            reader
+                .fault()
+                .unwrap_or_else(|| Malformed::at(Fault::Syntax, text.as_bytes(), position))
+        })
+    }
+
+    fn read(reader: &mut Reader<'a>) -> Read<Self> {
+        match reader.peek() {
+            Some(b'"') => Ok(Node::String(reader.string()?)),
+            Some(b'{') => {
+                let mut members: Vec<(Cow<'a, str>, Node<'a>)> = Vec::new();
+                let mut seen: HashSet<Cow<'a, str>> = HashSet::new();
+                reader.object(&mut |reader, name| {
+                    if !seen.insert(name.clone()) {
+                        return reader.fail(Fault::RepeatedName);
+                    }
+                    members.push((name, Node::read(reader)?));
+                    Ok(())
+                })?;
+                Ok(Node::Object(members))
+            }
+            Some(b'[') => {
+                reader.array(|reader| Node::read(reader).map(|_| ()))?;
+                Ok(Node::Array)
+            }
+            Some(b't' | b'f') => Ok(Node::Bool(reader.boolean()?)),
+            Some(b'n') => reader.null().map(|()| Node::Null),
+            Some(b'-' | b'0'..=b'9') => Ok(Node::Number(reader.number()?)),
+            _ => reader.fail(Fault::Syntax),
+        }
+    }
+
+    /// What kind of value it is.
+    pub(super) fn kind(&self) -> &'static str {
+        match self {
+            Node::Null => "null",
+            Node::Bool(_) => "a boolean",
+            Node::Number(_) => "a number",
+            Node::String(_) => "a string",
+            Node::Array => "an array",
+            Node::Object(_) => "an object",
+        }
+    }
+
+    /// The value of a member.
+    pub(super) fn get(&self, name: &str) -> Option<&Node<'a>> {
+        match self {
+            Node::Object(members) => {
+                members.iter().find(|(key, _)| key == name).map(|(_, value)| value)
+            }
+            _ => None,
+        }
+    }
+}

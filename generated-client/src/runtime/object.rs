@@ -1,0 +1,70 @@
+//! Reads objects by their table.
+
+use crate::error::Fault;
+use crate::json::{Extra, ExtraReader};
+
+use super::reader::{Read, Reader, Refused};
+use super::schema::{Field, Schema, Table};
+use super::typed::Typed;
+
+/// A place for the value of a field while its object is read.
+pub trait Slot {
+    /// Whether the value has been read.
+    fn is_set(&self) -> bool;
+
+    /// Reads the value.
+    fn read(&mut self, reader: &mut Reader<'_>, schema: &Schema) -> Read<()>;
+}
+
+impl<T: Typed> Slot for Option<T> {
+    fn is_set(&self) -> bool {
+        self.is_some()
+    }
+
+    fn read(&mut self, reader: &mut Reader<'_>, schema: &Schema) -> Read<()> {
+        *self = Some(T::read(reader, schema)?);
+        Ok(())
+    }
+}
+
+/// Reads an object into the slots of its fields, which stand in the order of
+/// the table.
+pub fn read_object(
+    reader: &mut Reader<'_>,
+    table: &'static Table,
+    slots: &mut [&mut dyn Slot],
+    extra: &mut Extra,
+) -> Read<()> {
+    let mut extra = ExtraReader::new(extra);
+    let mut expected = 0;
+    reader.object(&mut |reader, name| {
+        let Some(index) = find(table.fields, &name, expected) else {
+            if table.closed {
+                return Err(Refused);
+            }
+            return extra.read(&name, reader);
+        };
+        let (Some(slot), Some(field)) = (slots.get_mut(index), table.fields.get(index)) else {
+            return Err(Refused);
+        };
+        if field.undeclared && table.closed {
+            return Err(Refused);
+        }
+        if slot.is_set() {
+            return reader.fail(Fault::RepeatedName);
+        }
+        expected = index + 1;
+        slot.read(reader, &field.schema)
+    })?;
+    let missing = slots.iter().take(table.required).any(|slot| !slot.is_set());
+    if missing { Err(Refused) } else { Ok(()) }
+}
+
+/// Finds a field by its JSON name. Writers mostly keep one order, so the field
+/// behind the last one is tried first.
+fn find(fields: &[Field], name: &str, expected: usize) -> Option<usize> {
+    if fields.get(expected).is_some_and(|field| field.name == name) {
+        return Some(expected);
+    }
+    fields.iter().position(|field| field.name == name)
+}

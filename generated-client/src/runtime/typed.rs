@@ -1,0 +1,178 @@
+//! Types that a JSON value can become.
+
+use std::borrow::Cow;
+
+use crate::error::{Fault, Malformed, ParseError};
+use crate::json::Json;
+use crate::number::{Decimal, Integer, Number};
+use crate::secret::Secret;
+
+use super::explain;
+use super::reader::{Read, Reader, Refused};
+use super::schema::{Kind, Schema};
+use super::view::View;
+
+/// A type that is made from JSON exactly when the JSON is valid under its
+/// schema, and that can be looked at as JSON again.
+pub trait Typed: Sized {
+    /// What the type accepts where nothing further is said.
+    const SCHEMA: Schema;
+
+    /// Reads a value. `schema` is [`Self::SCHEMA`] with the rules of the place
+    /// where the value stands.
+    fn read(reader: &mut Reader<'_>, schema: &Schema) -> Read<Self>;
+
+    /// The value, to be shown or written.
+    fn view(&self) -> View<'_>;
+}
+
+/// Makes a value from JSON text.
+pub fn from_json<T: Typed>(json: &[u8]) -> Result<T, ParseError> {
+    let text = match std::str::from_utf8(json) {
+        Ok(text) => text,
+        Err(error) => {
+            return Err(Malformed::at(Fault::NotUtf8, json, error.valid_up_to()).into());
+        }
+    };
+    let mut reader = Reader::new(text);
+    match T::read(&mut reader, &T::SCHEMA).and_then(|value| reader.end().map(|()| value)) {
+        Ok(value) => Ok(value),
+        Err(Refused) => Err(explain::refusal(text, &T::SCHEMA)),
+    }
+}
+
+impl Typed for String {
+    const SCHEMA: Schema = Schema::new(Kind::String);
+
+    fn read(reader: &mut Reader<'_>, schema: &Schema) -> Read<Self> {
+        Ok(text(reader, schema)?.into_owned())
+    }
+
+    fn view(&self) -> View<'_> {
+        View::Str(self)
+    }
+}
+
+impl Typed for Secret {
+    const SCHEMA: Schema = Schema::new(Kind::String).secret();
+
+    fn read(reader: &mut Reader<'_>, schema: &Schema) -> Read<Self> {
+        Ok(Secret::new(text(reader, schema)?))
+    }
+
+    fn view(&self) -> View<'_> {
+        View::Secret(self)
+    }
+}
+
+impl Typed for bool {
+    const SCHEMA: Schema = Schema::new(Kind::Boolean);
+
+    fn read(reader: &mut Reader<'_>, _: &Schema) -> Read<Self> {
+        reader.boolean()
+    }
+
+    fn view(&self) -> View<'_> {
+        View::Bool(*self)
+    }
+}
+
+impl Typed for i64 {
+    const SCHEMA: Schema = Schema::new(Kind::Integer);
+
+    fn read(reader: &mut Reader<'_>, schema: &Schema) -> Read<Self> {
+        // The schema's bounds lie within 64 bits, so what does not fit breaks
+        // them.
+        Integer::read(reader, schema)?.as_i64().ok_or(Refused)
+    }
+
+    fn view(&self) -> View<'_> {
+        View::Int(*self)
+    }
+}
+
+impl Typed for Integer {
+    const SCHEMA: Schema = Schema::new(Kind::Integer);
+
+    fn read(reader: &mut Reader<'_>, schema: &Schema) -> Read<Self> {
+        let text = reader.number()?;
+        let integer = Integer::of(text).ok_or(Refused)?;
+        check(match integer.as_i64() {
+            Some(value) => small_fits(value, text, schema),
+            None => number_fits(text, schema),
+        })?;
+        Ok(integer)
+    }
+
+    fn view(&self) -> View<'_> {
+        View::Integer(self)
+    }
+}
+
+impl Typed for Number {
+    const SCHEMA: Schema = Schema::new(Kind::Number);
+
+    fn read(reader: &mut Reader<'_>, schema: &Schema) -> Read<Self> {
+        let text = reader.number()?;
+        check(number_fits(text, schema))?;
+        Ok(Number::of(text))
+    }
+
+    fn view(&self) -> View<'_> {
+        View::Number(self)
+    }
+}
+
+impl Typed for Json {
+    const SCHEMA: Schema = Schema::new(Kind::Any);
+
+    fn read(reader: &mut Reader<'_>, _: &Schema) -> Read<Self> {
+        Json::read(reader)
+    }
+
+    fn view(&self) -> View<'_> {
+        View::Json(self)
+    }
+}
+
+/// Turns a check into a refusal.
+#[inline]
+fn check(holds: bool) -> Read<()> {
+    if holds { Ok(()) } else { Err(Refused) }
+}
+
+/// `minLength` and `maxLength` (Validation §6.3): counted in code points.
+fn length_fits(text: &str, schema: &Schema) -> bool {
+    if schema.min_length.is_none() && schema.max_length.is_none() {
+        return true;
+    }
+    let length = text.chars().count() as u64;
+    schema.min_length.is_none_or(|min| length >= min)
+        && schema.max_length.is_none_or(|max| length <= max)
+}
+
+/// The bounds of a number (Validation §6.2), for what fits 64 bits.
+fn small_fits(value: i64, text: &str, schema: &Schema) -> bool {
+    let bounds =
+        [schema.minimum, schema.maximum, schema.exclusive_minimum, schema.exclusive_maximum];
+    if bounds.iter().flatten().any(|bound| bound.small.is_none()) {
+        return number_fits(text, schema);
+    }
+    let [minimum, maximum, above, below] = bounds.map(|bound| bound.and_then(|b| b.small));
+    minimum.is_none_or(|bound| value >= bound)
+        && maximum.is_none_or(|bound| value <= bound)
+        && above.is_none_or(|bound| value > bound)
+        && below.is_none_or(|bound| value < bound)
+}
+
+/// The bounds of a number, compared exactly.
+fn number_fits(text: &str, schema: &Schema) -> bool {
+    super::explain::broken_bounds(&Decimal::of(text), schema).next().is_none()
+}
+
+/// Reads a string that keeps the rules of its place.
+pub fn text<'a>(reader: &mut Reader<'a>, schema: &Schema) -> Read<Cow<'a, str>> {
+    let text = reader.string()?;
+    check(length_fits(&text, schema))?;
+    Ok(text)
+}

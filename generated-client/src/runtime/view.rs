@@ -1,0 +1,113 @@
+//! A value as JSON, to be written, or shown without its secrets.
+
+use std::fmt;
+
+use serde::ser::{Serialize, SerializeMap, Serializer};
+
+use crate::json::{Extra, Json};
+use crate::number::{Integer, Number};
+use crate::secret::Secret;
+
+use super::schema::Table;
+
+/// A value as JSON. Written by `Serialize`, secrets and all; shown by `Debug`,
+/// secrets redacted.
+pub enum View<'a> {
+    /// A boolean.
+    Bool(bool),
+    /// An integer that fits 64 bits.
+    Int(i64),
+    /// An integer.
+    Integer(&'a Integer),
+    /// A number.
+    Number(&'a Number),
+    /// A string.
+    Str(&'a str),
+    /// A string that must not be shown.
+    Secret(&'a Secret),
+    /// Any value.
+    Json(&'a Json),
+    /// An object.
+    Object(Object<'a>),
+}
+
+/// An object with declared members.
+pub struct Object<'a> {
+    /// Its type.
+    pub table: &'static Table,
+    /// The values, in the order of the table; `None` for what is absent.
+    pub values: Vec<Option<View<'a>>>,
+    /// The undeclared members.
+    pub extra: &'a Extra,
+}
+
+impl<'a> Object<'a> {
+    fn present(&self) -> impl Iterator<Item = (&'static str, &View<'a>)> {
+        let fields = self.table.fields.iter().map(|field| field.name);
+        fields.zip(&self.values).filter_map(|(name, value)| Some((name, value.as_ref()?)))
+    }
+}
+
+impl<'a> View<'a> {
+    /// Calls `found` with every secret in the value.
+    pub fn secrets(&self, found: &mut dyn FnMut(&'a Secret)) {
+        match self {
+            View::Secret(secret) => found(secret),
+            View::Object(object) => {
+                for (_, value) in object.present() {
+                    value.secrets(found);
+                }
+            }
+            _ => {}
+        }
+    }
+}
+
+impl Serialize for View<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self {
+            View::Bool(value) => serializer.serialize_bool(*value),
+            View::Int(value) => serializer.serialize_i64(*value),
+            View::Integer(value) => value.serialize(serializer),
+            View::Number(value) => value.serialize(serializer),
+            View::Str(value) => serializer.serialize_str(value),
+            View::Secret(value) => serializer.serialize_str(value.expose_secret()),
+            View::Json(value) => value.serialize(serializer),
+            View::Object(object) => {
+                let length = object.present().count() + object.extra.len();
+                let mut map = serializer.serialize_map(Some(length))?;
+                for (name, value) in object.present() {
+                    map.serialize_entry(name, value)?;
+                }
+                for (name, value) in object.extra.iter() {
+                    map.serialize_entry(name, value)?;
+                }
+                map.end()
+            }
+        }
+    }
+}
+
+impl fmt::Debug for View<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            View::Bool(value) => value.fmt(f),
+            View::Int(value) => value.fmt(f),
+            View::Integer(value) => value.fmt(f),
+            View::Number(value) => value.fmt(f),
+            View::Str(value) => value.fmt(f),
+            View::Secret(value) => value.fmt(f),
+            View::Json(value) => value.fmt(f),
+            View::Object(object) => {
+                let mut shown = f.debug_struct(object.table.name);
+                for (name, value) in object.present() {
+                    shown.field(name, value);
+                }
+                if !object.extra.is_empty() {
+                    shown.field("extra", object.extra);
+                }
+                shown.finish()
+            }
+        }
+    }
+}
