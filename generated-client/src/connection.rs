@@ -25,12 +25,7 @@ impl NewConnection {
     /// The name is for people, and how they look it up; the service does not
     /// require it to be unique.
     pub fn new(name: impl Into<String>, auth: impl Into<AnyAuth>) -> Self {
-        Self {
-            name: name.into(),
-            description: None,
-            auth: auth.into(),
-            provider_id: None,
-        }
+        Self { name: name.into(), description: None, auth: auth.into(), provider_id: None }
     }
 
     /// More words on the connection, for people.
@@ -55,15 +50,6 @@ impl NewConnection {
     pub fn auth(&self) -> &AnyAuth {
         &self.auth
     }
-
-    /// The provider id that the body carries.
-    fn sent_provider_id(&self) -> Option<&str> {
-        let connector = self.auth.connector();
-        let own = connector
-            .provider_id
-            .filter(|_| connector.sends_provider_id);
-        self.provider_id.as_deref().or(own)
-    }
 }
 
 impl Serialize for NewConnection {
@@ -72,7 +58,7 @@ impl Serialize for NewConnection {
             let module = self.auth.connector().module;
             S::Error::custom(format_args!("connector {module} has no connection spec id"))
         })?;
-        let provider_id = self.sent_provider_id();
+        let provider_id = provider_id(self.auth.connector(), self.provider_id.as_deref());
         let optional = usize::from(self.description.is_some()) + usize::from(provider_id.is_some());
 
         let mut body = serializer.serialize_struct("NewConnection", 3 + optional)?;
@@ -89,6 +75,11 @@ impl Serialize for NewConnection {
     }
 }
 
+/// The provider id that the body carries.
+fn provider_id<'a>(connector: &Connector, set: Option<&'a str>) -> Option<&'a str> {
+    set.or(connector.provider_id.filter(|_| connector.sends_provider_id))
+}
+
 /// Which connection specification a connection follows.
 struct Spec {
     id: &'static str,
@@ -97,10 +88,7 @@ struct Spec {
 
 impl Spec {
     fn of(connector: &Connector) -> Option<Self> {
-        Some(Self {
-            id: connector.id?,
-            version: connector.version,
-        })
+        Some(Self { id: connector.id?, version: connector.version })
     }
 }
 
@@ -152,5 +140,31 @@ impl ETag {
 impl fmt::Display for ETag {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.0)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_provider_id_is_sent_where_published_requests_send_one() {
+        let mut connector = Connector::new("source", "Source", &[]);
+        connector.provider_id = Some("own");
+        assert_eq!(provider_id(&connector, None), None);
+        assert_eq!(provider_id(&connector, Some("set")), Some("set"));
+        connector.sends_provider_id = true;
+        assert_eq!(provider_id(&connector, None), Some("own"));
+        assert_eq!(provider_id(&connector, Some("set")), Some("set"));
+    }
+
+    #[test]
+    fn a_specification_without_an_id_is_none() {
+        let mut connector = Connector::new("source", "Source", &[]);
+        connector.version = Some("1.0");
+        assert!(Spec::of(&connector).is_none());
+        connector.id = Some("i");
+        let spec = Spec::of(&connector).unwrap();
+        assert_eq!(serde_json::to_string(&spec).unwrap(), r#"{"id":"i","version":"1.0"}"#);
     }
 }

@@ -99,19 +99,12 @@ impl ApiError {
                 // Written anew only where needed: escapes and a number may hold
                 // a secret in a spelling that a search of the text would miss.
                 let text = String::from_utf8_lossy(body);
-                error.body = if told == document {
-                    scrubber.text(&text)
-                } else {
-                    document.to_string()
-                };
+                error.body =
+                    if told == document { scrubber.text(&text) } else { document.to_string() };
             }
             Err(_) => {
                 let text = String::from_utf8_lossy(body);
-                error.body = if cut {
-                    scrubber.cut_text(&text)
-                } else {
-                    scrubber.text(&text)
-                };
+                error.body = if cut { scrubber.cut_text(&text) } else { scrubber.text(&text) };
             }
         }
         error
@@ -167,12 +160,8 @@ const TITLE_LENGTH: usize = 300;
 /// The request's id in the headers of its answer.
 pub(super) fn request_id(headers: &HeaderMap) -> Option<String> {
     let names = ["x-request-id", "x-adobe-request-id", "x-correlation-id"];
-    let mut values = names
-        .iter()
-        .filter_map(|name| headers.get(*name)?.to_str().ok());
-    values
-        .find(|id| !id.trim().is_empty())
-        .map(|id| one_line(id, ID_LENGTH))
+    let mut values = names.iter().filter_map(|name| headers.get(*name)?.to_str().ok());
+    values.find(|id| !id.trim().is_empty()).map(|id| one_line(id, ID_LENGTH))
 }
 
 /// `text` on one line of at most `length` characters, fit for a log.

@@ -111,10 +111,7 @@ impl ClientBuilder {
     pub fn build(self) -> Result<Client, Error> {
         let mut problems = Vec::new();
         let insecure = self.allow_insecure_http;
-        let base_url = note(
-            &mut problems,
-            config::url("base URL", &self.base_url, insecure),
-        );
+        let base_url = note(&mut problems, config::url("base URL", &self.base_url, insecure));
         if self.timeout.is_zero() {
             problems.push("the timeout is zero".to_owned());
         }
@@ -129,13 +126,7 @@ impl ClientBuilder {
             Some(Credentials(kind)) => {
                 let (api_key, org_id) = kind.identity();
                 headers.add(&mut problems, "x-api-key", "API key", api_key, true);
-                headers.add(
-                    &mut problems,
-                    "x-gw-ims-org-id",
-                    "organisation id",
-                    org_id,
-                    false,
-                );
+                headers.add(&mut problems, "x-gw-ims-org-id", "organisation id", org_id, false);
                 tokens = note(&mut problems, kind.tokens(insecure));
             }
         }
@@ -148,17 +139,8 @@ impl ClientBuilder {
             None => tls::client(&base_url, &tokens).map_err(Error::config)?,
         };
         let (headers, cloud, timeout) = (headers.0, self.cloud, self.timeout);
-        let inner = Inner {
-            http,
-            base_url,
-            headers,
-            tokens,
-            cloud,
-            timeout,
-        };
-        Ok(Client {
-            inner: Arc::new(inner),
-        })
+        let inner = Inner { http, base_url, headers, tokens, cloud, timeout };
+        Ok(Client { inner: Arc::new(inner) })
     }
 }
 

@@ -19,11 +19,7 @@ impl CloudMismatch {
         method: &'static Method,
         cloud: Cloud,
     ) -> Option<Self> {
-        (!exists(method, cloud)).then_some(Self {
-            connector,
-            method,
-            cloud,
-        })
+        (!exists(method, cloud)).then_some(Self { connector, method, cloud })
     }
 
     /// The cloud that the client was told it is on.
@@ -41,10 +37,7 @@ impl CloudMismatch {
     /// The connector's methods that do exist on the cloud.
     pub fn alternatives(&self) -> impl Iterator<Item = &'static Method> + use<> {
         let cloud = self.cloud;
-        self.connector
-            .auth_methods
-            .iter()
-            .filter(move |method| exists(method, cloud))
+        self.connector.auth_methods.iter().filter(move |method| exists(method, cloud))
     }
 }
 
@@ -69,11 +62,7 @@ impl fmt::Display for CloudMismatch {
             "{} has `{}` on {} only, and this client is on {}, where it has {}",
             self.connector.title,
             self.method.spec_name,
-            if clouds.is_empty() {
-                "no cloud".to_owned()
-            } else {
-                clouds.join(" and ")
-            },
+            if clouds.is_empty() { "no cloud".to_owned() } else { clouds.join(" and ") },
             cloud_name(self.cloud),
             if others.is_empty() {
                 "no method".to_owned()

@@ -18,20 +18,14 @@ pub struct ConfigError {
 
 impl ConfigError {
     pub(super) fn new(problems: Vec<String>) -> Self {
-        Self {
-            problems,
-            source: None,
-        }
+        Self { problems, source: None }
     }
 
     pub(super) fn caused(
         problem: impl Into<String>,
         source: impl Into<Box<dyn StdError + Send + Sync>>,
     ) -> Self {
-        Self {
-            problems: vec![problem.into()],
-            source: Some(source.into()),
-        }
+        Self { problems: vec![problem.into()], source: Some(source.into()) }
     }
 
     /// Every problem found, in the order of the settings; at least one.
@@ -49,9 +43,7 @@ impl fmt::Display for ConfigError {
 
 impl StdError for ConfigError {
     fn source(&self) -> Option<&(dyn StdError + 'static)> {
-        self.source
-            .as_deref()
-            .map(|source| source as &(dyn StdError + 'static))
+        self.source.as_deref().map(|source| source as &(dyn StdError + 'static))
     }
 }
 
@@ -62,9 +54,7 @@ pub(super) fn url(setting: &str, text: &str, allow_insecure: bool) -> Result<Url
         return Err(format!("the {setting} must start with https://"));
     }
     if !url.username().is_empty() || url.password().is_some() {
-        return Err(format!(
-            "the {setting} must not hold a user name or a password"
-        ));
+        return Err(format!("the {setting} must not hold a user name or a password"));
     }
     if url.query().is_some() || url.fragment().is_some() {
         return Err(format!("the {setting} must not have a query or a fragment"));
@@ -111,9 +101,5 @@ pub(super) fn bearer(token: &str) -> Result<HeaderValue, String> {
         return Err("the access token has white space in it; give it without `Bearer `".to_owned());
     }
     header("access token", token, true)?;
-    header(
-        "access token",
-        &zeroize::Zeroizing::new(format!("Bearer {token}")),
-        true,
-    )
+    header("access token", &zeroize::Zeroizing::new(format!("Bearer {token}")), true)
 }

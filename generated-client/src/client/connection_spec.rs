@@ -45,17 +45,12 @@ impl ConnectionSpec {
     /// The auth methods (`authSpec`) as served; empty where there are none.
     #[must_use]
     pub fn auth_spec(&self) -> &[Value] {
-        self.document
-            .get("authSpec")
-            .and_then(Value::as_array)
-            .map_or(&[], Vec::as_slice)
+        self.document.get("authSpec").and_then(Value::as_array).map_or(&[], Vec::as_slice)
     }
 
     /// The names of the auth methods, which go into `auth.specName`.
     pub fn auth_names(&self) -> impl Iterator<Item = &str> {
-        self.auth_spec()
-            .iter()
-            .filter_map(|method| method.get("name")?.as_str())
+        self.auth_spec().iter().filter_map(|method| method.get("name")?.as_str())
     }
 
     /// The document as served.

@@ -41,12 +41,7 @@ impl ConnectionSpecs<'_> {
     /// [`Error::Argument`] for a name that is empty or holds a quote, a
     /// backslash or a control character, and those of [`list`](Self::list).
     pub async fn by_name(&self, name: &str) -> Result<Option<ConnectionSpec>, Error> {
-        let refused = |reason| {
-            Err(Error::Argument {
-                name: "connection spec name",
-                reason,
-            })
-        };
+        let refused = |reason| Err(Error::Argument { name: "connection spec name", reason });
         if name.is_empty() {
             return refused("is empty");
         }
@@ -73,10 +68,7 @@ impl ConnectionSpecs<'_> {
         // In an address these two mean a directory, not a name.
         if matches!(id, "" | "." | "..") {
             let reason = "is empty or dots alone";
-            return Err(Error::Argument {
-                name: "connection spec id",
-                reason,
-            });
+            return Err(Error::Argument { name: "connection spec id", reason });
         }
         let url = self.client.url(&["connectionSpecs", id]);
         let answer = self.client.send(Exchange::get(GET, url)).await?;
@@ -86,11 +78,7 @@ impl ConnectionSpecs<'_> {
             document = items.get_mut(0).map(mem::take).unwrap_or_default();
         }
         if !document.is_object() {
-            return Err(unreadable(
-                &answer,
-                GET,
-                "it holds no connection specification",
-            ));
+            return Err(unreadable(&answer, GET, "it holds no connection specification"));
         }
         Ok(ConnectionSpec::new(document))
     }
@@ -111,9 +99,7 @@ impl ConnectionSpecs<'_> {
             };
             found.extend(items.into_iter().map(ConnectionSpec::new));
 
-            let next = document
-                .pointer("/_links/next/href")
-                .and_then(Value::as_str);
+            let next = document.pointer("/_links/next/href").and_then(Value::as_str);
             let Some(href) = next.filter(|href| !href.is_empty()) else {
                 return Ok(found);
             };
@@ -158,10 +144,7 @@ mod tests {
         let want = Some("https://a.example/base/connectionSpecs?continuationToken=a==".to_owned());
         assert_eq!(next("/connectionSpecs?continuationToken=a=="), want);
         assert_eq!(next("?continuationToken=a=="), want);
-        assert_eq!(
-            next("https://a.example/base/connectionSpecs?continuationToken=a=="),
-            want
-        );
+        assert_eq!(next("https://a.example/base/connectionSpecs?continuationToken=a=="), want);
         for href in [
             "https://b.example/base/connectionSpecs?t=1",
             "http://a.example/base/connectionSpecs?t=1",

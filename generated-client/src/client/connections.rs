@@ -33,9 +33,7 @@ impl Connections<'_> {
         const OPERATION: &str = "POST /connections";
         let auth = connection.auth();
         if auth.connector().id.is_none() {
-            return Err(Error::NoSpecId {
-                connector: auth.connector().module,
-            });
+            return Err(Error::NoSpecId { connector: auth.connector().module });
         }
         if let Some(cloud) = self.client.inner.cloud {
             if let Some(mismatch) = CloudMismatch::find(auth.connector(), auth.method(), cloud) {
@@ -43,44 +41,25 @@ impl Connections<'_> {
             }
         }
 
-        let mut exchange = Exchange::post(
-            OPERATION,
-            self.client.url(&["connections"]),
-            body(&connection)?,
-        );
-        exchange
-            .headers
-            .insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
+        let mut exchange =
+            Exchange::post(OPERATION, self.client.url(&["connections"]), body(&connection)?);
+        exchange.headers.insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
         auth.for_each_secret(|secret| exchange.secrets.push(secret.expose_secret()));
         let answer = self.client.send(exchange).await?;
 
         let document = answer.json(OPERATION)?;
-        let text = |name| {
-            document
-                .get(name)
-                .and_then(Value::as_str)
-                .map(str::to_owned)
-        };
+        let text = |name| document.get(name).and_then(Value::as_str).map(str::to_owned);
         let Some(id) = text("id").filter(|id| !id.is_empty()) else {
-            return Err(Error::decode(DecodeError::of(
-                &answer,
-                OPERATION,
-                "it has no id",
-            )));
+            return Err(Error::decode(DecodeError::of(&answer, OPERATION, "it has no id")));
         };
-        Ok(CreatedConnection {
-            id,
-            etag: text("etag").or(answer.etag).map(ETag::new),
-        })
+        Ok(CreatedConnection { id, etag: text("etag").or(answer.etag).map(ETag::new) })
     }
 }
 
 /// The connection as JSON.
 fn body(connection: &NewConnection) -> Result<Body, Error> {
-    let unwritable = |_| Error::Argument {
-        name: "connection",
-        reason: "cannot be written as JSON",
-    };
+    let unwritable =
+        |_| Error::Argument { name: "connection", reason: "cannot be written as JSON" };
     // Measured first: a buffer that grows leaves copies of secrets behind.
     let mut length = Length(0);
     serde_json::to_writer(&mut length, connection).map_err(unwritable)?;

@@ -45,19 +45,13 @@ impl AccessToken {
         org_id: impl Into<String>,
         token: impl Into<Secret>,
     ) -> Self {
-        Self {
-            api_key: api_key.into(),
-            org_id: org_id.into(),
-            token: token.into(),
-        }
+        Self { api_key: api_key.into(), org_id: org_id.into(), token: token.into() }
     }
 }
 
 impl fmt::Debug for AccessToken {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("AccessToken")
-            .field("org_id", &self.org_id)
-            .finish_non_exhaustive()
+        f.debug_struct("AccessToken").field("org_id", &self.org_id).finish_non_exhaustive()
     }
 }
 

@@ -111,10 +111,7 @@ impl fmt::Display for Error {
             Self::Config(error) => error.fmt(f),
             Self::CloudMismatch(error) => error.fmt(f),
             Self::NoSpecId { connector } => {
-                write!(
-                    f,
-                    "connector {connector} has no connection spec id, so nothing can be sent"
-                )
+                write!(f, "connector {connector} has no connection spec id, so nothing can be sent")
             }
             Self::Argument { name, reason } => write!(f, "the {name} {reason}"),
             Self::Token(error) => error.fmt(f),
@@ -183,20 +180,11 @@ pub struct DecodeError {
 impl DecodeError {
     pub(super) fn of(answer: &Answer, operation: &'static str, reason: &'static str) -> Self {
         let (status, request_id) = (answer.status, answer.request_id.clone());
-        Self {
-            operation,
-            status,
-            request_id,
-            reason,
-            source: None,
-        }
+        Self { operation, status, request_id, reason, source: None }
     }
 
     pub(super) fn caused(self, source: serde_json::Error) -> Self {
-        Self {
-            source: Some(source),
-            ..self
-        }
+        Self { source: Some(source), ..self }
     }
 
     /// The HTTP status, from 200 to 299.
@@ -221,10 +209,7 @@ impl DecodeError {
 impl fmt::Display for DecodeError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let (operation, status, reason) = (self.operation, self.status, self.reason);
-        write!(
-            f,
-            "{operation}: {status}, but the answer cannot be read: {reason}"
-        )?;
+        write!(f, "{operation}: {status}, but the answer cannot be read: {reason}")?;
         match &self.request_id {
             Some(id) => write!(f, " (request id {id})"),
             None => Ok(()),
@@ -234,8 +219,6 @@ impl fmt::Display for DecodeError {
 
 impl StdError for DecodeError {
     fn source(&self) -> Option<&(dyn StdError + 'static)> {
-        self.source
-            .as_ref()
-            .map(|source| source as &(dyn StdError + 'static))
+        self.source.as_ref().map(|source| source as &(dyn StdError + 'static))
     }
 }

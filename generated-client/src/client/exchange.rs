@@ -46,14 +46,7 @@ impl<'a> Exchange<'a> {
     }
 
     fn new(operation: &'static str, method: Method, url: Url, body: Option<Body>) -> Self {
-        Self {
-            operation,
-            method,
-            url,
-            body,
-            headers: HeaderMap::new(),
-            secrets: Vec::new(),
-        }
+        Self { operation, method, url, body, headers: HeaderMap::new(), secrets: Vec::new() }
     }
 
     /// Sends the request, once, and reads the answer within `timeout`.
@@ -62,18 +55,8 @@ impl<'a> Exchange<'a> {
         http: &reqwest::Client,
         timeout: Duration,
     ) -> Result<Answer, Error> {
-        let Self {
-            operation,
-            method,
-            url,
-            body,
-            headers,
-            secrets,
-        } = self;
-        let mut request = http
-            .request(method, url.clone())
-            .headers(headers)
-            .timeout(timeout);
+        let Self { operation, method, url, body, headers, secrets } = self;
+        let mut request = http.request(method, url.clone()).headers(headers).timeout(timeout);
         if let Some(Body(bytes)) = body {
             // Of a body of this form reqwest has no copy: it cannot be sent a
             // second time, neither by a redirect nor by a policy of the
@@ -83,24 +66,14 @@ impl<'a> Exchange<'a> {
         }
         let failed =
             |status, id, error| Error::transport(TransportError::new(operation, status, id, error));
-        let response = request
-            .send()
-            .await
-            .map_err(|error| failed(None, None, error))?;
+        let response = request.send().await.map_err(|error| failed(None, None, error))?;
 
         let status = response.status();
         let id = request_id(response.headers());
         let moved = *response.url() != url;
-        let limit = if status.is_success() {
-            ANSWER_LIMIT
-        } else {
-            ERROR_LIMIT
-        };
-        let etag = response
-            .headers()
-            .get(ETAG)
-            .and_then(|tag| tag.to_str().ok())
-            .map(str::to_owned);
+        let limit = if status.is_success() { ANSWER_LIMIT } else { ERROR_LIMIT };
+        let etag =
+            response.headers().get(ETAG).and_then(|tag| tag.to_str().ok()).map(str::to_owned);
         let (body, cut) = match read(response, limit).await {
             Ok(read) => read,
             // The status and what came of the body say more than how it ended.
@@ -110,16 +83,9 @@ impl<'a> Exchange<'a> {
 
         if !status.is_success() {
             let scrubber = Scrubber::new(&secrets);
-            return Err(Error::api(ApiError::read(
-                operation, status, id, &body, cut, &scrubber,
-            )));
+            return Err(Error::api(ApiError::read(operation, status, id, &body, cut, &scrubber)));
         }
-        let answer = Answer {
-            status,
-            request_id: id,
-            etag,
-            body,
-        };
+        let answer = Answer { status, request_id: id, etag, body };
         if moved {
             let reason = "it came from another address, by a redirect";
             return Err(Error::decode(DecodeError::of(&answer, operation, reason)));
@@ -139,10 +105,8 @@ async fn read(
     limit: usize,
 ) -> Result<(Vec<u8>, bool), (Vec<u8>, reqwest::Error)> {
     // Only a hint: what the service announces takes no memory before it comes.
-    let announced = response
-        .headers()
-        .get(CONTENT_LENGTH)
-        .and_then(|n| n.to_str().ok()?.parse().ok());
+    let announced =
+        response.headers().get(CONTENT_LENGTH).and_then(|n| n.to_str().ok()?.parse().ok());
     let mut body = Vec::with_capacity(announced.unwrap_or(0).min(ERROR_LIMIT));
     loop {
         match response.chunk().await {

@@ -107,16 +107,11 @@ impl Client {
     /// Sends one request of the service and reads its answer.
     async fn send(&self, exchange: Exchange<'_>) -> Result<Answer, Error> {
         let inner = &*self.inner;
-        let token = inner
-            .tokens
-            .authorization(&inner.http, inner.timeout)
-            .await?;
+        let token = inner.tokens.authorization(&inner.http, inner.timeout).await?;
         // Bound anew, so that it may borrow from the token.
         let mut exchange = exchange;
         exchange.headers.extend(inner.headers.clone());
-        exchange
-            .headers
-            .insert(reqwest::header::AUTHORIZATION, token.header.clone());
+        exchange.headers.insert(reqwest::header::AUTHORIZATION, token.header.clone());
         exchange.secrets.push(token.value.expose_secret());
 
         let result = exchange.run(&inner.http, inner.timeout).await;

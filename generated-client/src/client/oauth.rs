@@ -153,9 +153,7 @@ mod tests {
     fn variables(set: &[(&str, &str)]) -> Result<OAuthServerToServer, ConfigError> {
         OAuthServerToServer::from_variables(|name| {
             let found = set.iter().find(|(known, _)| *known == name);
-            found
-                .map(|(_, value)| (*value).to_owned())
-                .ok_or(env::VarError::NotPresent)
+            found.map(|(_, value)| (*value).to_owned()).ok_or(env::VarError::NotPresent)
         })
     }
 
@@ -165,10 +163,7 @@ mod tests {
         let text = error.to_string();
         assert_eq!(error.problems().len(), 3, "{text}");
         assert!(text.contains("FLOW_SERVICE_CLIENT_ID is not set"), "{text}");
-        assert!(
-            text.contains("FLOW_SERVICE_CLIENT_SECRET is empty"),
-            "{text}"
-        );
+        assert!(text.contains("FLOW_SERVICE_CLIENT_SECRET is empty"), "{text}");
         assert!(text.contains("FLOW_SERVICE_ORG_ID is not set"), "{text}");
     }
 

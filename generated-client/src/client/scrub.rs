@@ -23,13 +23,8 @@ impl Scrubber {
             let mut percent = String::new();
             percent::encode(secret, &mut percent);
             let form = percent.replace("%20", "+");
-            let mut spellings = vec![
-                (*secret).to_owned(),
-                html_safe(json),
-                json.to_owned(),
-                percent,
-                form,
-            ];
+            let mut spellings =
+                vec![(*secret).to_owned(), html_safe(json), json.to_owned(), percent, form];
             spellings.retain(|spelling| !spelling.is_empty());
             patterns.extend(spellings.into_iter().map(Zeroizing::new));
         }
@@ -111,13 +106,9 @@ mod tests {
     #[test]
     fn all_spellings_go() {
         let scrubber = Scrubber::new(&["p\"w = 1", "p"]);
-        for text in [
-            "p\"w = 1",
-            r#"p\"w = 1"#,
-            r#"p\"w \u003d 1"#,
-            "p%22w%20%3D%201",
-            "p%22w+%3D+1",
-        ] {
+        for text in
+            ["p\"w = 1", r#"p\"w = 1"#, r#"p\"w \u003d 1"#, "p%22w%20%3D%201", "p%22w+%3D+1"]
+        {
             assert_eq!(scrubber.text(&format!("<{text}>")), "<[redacted]>");
         }
     }

@@ -17,10 +17,7 @@ const CONNECT_TIMEOUT: Duration = Duration::from_secs(10);
 /// A client that can reach the service and the token endpoint.
 pub(super) fn client(base_url: &Url, tokens: &Tokens) -> Result<reqwest::Client, ConfigError> {
     let urls = [Some(base_url), tokens.url()];
-    let needs_tls = urls
-        .into_iter()
-        .flatten()
-        .any(|url| url.scheme() == "https");
+    let needs_tls = urls.into_iter().flatten().any(|url| url.scheme() == "https");
     if needs_tls && !cfg!(any(feature = "rustls", feature = "native-tls")) {
         return Err(ConfigError::new(vec![
             "flow-service was built without TLS; turn on its feature `rustls` or `native-tls`, \
@@ -34,9 +31,7 @@ pub(super) fn client(base_url: &Url, tokens: &Tokens) -> Result<reqwest::Client,
     if urls.into_iter().flatten().any(local) {
         builder = builder.no_proxy();
     }
-    builder
-        .build()
-        .map_err(|error| ConfigError::caused("HTTP cannot be set up", error))
+    builder.build().map_err(|error| ConfigError::caused("HTTP cannot be set up", error))
 }
 
 /// The part of it that does not depend on where the service is.

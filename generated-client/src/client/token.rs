@@ -52,10 +52,7 @@ struct Last {
 impl Tokens {
     pub(super) fn fixed(token: &Secret) -> Result<Self, String> {
         let header = config::bearer(token.expose_secret())?;
-        Ok(Self::Fixed(Token {
-            value: token.clone(),
-            header,
-        }))
+        Ok(Self::Fixed(Token { value: token.clone(), header }))
     }
 
     pub(super) fn oauth(login: &OAuthServerToServer, insecure: bool) -> Result<Self, String> {
@@ -63,11 +60,7 @@ impl Tokens {
             return Err("the client secret is empty".to_owned());
         }
         let url = config::url("token URL", &login.token_url, insecure)?;
-        Ok(Self::OAuth(Box::new(Cache {
-            login: login.clone(),
-            url,
-            last: Mutex::default(),
-        })))
+        Ok(Self::OAuth(Box::new(Cache { login: login.clone(), url, last: Mutex::default() })))
     }
 
     /// Where tokens are asked for.
@@ -94,11 +87,7 @@ impl Tokens {
     pub(super) async fn forget(&self, token: &Token) {
         if let Self::OAuth(cache) = self {
             let mut last = cache.last.lock().await;
-            if last
-                .token
-                .as_ref()
-                .is_some_and(|kept| kept.header == token.header)
-            {
+            if last.token.as_ref().is_some_and(|kept| kept.header == token.header) {
                 last.token = None;
             }
         }
@@ -128,19 +117,12 @@ impl Cache {
                 let keep = life.saturating_sub(MARGIN.min(life / 2));
                 // Counted from before the request, so that it is never late.
                 let until = now.checked_add(keep);
-                *last = Last {
-                    token: Some(token.clone()),
-                    until,
-                    failure: None,
-                };
+                *last = Last { token: Some(token.clone()), until, failure: None };
                 Ok(token)
             }
             Err(error) => {
                 let error = TokenError::new(error);
-                *last = Last {
-                    failure: Some((Instant::now(), error.clone())),
-                    ..Last::default()
-                };
+                *last = Last { failure: Some((Instant::now(), error.clone())), ..Last::default() };
                 Err(error)
             }
         }
@@ -168,10 +150,7 @@ impl Cache {
             .map_err(|_| bad("its access_token cannot be sent in a header"))?;
         // Without `expires_in` (RFC 6749, section 5.1) nothing is known, and
         // the token serves this call alone.
-        let life = document
-            .get("expires_in")
-            .and_then(Value::as_u64)
-            .unwrap_or(0);
+        let life = document.get("expires_in").and_then(Value::as_u64).unwrap_or(0);
         Ok((Token { value, header }, Duration::from_secs(life)))
     }
 }

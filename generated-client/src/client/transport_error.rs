@@ -22,12 +22,7 @@ impl TransportError {
         source: reqwest::Error,
     ) -> Self {
         // The operation says where; an address may hold a paging token.
-        Self {
-            operation,
-            status,
-            request_id,
-            source: source.without_url(),
-        }
+        Self { operation, status, request_id, source: source.without_url() }
     }
 
     /// Whether the request may have reached the service.

@@ -23,11 +23,7 @@ fn server(life: &'static str) -> Server {
         }
         count += 1;
         thread::sleep(Duration::from_millis(50));
-        answer(
-            "200 OK",
-            &[],
-            &format!(r#"{{"access_token":"t{count}"{life}}}"#),
-        )
+        answer("200 OK", &[], &format!(r#"{{"access_token":"t{count}"{life}}}"#))
     })
 }
 
@@ -36,22 +32,13 @@ fn is_login(request: &Received) -> bool {
 }
 
 fn client(server: &Server) -> Client {
-    Client::builder()
-        .credentials(login(&server.url))
-        .base_url(&server.url)
-        .build()
-        .unwrap()
+    Client::builder().credentials(login(&server.url)).base_url(&server.url).build().unwrap()
 }
 
 /// The tokens that calls were made with.
 fn bearers(server: &Server) -> Vec<String> {
-    let calls = server
-        .received()
-        .into_iter()
-        .filter(|request| !is_login(request));
-    calls
-        .map(|request| request.header("authorization").concat())
-        .collect()
+    let calls = server.received().into_iter().filter(|request| !is_login(request));
+    calls.map(|request| request.header("authorization").concat()).collect()
 }
 
 #[tokio::test]
@@ -67,14 +54,9 @@ async fn a_token_is_asked_for_once() {
 
     let all = server.received();
     let logins: Vec<_> = all.iter().filter(|request| is_login(request)).collect();
-    let [request] = logins[..] else {
-        panic!("{} logins", logins.len())
-    };
+    let [request] = logins[..] else { panic!("{} logins", logins.len()) };
     assert_eq!(request.line, "POST /token HTTP/1.1");
-    assert_eq!(
-        request.header("content-type"),
-        ["application/x-www-form-urlencoded"]
-    );
+    assert_eq!(request.header("content-type"), ["application/x-www-form-urlencoded"]);
     assert_eq!(
         String::from_utf8_lossy(&request.body),
         "grant_type=client_credentials&client_id=client-1&client_secret=canary-client-secret-55\
@@ -87,11 +69,7 @@ async fn a_token_is_asked_for_once() {
 #[tokio::test]
 async fn an_expired_token_is_replaced() {
     // Of two seconds, one is used; a life of none, or none told, is one call.
-    for (life, pause) in [
-        (r#","expires_in":2"#, 1100),
-        (r#","expires_in":0"#, 0),
-        ("", 0),
-    ] {
+    for (life, pause) in [(r#","expires_in":2"#, 1100), (r#","expires_in":0"#, 0), ("", 0)] {
         let server = server(life);
         let client = client(&server);
         client.connections().create(shop()).await.unwrap();
@@ -146,26 +124,11 @@ async fn a_failed_login_is_told_to_all_who_waited() {
 
 #[tokio::test]
 async fn a_useless_token_is_an_error() {
-    for body in [
-        "{}",
-        "[]",
-        "no",
-        r#"{"access_token":5}"#,
-        r#"{"access_token":"a b"}"#,
-    ] {
+    for body in ["{}", "[]", "no", r#"{"access_token":5}"#, r#"{"access_token":"a b"}"#] {
         let server = Server::start(move |_| answer("200 OK", &[], body));
-        let error = client(&server)
-            .connections()
-            .create(shop())
-            .await
-            .unwrap_err();
-        let Error::Token(token) = &error else {
-            panic!("{body}: {error:?}")
-        };
-        assert!(
-            matches!(token.cause(), Error::Decode(_)),
-            "{body}: {error:?}"
-        );
+        let error = client(&server).connections().create(shop()).await.unwrap_err();
+        let Error::Token(token) = &error else { panic!("{body}: {error:?}") };
+        assert!(matches!(token.cause(), Error::Decode(_)), "{body}: {error:?}");
         assert_eq!(server.received().len(), 1, "the call itself was sent");
     }
 }

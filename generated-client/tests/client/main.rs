@@ -1,9 +1,6 @@
 //! The client against real HTTP on this machine.
 #![cfg(feature = "client")]
-#![allow(
-    clippy::unwrap_used,
-    reason = "a helper that cannot go on fails its test"
-)]
+#![allow(clippy::unwrap_used, reason = "a helper that cannot go on fails its test")]
 
 mod connections;
 mod errors;

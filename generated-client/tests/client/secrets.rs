@@ -52,31 +52,17 @@ async fn a_service_that_repeats_its_request_gives_nothing_away() {
 async fn a_secret_that_is_cut_in_two_is_not_shown_in_part() {
     let body = format!("{}{PASSWORD}", "x".repeat((64 << 10) - 4));
     let server = Server::start(move |_| answer("500 E", &[], &body));
-    let error = client(&server)
-        .connections()
-        .create(shop())
-        .await
-        .unwrap_err();
-    let Error::Api(api) = &error else {
-        panic!("{error:?}")
-    };
+    let error = client(&server).connections().create(shop()).await.unwrap_err();
+    let Error::Api(api) = &error else { panic!("{error:?}") };
     assert!(api.is_truncated() && api.body().ends_with("xxxx"));
 }
 
 #[tokio::test]
 async fn every_kind_of_error_is_silent() {
-    let replies = [
-        "",
-        "HTTP/1.1 201 C\r\nContent-Length: 90\r\n\r\n{",
-        "HTTP/1.1 201 C\r\n\r\n<",
-    ];
+    let replies = ["", "HTTP/1.1 201 C\r\nContent-Length: 90\r\n\r\n{", "HTTP/1.1 201 C\r\n\r\n<"];
     for reply in replies {
         let server = Server::start(move |_| reply.as_bytes().to_vec());
-        let error = client(&server)
-            .connections()
-            .create(shop())
-            .await
-            .unwrap_err();
+        let error = client(&server).connections().create(shop()).await.unwrap_err();
         assert_no_canary(&shown(&error));
     }
 }
@@ -86,15 +72,9 @@ fn debug_is_silent() {
     let builder = || builder("http://localhost");
     assert_no_canary(&format!("{:?} {:#?}", builder(), builder()));
     let client = builder().build().unwrap();
-    assert_no_canary(&format!(
-        "{client:?} {client:#?} {:?}",
-        client.connections()
-    ));
+    assert_no_canary(&format!("{client:?} {client:#?} {:?}", client.connections()));
     assert_no_canary(&format!("{:?} {:#?}", shop(), shop()));
     assert_no_canary(&format!("{:?}", login("http://localhost")));
     assert_no_canary(&format!("{:?}", AccessToken::new("key", "org", TOKEN)));
-    assert_no_canary(&format!(
-        "{:?}",
-        super::builder("http://u:canary@localhost")
-    ));
+    assert_no_canary(&format!("{:?}", super::builder("http://u:canary@localhost")));
 }

@@ -37,10 +37,7 @@ impl Server {
         let listener = TcpListener::bind("127.0.0.1:0").unwrap();
         let url = format!("http://{}", listener.local_addr().unwrap());
         let log = Arc::new(Mutex::new(Log::default()));
-        let server = Self {
-            url,
-            log: Arc::clone(&log),
-        };
+        let server = Self { url, log: Arc::clone(&log) };
         thread::spawn(move || {
             for stream in listener.incoming() {
                 let mut stream = stream.unwrap();
@@ -96,10 +93,7 @@ impl Received {
         let mut reader = BufReader::new(stream);
         let mut next = || {
             let mut line = String::new();
-            reader
-                .read_line(&mut line)
-                .ok()
-                .filter(|length| *length > 0)?;
+            reader.read_line(&mut line).ok().filter(|length| *length > 0)?;
             Some(line.trim_end().to_owned())
         };
         let line = next()?;
@@ -107,16 +101,8 @@ impl Received {
         while let Some((name, value)) = next()?.split_once(':') {
             headers.push((name.to_ascii_lowercase(), value.trim().to_owned()));
         }
-        let mut received = Self {
-            line,
-            body: Vec::new(),
-            headers,
-        };
-        let length = received
-            .header("content-length")
-            .concat()
-            .parse()
-            .unwrap_or(0);
+        let mut received = Self { line, body: Vec::new(), headers };
+        let length = received.header("content-length").concat().parse().unwrap_or(0);
         received.body.resize(length, 0);
         reader.read_exact(&mut received.body).ok()?;
         Some(received)

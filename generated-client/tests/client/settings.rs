@@ -16,10 +16,7 @@ fn problems(builder: ClientBuilder) -> Vec<String> {
 
 #[test]
 fn every_problem_is_named() {
-    let bad = Client::builder()
-        .base_url("nonsense")
-        .timeout(Duration::ZERO)
-        .sandbox("");
+    let bad = Client::builder().base_url("nonsense").timeout(Duration::ZERO).sandbox("");
     let all = problems(bad);
     assert_eq!(all.len(), 4, "{all:?}");
 }
@@ -39,24 +36,14 @@ fn an_address_must_be_safe() {
         assert!(all.len() == 1 && all[0].contains(word), "{url}: {all:?}");
         assert_no_canary(&all[0]);
     }
-    for url in [
-        "http://localhost:1",
-        "http://127.8.0.1",
-        "http://[::1]:5/x/",
-    ] {
+    for url in ["http://localhost:1", "http://127.8.0.1", "http://[::1]:5/x/"] {
         builder(url).build().unwrap();
     }
-    builder("http://emulator:80")
-        .allow_insecure_http()
-        .build()
-        .unwrap();
+    builder("http://emulator:80").allow_insecure_http().build().unwrap();
 
     let remote = Client::builder().credentials(login::login("http://ims.example.com"));
     let all = problems(remote);
-    assert!(
-        all.len() == 1 && all[0].contains("token URL is plain http"),
-        "{all:?}"
-    );
+    assert!(all.len() == 1 && all[0].contains("token URL is plain http"), "{all:?}");
 }
 
 #[test]
