@@ -1,0 +1,83 @@
+//! The base connections of a sandbox.
+
+use reqwest::header::{CONTENT_TYPE, HeaderValue};
+use serde_json::Value;
+use zeroize::Zeroizing;
+
+use super::cloud::CloudMismatch;
+use super::error::DecodeError;
+use super::exchange::{Body, Exchange};
+use super::{Client, Error};
+use crate::connection::{CreatedConnection, ETag, NewConnection};
+
+/// The calls under `/connections`; from [`Client::connections`].
+#[derive(Debug)]
+pub struct Connections<'a> {
+    pub(super) client: &'a Client,
+}
+
+impl Connections<'_> {
+    /// Creates a base connection: `POST /connections`.
+    ///
+    /// The service signs in to the source before it answers. It knows no
+    /// idempotency key, so this is never tried again: if
+    /// [`TransportError::sent`](super::TransportError::sent) says that the
+    /// request may have arrived, look for the connection by its name first.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::CloudMismatch`] and [`Error::NoSpecId`] before anything is
+    /// sent, then [`Error::Token`], [`Error::Transport`], [`Error::Api`], and
+    /// [`Error::Decode`], after which the connection exists.
+    pub async fn create(&self, connection: NewConnection) -> Result<CreatedConnection, Error> {
+        const OPERATION: &str = "POST /connections";
+        let auth = connection.auth();
+        if auth.connector().id.is_none() {
+            return Err(Error::NoSpecId { connector: auth.connector().module });
+        }
+        if let Some(cloud) = self.client.inner.cloud {
+            if let Some(mismatch) = CloudMismatch::find(auth.connector(), auth.method(), cloud) {
+                return Err(Error::CloudMismatch(Box::new(mismatch)));
+            }
+        }
+
+        let mut exchange =
+            Exchange::post(OPERATION, self.client.url(&["connections"]), body(&connection)?);
+        exchange.headers.insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
+        auth.for_each_secret(|secret| exchange.secrets.push(secret.expose_secret()));
+        let answer = self.client.send(exchange).await?;
+
+        let document = answer.json(OPERATION)?;
+        let text = |name| document.get(name).and_then(Value::as_str).map(str::to_owned);
+        let Some(id) = text("id").filter(|id| !id.is_empty()) else {
+            return Err(Error::decode(DecodeError::of(&answer, OPERATION, "it has no id")));
+        };
+        Ok(CreatedConnection { id, etag: text("etag").or(answer.etag).map(ETag::new) })
+    }
+}
+
+/// The connection as JSON.
+fn body(connection: &NewConnection) -> Result<Body, Error> {
+    let unwritable =
+        |_| Error::Argument { name: "connection", reason: "cannot be written as JSON" };
+    // Measured first: a buffer that grows leaves copies of secrets behind.
+    let mut length = Length(0);
+    serde_json::to_writer(&mut length, connection).map_err(unwritable)?;
+    let mut body = Zeroizing::new(Vec::with_capacity(length.0));
+    serde_json::to_writer(&mut *body, connection).map_err(unwritable)?;
+    Ok(Body(body))
+}
+
+/// Counts what is written to it.
+struct Length(usize);
+
+impl std::io::Write for Length {
+    fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
+        self.0 += bytes.len();
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> std::io::Result<()> {
+        Ok(())
+    }
+}
