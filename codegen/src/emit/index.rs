@@ -5,15 +5,16 @@ use quote::quote;
 use crate::model::Connector;
 use crate::source::overlay::Status;
 
-use super::mark;
 use super::format::{docs, ident, items};
+use super::mark;
 
 /// How the modules of the connectors come into the crate.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Index {
     /// Beside the list, each behind its Cargo feature.
     Modules,
-    /// Included from `OUT_DIR`, all of them: a build script made them.
+    /// Included from beside the list, which is included itself: a build script
+    /// made them all.
     OutDir,
 }
 
@@ -31,8 +32,11 @@ pub fn index(connectors: &[Connector], kind: Index) -> String {
         let body = match kind {
             Index::Modules => quote!(;),
             Index::OutDir => {
-                let file = format!("/{}.rs", connector.module);
-                quote!({ include!(concat!(env!("OUT_DIR"), #file)); })
+                // Found beside this list, wherever that is.
+                let file = format!("{}.rs", connector.module);
+                quote!({
+                    include!(#file);
+                })
             }
         };
         quote! {
