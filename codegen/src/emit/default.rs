@@ -27,7 +27,12 @@ fn one(field: &Field, default: &Default) -> TokenStream {
     let accessor = ident(&default.accessor);
     let name = ident(&field.name);
     let ty = type_of(&field.ty);
-    let link = format!("[`{}`](Self::{})", field.name.trim_start_matches("r#"), field.name);
+    let bare = field.name.trim_start_matches("r#");
+    let link = format!("[`{bare}`](Self::{bare})");
+    let said = match field.required {
+        true => format!(" The default of {link}"),
+        false => format!(" What the service takes when {link} is left out"),
+    };
     let (const_type, value, returned, read) = match &default.value {
         DefaultValue::String(text) => {
             (quote!(&'static str), quote!(#text), quote!(&str), quote!(.unwrap_or(Self::#constant)))
@@ -60,14 +65,14 @@ fn one(field: &Field, default: &Default) -> TokenStream {
         }
         DefaultValue::Json => {
             let json = &default.json;
-            let doc = format!(" What the service takes when {link} is left out, as JSON text.");
+            let doc = format!("{said}, as JSON text.");
             return quote! {
                 #[doc = #doc]
                 pub const #constant: &'static str = #json;
             };
         }
     };
-    let constant_doc = format!(" What the service takes when {link} is left out.");
+    let constant_doc = format!("{said}.");
     let accessor_doc = format!(" {link}, or what the service takes without it.");
     // A required field is always there; its default only matters to senders
     // of other tools.

@@ -39,7 +39,9 @@ pub(super) fn build(
     let schema = tree.get(id);
     let mut field = bare(parent);
     field.declared = true;
-    field.schema_path = (own.pointer != schema.pointer).then(|| schema.pointer.clone());
+    // Below a method whose schema is a `$ref`, no member is at its own place.
+    let moved = matches!(path.as_slice(), [root] if !tree.get(*root).pointer.is_empty());
+    field.schema_path = (moved || own.pointer != schema.pointer).then(|| schema.pointer.clone());
     let keywords = match &schema.kind {
         Kind::Bool(true) => None,
         Kind::Bool(false) => {
@@ -113,9 +115,11 @@ fn document(field: &mut Field) {
         prose::paragraph(&field.description)
     });
     if let Some(default) = &field.default {
-        field
-            .docs
-            .push(format!("The service takes {} when it is left out.", prose::code(&default.json)));
+        let json = prose::code(&default.json);
+        field.docs.push(match field.required {
+            true => format!("The default is {json}; it has to be sent all the same."),
+            false => format!("The service takes {json} when it is left out."),
+        });
     }
     field.docs.extend(prose::clouds(field.clouds.as_deref()));
     field.docs.extend(prose::aliases(&field.aliases));
