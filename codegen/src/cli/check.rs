@@ -23,10 +23,7 @@ pub(super) fn run(args: &args::Check, report: &mut Report) -> Result<Exit, Failu
     let compilation = project.compile(&args.generate.inputs);
     report.diagnostics(&compilation);
     if compilation.has_errors() {
-        report.error(&format!(
-            "nothing was compared, because of {}",
-            errors(&compilation)
-        ));
+        report.error(&format!("nothing was compared, because of {}", errors(&compilation)));
         return Ok(Exit(compilation.exit_code()));
     }
     let plan = project.plan(&args.generate, &compilation, &compilation.emit())?;
@@ -35,11 +32,7 @@ pub(super) fn run(args: &args::Check, report: &mut Report) -> Result<Exit, Failu
     } else {
         tell_people(args, &plan, &compilation, report)?;
     }
-    Ok(if plan.is_empty() {
-        Exit::FINE
-    } else {
-        Exit::INVALID
-    })
+    Ok(if plan.is_empty() { Exit::FINE } else { Exit::INVALID })
 }
 
 fn tell_people(
@@ -64,10 +57,7 @@ fn tell_people(
             Kind::LeftOver => (BAD, "left over"),
         };
         let (path, reason) = (shown(change), reason(change, compilation));
-        report.summary(format_args!(
-            "{style}{word:9}{style:#}  {path}: {}",
-            clean(&reason)
-        ))?;
+        report.summary(format_args!("{style}{word:9}{style:#}  {path}: {}", clean(&reason)))?;
         if args.diff {
             diff(change, report)?;
         }
@@ -158,16 +148,8 @@ fn diff(change: &Change, report: &mut Report) -> Result<(), Failure> {
 
 fn unified(change: &Change) -> String {
     let (path, before) = (shown(change), before(change));
-    let old = if change.before.is_some() {
-        format!("a/{path}")
-    } else {
-        "/dev/null".to_owned()
-    };
-    let new = if change.after.is_some() {
-        format!("b/{path}")
-    } else {
-        "/dev/null".to_owned()
-    };
+    let old = if change.before.is_some() { format!("a/{path}") } else { "/dev/null".to_owned() };
+    let new = if change.after.is_some() { format!("b/{path}") } else { "/dev/null".to_owned() };
     let diff = TextDiff::from_lines(before.as_str(), after(change));
     diff.unified_diff().header(&old, &new).to_string()
 }

@@ -37,10 +37,9 @@ fn status(status: &Status) -> Value {
     match status {
         Status::Ga => json!({ "stage": "ga" }),
         Status::Beta => json!({ "stage": "beta" }),
-        Status::Deprecated {
-            removal,
-            replacement,
-        } => json!({ "stage": "deprecated", "removal": removal, "replacement": replacement }),
+        Status::Deprecated { removal, replacement } => {
+            json!({ "stage": "deprecated", "removal": removal, "replacement": replacement })
+        }
     }
 }
 
@@ -102,14 +101,9 @@ pub(super) fn stage(status: &Status) -> String {
     match status {
         Status::Ga => "generally available".to_owned(),
         Status::Beta => "beta".to_owned(),
-        Status::Deprecated {
-            removal,
-            replacement,
-        } => {
+        Status::Deprecated { removal, replacement } => {
             let removal = removal.as_ref().map(|date| format!("; removal {date}"));
-            let replacement = replacement
-                .as_ref()
-                .map(|name| format!("; use {name} instead"));
+            let replacement = replacement.as_ref().map(|name| format!("; use {name} instead"));
             let (removal, replacement) =
                 (removal.unwrap_or_default(), replacement.unwrap_or_default());
             format!("deprecated{removal}{replacement}")

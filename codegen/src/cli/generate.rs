@@ -23,10 +23,7 @@ pub(super) fn run(args: &args::Generate, report: &mut Report) -> Result<Exit, Fa
     let compilation = project.compile(&args.inputs);
     report.diagnostics(&compilation);
     if compilation.has_errors() {
-        report.error(&format!(
-            "nothing was written, because of {}",
-            errors(&compilation)
-        ));
+        report.error(&format!("nothing was written, because of {}", errors(&compilation)));
         return Ok(Exit(compilation.exit_code()));
     }
     let mut cache = project.cache();
@@ -84,16 +81,9 @@ fn tell(plan: &Plan, compilation: &Compilation, report: &mut Report) -> Result<(
             Kind::Stale => (CHANGED, "changed"),
             Kind::LeftOver => (BAD, "removed"),
         };
-        report.summary(format_args!(
-            "  {style}{word:7}{style:#}  {}",
-            shown(change)
-        ))?;
+        report.summary(format_args!("  {style}{word:7}{style:#}  {}", shown(change)))?;
     }
-    let gone = plan
-        .changes
-        .iter()
-        .filter(|c| c.kind == Kind::LeftOver)
-        .count();
+    let gone = plan.changes.iter().filter(|c| c.kind == Kind::LeftOver).count();
     let written = plan.changes.len() - gone;
     report.summary(format_args!(
         "{}: {} written, {} unchanged, {gone} removed",
@@ -107,24 +97,14 @@ fn tell(plan: &Plan, compilation: &Compilation, report: &mut Report) -> Result<(
 /// `3 connectors, 4 auth methods`.
 pub(super) fn inventory(compilation: &Compilation) -> String {
     let connectors = &compilation.model.connectors;
-    let methods = connectors
-        .iter()
-        .map(|connector| connector.auth.len())
-        .sum();
-    format!(
-        "{}, {}",
-        count(connectors.len(), "connector"),
-        count(methods, "auth method")
-    )
+    let methods = connectors.iter().map(|connector| connector.auth.len()).sum();
+    format!("{}, {}", count(connectors.len(), "connector"), count(methods, "auth method"))
 }
 
 /// The same for programs.
 pub(super) fn counts(compilation: &Compilation) -> Value {
     let connectors = &compilation.model.connectors;
-    let methods: usize = connectors
-        .iter()
-        .map(|connector| connector.auth.len())
-        .sum();
+    let methods: usize = connectors.iter().map(|connector| connector.auth.len()).sum();
     json!({ "connectors": connectors.len(), "auth_methods": methods })
 }
 

@@ -29,15 +29,9 @@ pub(super) fn run(args: &args::List, report: &mut Report) -> Result<Exit, Failur
 }
 
 fn table(connectors: &[Connector]) -> Table {
-    let mut table = Table::new(
-        0,
-        &["connector", "category", "auth methods", "clouds", "status"],
-    );
+    let mut table = Table::new(0, &["connector", "category", "auth methods", "clouds", "status"]);
     for connector in connectors {
-        let methods = connector
-            .auth
-            .iter()
-            .map(|method| method.spec_name.as_str());
+        let methods = connector.auth.iter().map(|method| method.spec_name.as_str());
         let methods = methods.collect::<Vec<_>>().join(", ");
         let category = connector.category.as_deref().unwrap_or("-");
         let status = match connector.status {
@@ -45,13 +39,7 @@ fn table(connectors: &[Connector]) -> Table {
             Status::Beta => "beta",
             Status::Deprecated { .. } => "deprecated",
         };
-        let cells = [
-            connector.stem.as_str(),
-            category,
-            &methods,
-            &clouds(connector),
-            status,
-        ];
+        let cells = [connector.stem.as_str(), category, &methods, &clouds(connector), status];
         table.row(&cells, Vec::new());
     }
     table
@@ -63,9 +51,5 @@ fn clouds(connector: &Connector) -> String {
     let mut clouds: Vec<Cloud> = methods.filter_map(|m| m.clouds.clone()).flatten().collect();
     clouds.sort_unstable();
     clouds.dedup();
-    if clouds.is_empty() {
-        "-".to_owned()
-    } else {
-        describe::clouds(&clouds)
-    }
+    if clouds.is_empty() { "-".to_owned() } else { describe::clouds(&clouds) }
 }

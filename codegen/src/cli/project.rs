@@ -37,18 +37,13 @@ impl Project {
     pub(super) fn enter() -> Result<Self, Failure> {
         let start = env::current_dir().map_err(Failure::Folder)?;
         let start = fs::canonicalize(start).map_err(Failure::Folder)?;
-        let found = start
-            .ancestors()
-            .find(|dir| dir.join(SPECS).is_dir() && dir.join(CLIENT).is_dir());
+        let found =
+            start.ancestors().find(|dir| dir.join(SPECS).is_dir() && dir.join(CLIENT).is_dir());
         let root = found.unwrap_or(&start).to_path_buf();
         if root != start {
             env::set_current_dir(&root).map_err(Failure::Folder)?;
         }
-        Ok(Self {
-            whole: found.is_some(),
-            root,
-            start,
-        })
+        Ok(Self { whole: found.is_some(), root, start })
     }
 
     /// Compiles the specifications that were named, or those of the project.
@@ -101,8 +96,7 @@ impl Project {
     /// The cache of generated code; a folder that is no project is not
     /// littered with one.
     pub(super) fn cache(&self) -> Option<Cache> {
-        self.whole
-            .then(|| Cache::load(Path::new("target/connspec/cache")))
+        self.whole.then(|| Cache::load(Path::new("target/connspec/cache")))
     }
 
     /// A path that was given in the folder that the command was started in, as

@@ -70,9 +70,8 @@ impl Report {
     /// What the compiler found.
     pub(super) fn diagnostics(&mut self, compilation: &Compilation) {
         let found = compilation.diagnostics.iter();
-        let told: Vec<_> = found
-            .filter(|finding| !self.quiet || finding.rule.level > Level::Warning)
-            .collect();
+        let told: Vec<_> =
+            found.filter(|finding| !self.quiet || finding.rule.level > Level::Warning).collect();
         if told.is_empty() {
             return;
         }
@@ -118,9 +117,7 @@ struct Stream {
 
 impl Stream {
     fn new(inner: impl Write + 'static) -> Self {
-        Self {
-            inner: Box::new(inner),
-        }
+        Self { inner: Box::new(inner) }
     }
 
     fn write(&mut self, text: std::fmt::Arguments<'_>) -> io::Result<()> {
@@ -180,14 +177,8 @@ mod tests {
 
     #[test]
     fn the_option_goes_before_the_environment() {
-        assert_eq!(
-            choice(Color::Always, ColorChoice::Never),
-            ColorChoice::Always
-        );
-        assert_eq!(
-            choice(Color::Never, ColorChoice::Always),
-            ColorChoice::Never
-        );
+        assert_eq!(choice(Color::Always, ColorChoice::Never), ColorChoice::Always);
+        assert_eq!(choice(Color::Never, ColorChoice::Always), ColorChoice::Never);
         assert_eq!(choice(Color::Auto, ColorChoice::Never), ColorChoice::Never);
     }
 }

@@ -41,12 +41,7 @@ pub(super) fn run(args: &args::Show, report: &mut Report) -> Result<Exit, Failur
 
 /// What a connector can be asked for by.
 fn names(connector: &Connector) -> impl Iterator<Item = &str> {
-    let always = [
-        &connector.stem,
-        &connector.module,
-        &connector.feature,
-        &connector.title,
-    ];
+    let always = [&connector.stem, &connector.module, &connector.feature, &connector.title];
     let maybe = [&connector.name, &connector.id].into_iter().flatten();
     always.into_iter().chain(maybe).map(String::as_str)
 }
@@ -63,9 +58,7 @@ fn find<'a>(connectors: &'a [Connector], name: &str) -> Vec<&'a Connector> {
 fn unknown(connectors: &[Connector], name: &str) -> String {
     let wanted = name.trim().to_lowercase();
     let named = |word: &str| -> Vec<&str> {
-        let owners = connectors
-            .iter()
-            .filter(|c| terms(c).any(|term| term == word));
+        let owners = connectors.iter().filter(|c| terms(c).any(|term| term == word));
         owners.map(|connector| connector.stem.as_str()).collect()
     };
     let mut meant = named(&wanted);
@@ -78,20 +71,13 @@ fn unknown(connectors: &[Connector], name: &str) -> String {
     if meant.is_empty() {
         format!("there is no connector {name}; `connspec list` names them all")
     } else {
-        format!(
-            "there is no connector {name}; did you mean {}?",
-            words::any_of(meant)
-        )
+        format!("there is no connector {name}; did you mean {}?", words::any_of(meant))
     }
 }
 
 /// A connector's names and their words, in small letters.
 fn terms(connector: &Connector) -> impl Iterator<Item = String> {
-    let split = |name: &str| {
-        name.split(['-', '_', ' '])
-            .map(str::to_lowercase)
-            .collect::<Vec<_>>()
-    };
+    let split = |name: &str| name.split(['-', '_', ' ']).map(str::to_lowercase).collect::<Vec<_>>();
     let whole = names(connector).map(str::to_lowercase);
     whole.chain(names(connector).flat_map(split))
 }
@@ -131,21 +117,12 @@ fn page(connector: &Connector) -> Vec<String> {
 fn section(connector: &Connector, method: &AuthMethod) -> Vec<String> {
     let object = describe::object(connector, &method.type_name);
     let clouds = method.clouds.as_deref().map(describe::clouds);
-    let clouds = clouds
-        .map(|clouds| format!(" ({clouds})"))
-        .unwrap_or_default();
-    let mut lines = vec![format!(
-        "{HEAD}{}{HEAD:#}{clouds}",
-        clean(&method.spec_name)
-    )];
+    let clouds = clouds.map(|clouds| format!(" ({clouds})")).unwrap_or_default();
+    let mut lines = vec![format!("{HEAD}{}{HEAD:#}{clouds}", clean(&method.spec_name))];
     for paragraph in object.iter().flat_map(|object| &object.docs) {
         lines.extend(wrap(paragraph, 2));
     }
-    lines.extend(
-        notes(&method.aliases, method.advice.as_deref())
-            .iter()
-            .flat_map(|n| wrap(n, 2)),
-    );
+    lines.extend(notes(&method.aliases, method.advice.as_deref()).iter().flat_map(|n| wrap(n, 2)));
     lines.push(String::new());
     let fields = object.map(|object| object.fields.as_slice());
     lines.extend(parameters(connector, fields.unwrap_or_default()).lines());
@@ -180,11 +157,7 @@ fn parameters(connector: &Connector, fields: &[Field]) -> Table {
 fn below(connector: &Connector, field: &Field) -> Vec<String> {
     let mut below = field.docs.clone();
     if let Some(values) = describe::values(connector, field) {
-        let words: Vec<_> = values
-            .variants
-            .iter()
-            .map(|(_, text)| words::quote(text))
-            .collect();
+        let words: Vec<_> = values.variants.iter().map(|(_, text)| words::quote(text)).collect();
         let others = if values.open { " and others" } else { "" };
         below.push(format!("Values: {}{others}.", words.join(", ")));
     }
@@ -245,19 +218,9 @@ mod tests {
     fn a_connector_has_many_names() {
         let connectors = connectors();
         let stems = |name| -> Vec<&str> {
-            find(&connectors, name)
-                .iter()
-                .map(|c| c.stem.as_str())
-                .collect()
+            find(&connectors, name).iter().map(|c| c.stem.as_str()).collect()
         };
-        for name in [
-            "amazon-s3",
-            "amazon_s3",
-            "Amazon S3",
-            "AMAZON-S3",
-            "2B",
-            " amazon-s3 ",
-        ] {
+        for name in ["amazon-s3", "amazon_s3", "Amazon S3", "AMAZON-S3", "2B", " amazon-s3 "] {
             assert_eq!(stems(name), ["amazon-s3"], "{name}");
         }
         assert_eq!(stems("1a"), ["amazon-redshift", "postgresql"]);

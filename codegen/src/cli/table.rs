@@ -52,9 +52,7 @@ impl Table {
 
     fn line(&self, cells: &[String], widths: &[usize]) -> String {
         let cells = cells.iter().zip(widths);
-        let cells: Vec<_> = cells
-            .map(|(cell, width)| format!("{cell:width$}"))
-            .collect();
+        let cells: Vec<_> = cells.map(|(cell, width)| format!("{cell:width$}")).collect();
         let line = format!("{:indent$}{}", "", cells.join("  "), indent = self.indent);
         line.trim_end().to_owned()
     }
@@ -110,11 +108,7 @@ mod tests {
     #[test]
     fn lines_break_between_words() {
         let lines = wrap(&"word ".repeat(40), 3);
-        assert!(
-            lines
-                .iter()
-                .all(|line| line.chars().count() <= WIDTH && line.starts_with("   w"))
-        );
+        assert!(lines.iter().all(|line| line.chars().count() <= WIDTH && line.starts_with("   w")));
         let long = "x".repeat(100);
         assert_eq!(wrap(&format!("a {long} b"), 0), ["a", &long, "b"]);
         assert!(wrap(" ", 2).is_empty());

@@ -14,11 +14,8 @@ use super::{default, enumeration, mark, object};
 /// It has no inner attribute, no path into its own crate and no feature of its
 /// own, so that the same text compiles wherever it is included.
 pub fn connector(connector: &Connector) -> String {
-    let mut parts = vec![
-        mark(&connector.file) + "\n",
-        items(imports(connector)),
-        items(constants(connector)),
-    ];
+    let mut parts =
+        vec![mark(&connector.file) + "\n", items(imports(connector)), items(constants(connector))];
     for ty in &connector.types {
         match ty {
             Type::Object(of) => {
@@ -81,7 +78,8 @@ fn constants(connector: &Connector) -> TokenStream {
         })
     };
     let id = constant("ID", "The connection spec id.", &connector.id);
-    let version = constant("VERSION", "The version of the connection specification.", &connector.version);
+    let version =
+        constant("VERSION", "The version of the connection specification.", &connector.version);
     let methods = connector.auth.iter().map(method);
     let mut setters: Vec<TokenStream> = Vec::new();
     if connector.id.is_some() {

@@ -69,10 +69,14 @@ fn one(field: &Field, default: &Default) -> TokenStream {
             };
         }
     };
-    let constant_doc =
-        format!(" What the service takes when [`{}`](Self::{}) is left out.", field.json_name, field.name);
-    let accessor_doc =
-        format!(" [`{}`](Self::{}), or what the service takes without it.", field.json_name, field.name);
+    let constant_doc = format!(
+        " What the service takes when [`{}`](Self::{}) is left out.",
+        field.json_name, field.name
+    );
+    let accessor_doc = format!(
+        " [`{}`](Self::{}), or what the service takes without it.",
+        field.json_name, field.name
+    );
     // A required field is always there; its default only matters to senders
     // of other tools.
     let body = if field.required { quote!() } else { quote!(self.#name()#read) };

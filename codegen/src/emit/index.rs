@@ -5,8 +5,8 @@ use quote::quote;
 use crate::model::Connector;
 use crate::source::overlay::Status;
 
-use super::mark;
 use super::format::{docs, ident, items};
+use super::mark;
 
 /// How the modules of the connectors come into the crate.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -32,7 +32,9 @@ pub fn index(connectors: &[Connector], kind: Index) -> String {
             Index::Modules => quote!(;),
             Index::OutDir => {
                 let file = format!("/{}.rs", connector.module);
-                quote!({ include!(concat!(env!("OUT_DIR"), #file)); })
+                quote!({
+                    include!(concat!(env!("OUT_DIR"), #file));
+                })
             }
         };
         quote! {

@@ -71,8 +71,7 @@ impl Cache {
     pub fn record(&mut self, path: &str, input: u64, text: &str) {
         let output = digest(text.as_bytes());
         if !path.contains(['\n', '\r']) {
-            self.recorded
-                .insert(path.to_owned(), Entry { input, output });
+            self.recorded.insert(path.to_owned(), Entry { input, output });
         }
     }
 
@@ -81,10 +80,7 @@ impl Cache {
     pub fn save(&self) {
         let mut text = format!("{HEAD} {:016x}\n", self.fingerprint);
         for (path, entry) in &self.recorded {
-            text.push_str(&format!(
-                "{:016x} {:016x} {path}\n",
-                entry.input, entry.output
-            ));
+            text.push_str(&format!("{:016x} {:016x} {path}\n", entry.input, entry.output));
         }
         let _ = write_if_changed(&self.file, &text);
     }

@@ -30,11 +30,9 @@ pub enum OutputError {
 impl fmt::Display for OutputError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Io {
-                action,
-                path,
-                source,
-            } => write!(f, "cannot {action} {}: {source}", path.display()),
+            Self::Io { action, path, source } => {
+                write!(f, "cannot {action} {}: {source}", path.display())
+            }
             Self::Foreign(paths) => {
                 write!(
                     f,
@@ -43,10 +41,7 @@ impl fmt::Display for OutputError {
                 for path in paths {
                     write!(f, " {}", path.display())?;
                 }
-                write!(
-                    f,
-                    "; move it away, or choose another folder for the generated code"
-                )
+                write!(f, "; move it away, or choose another folder for the generated code")
             }
             Self::Outside(path) => write!(
                 f,
@@ -72,9 +67,5 @@ impl std::error::Error for OutputError {
 
 /// Names the path that an error of the system leaves out.
 pub(super) fn failed(action: &'static str, path: &Path, source: io::Error) -> OutputError {
-    OutputError::Io {
-        action,
-        path: path.to_path_buf(),
-        source,
-    }
+    OutputError::Io { action, path: path.to_path_buf(), source }
 }

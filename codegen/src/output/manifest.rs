@@ -61,11 +61,7 @@ pub fn edit(path: &Path, features: &[Feature]) -> Result<ManifestEdit, ManifestE
     };
     let before = fs::read_to_string(&path).map_err(unreadable)?;
     let after = update(&before, features)?;
-    Ok(ManifestEdit {
-        path,
-        before,
-        after,
-    })
+    Ok(ManifestEdit { path, before, after })
 }
 
 /// The text of `manifest` with `features`, sorted, and one that turns them all
@@ -94,10 +90,7 @@ pub fn update(manifest: &str, features: &[Feature]) -> Result<String, ManifestEr
     let old = old_section(manifest, header.end, &document, &entries)?;
     let taken: Vec<_> = entries
         .iter()
-        .filter(|entry| {
-            old.as_ref()
-                .is_none_or(|old| !old.contains(&entry.place.start))
-        })
+        .filter(|entry| old.as_ref().is_none_or(|old| !old.contains(&entry.place.start)))
         .filter(|entry| entry.name == ALL || names.contains(entry.name.as_str()))
         .map(|entry| entry.name.clone())
         .collect();
@@ -123,10 +116,7 @@ fn entries(table: &Table) -> Vec<Entry> {
     let keys = table.iter().map(|(name, _)| name);
     let found = keys.filter_map(|name| {
         let (key, item) = table.get_key_value(name)?;
-        Some(Entry {
-            name: name.to_owned(),
-            place: key.span()?.start..furthest(item)?,
-        })
+        Some(Entry { name: name.to_owned(), place: key.span()?.start..furthest(item)? })
     });
     found.collect()
 }
@@ -202,9 +192,7 @@ fn next_header(document: &Document<&str>, from: usize) -> Option<usize> {
         }
     }
     let mut next = None;
-    document
-        .iter()
-        .for_each(|(_, item)| visit(item, from, &mut next));
+    document.iter().for_each(|(_, item)| visit(item, from, &mut next));
     next
 }
 
@@ -215,34 +203,19 @@ fn section(names: &BTreeSet<&str>, newline: &str) -> String {
         lines.push(format!("{ALL} = []"));
     } else {
         lines.push(format!("{ALL} = ["));
-        lines.extend(
-            names
-                .iter()
-                .map(|name| format!("    {},", Value::from(*name))),
-        );
+        lines.extend(names.iter().map(|name| format!("    {},", Value::from(*name))));
         lines.push("]".to_owned());
     }
     lines.push(END.to_owned());
-    lines
-        .iter()
-        .map(|line| format!("{line}{newline}"))
-        .collect()
+    lines.iter().map(|line| format!("{line}{newline}")).collect()
 }
 
 /// Puts `lines` at `place`, which is the end of a line or of the text, with an
 /// empty line above where there is text to be parted from.
 fn append(text: &str, place: usize, lines: &str, newline: &str, part: bool) -> String {
     let (head, tail) = text.split_at(place);
-    let open = if head.is_empty() || head.ends_with('\n') {
-        ""
-    } else {
-        newline
-    };
-    let gap = if part && !head.trim().is_empty() {
-        newline
-    } else {
-        ""
-    };
+    let open = if head.is_empty() || head.ends_with('\n') { "" } else { newline };
+    let gap = if part && !head.trim().is_empty() { newline } else { "" };
     format!("{head}{open}{gap}{lines}{tail}")
 }
 

@@ -3,8 +3,8 @@
 //! It is the only thing that lets a file be overwritten or removed. Must not
 //! know who writes it or what follows it.
 
-pub use crate::emit::{MARK, mark};
 use crate::emit::MARK_END;
+pub use crate::emit::{MARK, mark};
 
 /// Whether a file of this text is the generator's.
 ///
@@ -23,8 +23,8 @@ pub fn source(text: &str) -> Option<&str> {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
     use super::mark as line;
+    use super::*;
 
     #[test]
     fn knows_its_own() {

@@ -74,11 +74,7 @@ impl Plan {
         files: &[GeneratedFile],
         manifest: Option<ManifestEdit>,
     ) -> Result<Self, OutputError> {
-        let mut plan = Self {
-            dir: dir.to_path_buf(),
-            changes: Vec::new(),
-            unchanged: 0,
-        };
+        let mut plan = Self { dir: dir.to_path_buf(), changes: Vec::new(), unchanged: 0 };
         let mut foreign = Vec::new();
         for file in files {
             match Found::at(dir, &file.path)? {
@@ -144,11 +140,7 @@ impl Found {
     /// one is not in the folder, whatever its path says.
     pub(super) fn at(dir: &Path, file: &str) -> Result<Self, OutputError> {
         let parts: Vec<_> = Path::new(file).components().collect();
-        if parts.is_empty()
-            || !parts
-                .iter()
-                .all(|part| matches!(part, Component::Normal(_)))
-        {
+        if parts.is_empty() || !parts.iter().all(|part| matches!(part, Component::Normal(_))) {
             return Err(OutputError::Outside(file.to_owned()));
         }
         let mut path = dir.to_path_buf();
@@ -162,11 +154,7 @@ impl Found {
                 }
                 Err(error) => return Err(failed("read", &path, error)),
             };
-            let fits = if index == last {
-                found.is_file()
-            } else {
-                found.is_dir()
-            };
+            let fits = if index == last { found.is_file() } else { found.is_dir() };
             if !fits {
                 return Ok(Self::Foreign(path));
             }
@@ -195,9 +183,7 @@ fn left_over(
     for entry in entries {
         let entry = entry.map_err(|error| failed("read", dir, error))?;
         let path = entry.path();
-        let kind = entry
-            .file_type()
-            .map_err(|error| failed("read", &path, error))?;
+        let kind = entry.file_type().map_err(|error| failed("read", &path, error))?;
         // A name that is no Unicode is none of ours.
         let Ok(name) = entry.file_name().into_string() else {
             continue;

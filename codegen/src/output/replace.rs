@@ -23,10 +23,7 @@ impl Replacement {
     /// exists, its permissions are kept.
     pub(crate) fn write(place: &Path, bytes: &[u8]) -> io::Result<Self> {
         let (temporary, file) = create_beside(place)?;
-        let replacement = Self {
-            place: place.to_path_buf(),
-            temporary: Some(temporary),
-        };
+        let replacement = Self { place: place.to_path_buf(), temporary: Some(temporary) };
         replacement.fill(file, bytes)?;
         Ok(replacement)
     }
@@ -75,11 +72,7 @@ fn create_beside(place: &Path) -> io::Result<(PathBuf, File)> {
         let count = COUNT.fetch_add(1, Ordering::Relaxed);
         hidden.push(format!(".{}-{count}.tmp", process::id()));
         let temporary = place.with_file_name(hidden);
-        match OpenOptions::new()
-            .write(true)
-            .create_new(true)
-            .open(&temporary)
-        {
+        match OpenOptions::new().write(true).create_new(true).open(&temporary) {
             Ok(file) => return Ok((temporary, file)),
             Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {}
             Err(error) => return Err(error),

@@ -82,11 +82,7 @@ impl Plan {
                 Some(read.map_err(|error| failed("read", &change.path, error))?)
             }
         };
-        if now == change.before {
-            Ok(())
-        } else {
-            Err(OutputError::Changed(change.path.clone()))
-        }
+        if now == change.before { Ok(()) } else { Err(OutputError::Changed(change.path.clone())) }
     }
 
     fn remove(&self, change: &Change) -> Result<(), OutputError> {
