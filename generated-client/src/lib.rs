@@ -2,7 +2,39 @@
 //! Service.
 //!
 //! Each connector is a module and a Cargo feature; a connector's auth methods
-//! are types that hold legal parameters only.
+//! are types that hold legal parameters only. `Client` creates a connection
+//! from them, and [`catalog`] reaches the same types by names that are known
+//! only at run time.
+//!
+//! ```
+//! # #[cfg(feature = "postgresql")] {
+//! use flow_service::postgresql::{BasicAuthentication, SslMode};
+//!
+//! let auth = BasicAuthentication::builder()
+//!     .server("db.example.com")
+//!     .port("5432")
+//!     .database("shop")
+//!     .username("reader")
+//!     .password("correct horse")
+//!     .ssl_mode(SslMode::VerifyFull)
+//!     .build()?;
+//! assert_eq!(auth.server(), "db.example.com");
+//! assert!(!format!("{auth:?}").contains("correct horse"));
+//! # }
+//! # Ok::<(), flow_service::Violations>(())
+//! ```
+//!
+//! # Cargo features
+//!
+//! | feature | what it adds |
+//! | --- | --- |
+//! | a connector's name, such as `postgresql` | that connector's module |
+//! | `all-connectors` | every connector |
+//! | `client` (default) | the asynchronous HTTP client |
+//! | `rustls` (default) | TLS for the client by rustls, with ring and the system's root certificates |
+//! | `native-tls` | TLS for the client by the system's own library |
+//! | `schemars` | `schemars::JsonSchema` for every generated type |
+//! | `secrecy` | `secrecy` values are taken where a [`Secret`] is wanted |
 
 #![cfg_attr(docsrs, feature(doc_cfg))]
 
@@ -41,3 +73,8 @@ pub use serde as __serde;
 #[cfg(feature = "schemars")]
 #[doc(hidden)]
 pub use schemars as __schemars;
+
+// The first connection of the README compiles.
+#[cfg(all(doctest, feature = "client", feature = "postgresql"))]
+#[doc = include_str!("../../README.md")]
+struct Readme;
