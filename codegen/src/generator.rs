@@ -89,7 +89,8 @@ impl Generator {
         if compilation.has_errors() {
             return Err(Error(compilation.render(Level::Error)));
         }
-        let out_dir = self.out_dir.clone().or_else(|| std::env::var_os("OUT_DIR").map(PathBuf::from));
+        let out_dir =
+            self.out_dir.clone().or_else(|| std::env::var_os("OUT_DIR").map(PathBuf::from));
         let Some(out_dir) = out_dir else {
             return Err(Error(
                 "there is no OUT_DIR: call `generate` from a build script, or name a folder by \
@@ -106,7 +107,8 @@ impl Generator {
         });
         for file in &files {
             let path = out_dir.join(&file.path);
-            output::write_if_changed(&path, &file.text).map_err(|error| Error::io(&path, &error))?;
+            output::write_if_changed(&path, &file.text)
+                .map_err(|error| Error::io(&path, &error))?;
         }
         Ok(())
     }

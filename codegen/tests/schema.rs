@@ -61,11 +61,7 @@ fn check_finding(name: &str, fixture: &str, finding: &Diagnostic, expected: &Nod
         assert_eq!(underlined, at, "{name}");
     }
     if let Some(part) = string(expected, "says") {
-        assert!(
-            finding.message.contains(part),
-            "{name}: {}",
-            finding.message
-        );
+        assert!(finding.message.contains(part), "{name}: {}", finding.message);
     }
     if let Some(part) = string(expected, "help") {
         let help = finding.help.as_deref().unwrap_or_default();
@@ -88,18 +84,10 @@ fn keeps_every_keyword() {
     let fixture = text::node(include_str!("schema/forms.json"));
     let schema = fixture.as_array().unwrap()[0].get("schema").unwrap();
     // The case has them all, so that none of this is vacuous.
-    let names: BTreeSet<&str> = schema
-        .as_object()
-        .unwrap()
-        .iter()
-        .map(|member| member.name.as_str())
-        .collect();
+    let names: BTreeSet<&str> =
+        schema.as_object().unwrap().iter().map(|member| member.name.as_str()).collect();
     for keyword in &KEYWORDS {
-        assert!(
-            names.contains(keyword.name) || keyword.name == "$ref",
-            "{}",
-            keyword.name
-        );
+        assert!(names.contains(keyword.name) || keyword.name == "$ref", "{}", keyword.name);
     }
     let (tree, _) = parse(schema, &Documents::new());
     let tree = tree.unwrap();
@@ -116,11 +104,7 @@ fn keeps_every_keyword() {
     assert!(matches!(&dependencies[0].dependent, Dependent::Names(names) if names.len() == 1));
     assert!(keywords.requires("a") && !keywords.requires("b"));
     assert_eq!(keywords.default.as_ref().unwrap().value.value, Value::Null);
-    let metadata: Vec<&str> = keywords
-        .metadata
-        .iter()
-        .map(|member| member.name.as_str())
-        .collect();
+    let metadata: Vec<&str> = keywords.metadata.iter().map(|member| member.name.as_str()).collect();
     assert_eq!(metadata, ["uiAttributes"]);
     let property = keywords.property("a").unwrap();
     assert_eq!(tree.get(property.schema).pointer, "/properties/a");
@@ -142,10 +126,8 @@ fn lists_the_children_of_a_schema() {
         }
     }
     assert_eq!(reached.len(), tree.iter().count());
-    let below: Vec<(&str, Option<&str>)> = children
-        .iter()
-        .map(|child| (child.keyword, child.name))
-        .collect();
+    let below: Vec<(&str, Option<&str>)> =
+        children.iter().map(|child| (child.keyword, child.name)).collect();
     assert!(below.contains(&("properties", Some("a"))));
     assert!(below.contains(&("dependencies", Some("c"))));
     assert!(below.contains(&("not", None)));
@@ -204,11 +186,7 @@ fn long_chains_and_deep_schemas_take_no_stack() {
     let node = (0..depth).fold(spanless(Value::Bool(true)), |value, _| {
         let name = "not".to_owned();
         let name_span = NOWHERE;
-        spanless(Value::Object(vec![Member {
-            name,
-            name_span,
-            value,
-        }]))
+        spanless(Value::Object(vec![Member { name, name_span, value }]))
     });
     let tree = parse(&node, &Documents::new()).0.unwrap();
     assert_eq!(tree.iter().count(), depth + 1);
@@ -240,10 +218,8 @@ fn reads_the_official_test_suite() {
         for case in text::node(&text).as_array().unwrap() {
             let (tree, found) = parse(case.get("schema").unwrap(), &documents);
             let name = string(case, "description").unwrap();
-            let errors: Vec<&Diagnostic> = found
-                .iter()
-                .filter(|finding| finding.rule.level >= Level::Error)
-                .collect();
+            let errors: Vec<&Diagnostic> =
+                found.iter().filter(|finding| finding.rule.level >= Level::Error).collect();
             if errors.iter().any(|error| error.rule.id == "remote-ref") {
                 remote.insert(name.to_owned());
                 continue;
@@ -255,10 +231,7 @@ fn reads_the_official_test_suite() {
     }
     assert!(read > 300, "only {read} schemas were read");
     // Only the meta-schema is not among the suite's documents.
-    let expected = [
-        "remote ref, containing refs itself",
-        "validate definition against metaschema",
-    ];
+    let expected = ["remote ref, containing refs itself", "validate definition against metaschema"];
     for name in &remote {
         assert!(expected.contains(&name.as_str()), "{name}: not registered");
     }
@@ -291,11 +264,7 @@ fn files(folder: &Path) -> Vec<PathBuf> {
     files
 }
 
-const NOWHERE: Span = Span {
-    file: FileId(0),
-    start: 0,
-    end: 0,
-};
+const NOWHERE: Span = Span { file: FileId(0), start: 0, end: 0 };
 
 /// Any JSON, with many keywords and references in it.
 fn any_json() -> impl Strategy<Value = Node> {
@@ -353,10 +322,7 @@ fn any_json() -> impl Strategy<Value = Node> {
 }
 
 fn spanless(value: Value) -> Node {
-    Node {
-        span: NOWHERE,
-        value,
-    }
+    Node { span: NOWHERE, value }
 }
 
 proptest! {

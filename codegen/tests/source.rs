@@ -32,11 +32,7 @@ fn cases_read_as_recorded() {
         let paths = make(folder.path());
         let folder = folder.path().to_string_lossy().into_owned();
         let found = text(&load(&paths)).replace(&folder, "FOLDER");
-        compare(
-            &Path::new(CASES).join(name).with_extension("txt"),
-            &found,
-            &mut wrong,
-        );
+        compare(&Path::new(CASES).join(name).with_extension("txt"), &found, &mut wrong);
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
@@ -55,17 +51,9 @@ fn rules_are_whole_and_each_of_this_stage_has_a_case() {
             known.id
         );
         for text in [known.title, known.help, known.explanation] {
-            assert!(
-                !text.trim().is_empty() && !text.contains("  "),
-                "{}: {text:?}",
-                known.id
-            );
+            assert!(!text.trim().is_empty() && !text.contains("  "), "{}: {text:?}", known.id);
         }
-        assert!(
-            known.help.ends_with('.') && known.explanation.ends_with('.'),
-            "{}",
-            known.id
-        );
+        assert!(known.help.ends_with('.') && known.explanation.ends_with('.'), "{}", known.id);
         assert_eq!(rule(known.id), Some(*known));
     }
     let goldens: String = fs::read_dir(CASES)
@@ -79,10 +67,7 @@ fn rules_are_whole_and_each_of_this_stage_has_a_case() {
         include_str!("../src/diagnostic/rules/overlay.rs"),
     ];
     for stage in stages {
-        for line in stage
-            .lines()
-            .filter_map(|line| line.trim().strip_prefix("id: \""))
-        {
+        for line in stage.lines().filter_map(|line| line.trim().strip_prefix("id: \"")) {
             let id = line.trim_end_matches("\",");
             assert!(goldens.contains(&format!("[{id}]")), "no case fires {id}");
         }
@@ -92,56 +77,28 @@ fn rules_are_whole_and_each_of_this_stage_has_a_case() {
 #[test]
 fn overlays_become_types_and_patches_apply() {
     let loaded = load(&[PathBuf::from("tests/source/sound")]);
-    let stems: Vec<&str> = loaded
-        .documents
-        .iter()
-        .map(|document| document.stem.as_str())
-        .collect();
+    let stems: Vec<&str> = loaded.documents.iter().map(|document| document.stem.as_str()).collect();
     assert_eq!(stems, ["ant", "one-in-a-list", "postgresql", "zebra"]);
     let document = &loaded.documents[2];
     assert_eq!(document.version().unwrap().value, "1.1");
-    assert_eq!(
-        document.version().unwrap().span.file,
-        document.overlay_file.unwrap()
-    );
+    assert_eq!(document.version().unwrap().span.file, document.overlay_file.unwrap());
     let method = &document.auth()[0];
-    let port = method
-        .schema
-        .get("properties")
-        .unwrap()
-        .get("port")
-        .unwrap();
-    assert_eq!(
-        (port.get("pattern"), port.get("default").unwrap().as_str()),
-        (None, Some("5432"))
-    );
+    let port = method.schema.get("properties").unwrap().get("port").unwrap();
+    assert_eq!((port.get("pattern"), port.get("default").unwrap().as_str()), (None, Some("5432")));
     let overlay = document.auth_overlay(method.name.value).unwrap();
-    let params: Vec<&str> = overlay
-        .params
-        .iter()
-        .map(|param| param.name.value.as_str())
-        .collect();
+    let params: Vec<&str> = overlay.params.iter().map(|param| param.name.value.as_str()).collect();
     assert_eq!(params, ["username", "port", "server"]);
     assert!(overlay.params[0].secret.as_ref().unwrap().value);
     assert_eq!(overlay.params[0].clouds, Some(vec![Cloud::Azure]));
-    assert_eq!(
-        overlay.params[1].default.as_ref().unwrap().as_str(),
-        Some("5433")
-    );
+    assert_eq!(overlay.params[1].default.as_ref().unwrap().as_str(), Some("5433"));
     assert_eq!(overlay.params[2].known_values[0].value, "db.example.com");
-    assert_eq!(
-        overlay.aliases[0].value,
-        "Basic Authentication for PostgreSQL"
-    );
+    assert_eq!(overlay.aliases[0].value, "Basic Authentication for PostgreSQL");
     assert!(
         matches!(&document.overlay.status, Status::Deprecated { removal: Some(when), .. } if when == "2027-01")
     );
     assert!(document.overlay.sends_provider_id && overlay.sends_type);
-    let read: Vec<String> = loaded
-        .read
-        .iter()
-        .map(|path| path.to_string_lossy().into_owned())
-        .collect();
+    let read: Vec<String> =
+        loaded.read.iter().map(|path| path.to_string_lossy().into_owned()).collect();
     assert_eq!(read.len(), 6, "{read:?}");
     assert!(loaded.documents[0].overlay_file.is_some());
 }
@@ -152,11 +109,7 @@ fn an_overlay_alone_means_its_specification() {
     assert_eq!(loaded.diagnostics, []);
     assert_eq!(loaded.documents.len(), 1);
     let twice = load(
-        &[
-            "tests/source/sound",
-            "tests/../tests/source/sound/postgresql.json",
-        ]
-        .map(PathBuf::from),
+        &["tests/source/sound", "tests/../tests/source/sound/postgresql.json"].map(PathBuf::from),
     );
     assert_eq!(twice.diagnostics, []);
     assert_eq!(twice.documents.len(), 4);
@@ -264,10 +217,8 @@ fn json_text() -> impl Strategy<Value = String> {
         prop_oneof![
             prop::collection::vec(inner, 0..5).prop_map(|items| format!("[{}]", items.join(" , "))),
             members.prop_map(|members| {
-                let members: Vec<String> = members
-                    .into_iter()
-                    .map(|(name, value)| format!("{name}:{value}"))
-                    .collect();
+                let members: Vec<String> =
+                    members.into_iter().map(|(name, value)| format!("{name}:{value}")).collect();
                 format!("{{{}}}", members.join(","))
             }),
         ]
@@ -284,13 +235,8 @@ fn differential(text: &str) {
         (Ok(ours), Err(error)) => panic!("we read {text:?} as {ours:?}, serde_json says {error}"),
         (Err(findings), theirs) => {
             let own = ["repeated-member", "nested-too-deep", "infinite-number"];
-            let all_own = findings
-                .iter()
-                .all(|finding| own.contains(&finding.rule.id));
-            assert!(
-                theirs.is_err() || all_own,
-                "we refuse {text:?}: {findings:?}"
-            );
+            let all_own = findings.iter().all(|finding| own.contains(&finding.rule.id));
+            assert!(theirs.is_err() || all_own, "we refuse {text:?}: {findings:?}");
             let mut sources = connspec::source::Sources::default();
             sources.add("any.json", text);
             for finding in findings {
@@ -309,17 +255,12 @@ fn same(ours: &Node, theirs: &serde_json::Value, text: &str) {
             assert_eq!(ours, written);
             // serde_json rounds the last digit its own way.
             let (ours, theirs) = (ours.parse::<f64>().unwrap(), theirs.as_f64().unwrap());
-            assert!(
-                (ours - theirs).abs() <= theirs.abs() * 1e-14,
-                "{ours} {theirs}"
-            );
+            assert!((ours - theirs).abs() <= theirs.abs() * 1e-14, "{ours} {theirs}");
         }
         (Value::String(ours), serde_json::Value::String(theirs)) => assert_eq!(ours, theirs),
         (Value::Array(ours), serde_json::Value::Array(theirs)) => {
             assert_eq!(ours.len(), theirs.len());
-            ours.iter()
-                .zip(theirs)
-                .for_each(|(ours, theirs)| same(ours, theirs, text));
+            ours.iter().zip(theirs).for_each(|(ours, theirs)| same(ours, theirs, text));
         }
         (Value::Object(ours), serde_json::Value::Object(theirs)) => {
             assert_eq!(ours.len(), theirs.len());
@@ -334,9 +275,7 @@ fn same(ours: &Node, theirs: &serde_json::Value, text: &str) {
 }
 
 fn cases() -> Vec<PathBuf> {
-    let entries = fs::read_dir(CASES)
-        .unwrap()
-        .map(|entry| entry.unwrap().path());
+    let entries = fs::read_dir(CASES).unwrap().map(|entry| entry.unwrap().path());
     let mut cases: Vec<PathBuf> = entries.filter(|path| path.is_dir()).collect();
     cases.sort();
     assert!(!cases.is_empty());
@@ -344,11 +283,7 @@ fn cases() -> Vec<PathBuf> {
 }
 
 fn ids(text: &str) -> Vec<&'static str> {
-    parse(FileId(0), text)
-        .unwrap_err()
-        .iter()
-        .map(|finding| finding.rule.id)
-        .collect()
+    parse(FileId(0), text).unwrap_err().iter().map(|finding| finding.rule.id).collect()
 }
 
 /// What comes of a case, as a person reads it.
@@ -359,12 +294,7 @@ fn text(loaded: &Loaded) -> String {
     }
     text.push('\n');
     for finding in &loaded.diagnostics {
-        write!(
-            text,
-            "\n{}\n",
-            render(finding, &loaded.sources, Colour::Never)
-        )
-        .unwrap();
+        write!(text, "\n{}\n", render(finding, &loaded.sources, Colour::Never)).unwrap();
     }
     text
 }

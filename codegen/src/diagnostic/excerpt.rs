@@ -35,10 +35,7 @@ impl Excerpt {
             return false;
         }
         let file = sources.file(one.file);
-        let (first, last) = (
-            file.line_of(one.start as usize),
-            file.line_of(other.start as usize),
-        );
+        let (first, last) = (file.line_of(one.start as usize), file.line_of(other.start as usize));
         let (first, last) = (first.min(last), first.max(last));
         last - first <= TOGETHER && (first..=last).all(|line| file.line_range(line).len() <= LONG)
     }
@@ -58,12 +55,7 @@ impl Excerpt {
         let first = lines.iter().min_by_key(|(_, line)| *line);
         let last = lines.iter().max_by_key(|(_, line)| *line);
         let (Some((file, line)), Some((_, last))) = (first, last) else {
-            return Self {
-                text: String::new(),
-                line: 1,
-                ranges: Vec::new(),
-                whole_lines: true,
-            };
+            return Self { text: String::new(), line: 1, ranges: Vec::new(), whole_lines: true };
         };
         let bytes = file.line_range(*line).start..file.line_range(*last).end;
         let ranges = spans.map(|span| {
@@ -71,12 +63,7 @@ impl Excerpt {
             on_line.start - bytes.start..on_line.end - bytes.start
         });
         let ranges = ranges.collect();
-        Self {
-            text: file.text()[bytes].to_owned(),
-            line: *line,
-            ranges,
-            whole_lines: true,
-        }
+        Self { text: file.text()[bytes].to_owned(), line: *line, ranges, whole_lines: true }
     }
 
     /// The part of a long line around a span.
@@ -84,10 +71,7 @@ impl Excerpt {
         let place = on_first_line(file, span);
         let line = file.line_of(place.start);
         let whole = file.line_range(line);
-        let start = boundary(
-            file.text(),
-            place.start.saturating_sub(BEFORE).max(whole.start),
-        );
+        let start = boundary(file.text(), place.start.saturating_sub(BEFORE).max(whole.start));
         let end = boundary(file.text(), (place.start + BEHIND).min(whole.end));
         let mut text = String::new();
         if start > whole.start {
@@ -99,12 +83,7 @@ impl Excerpt {
         if end < whole.end {
             text.push('…');
         }
-        Self {
-            text,
-            line,
-            ranges: vec![shown],
-            whole_lines: false,
-        }
+        Self { text, line, ranges: vec![shown], whole_lines: false }
     }
 }
 

@@ -28,17 +28,12 @@ pub fn render(finding: &Diagnostic, sources: &Sources, colour: Colour) -> String
         Level::Error => annotate_snippets::Level::ERROR,
         Level::Failure => annotate_snippets::Level::ERROR.with_name("failure"),
     };
-    let title = level
-        .clone()
-        .primary_title(finding.message.as_str())
-        .id(finding.rule.id);
+    let title = level.clone().primary_title(finding.message.as_str()).id(finding.rule.id);
     let mut groups = vec![Group::with_title(title)];
     match (finding.span, &finding.path) {
         (Some(span), _) => {
-            let (near, far): (Vec<_>, Vec<_>) = finding
-                .related
-                .iter()
-                .partition(|(other, _)| Excerpt::fits(sources, span, *other));
+            let (near, far): (Vec<_>, Vec<_>) =
+                finding.related.iter().partition(|(other, _)| Excerpt::fits(sources, span, *other));
             let main = (span, finding.label.as_str());
             let near = near.iter().map(|(span, label)| (*span, label.as_str()));
             place(
@@ -49,19 +44,14 @@ pub fn render(finding: &Diagnostic, sources: &Sources, colour: Colour) -> String
             );
             for (span, label) in far {
                 let note = annotate_snippets::Level::NOTE;
-                groups.push(Group::with_title(
-                    note.clone().secondary_title(label.as_str()),
-                ));
+                groups.push(Group::with_title(note.clone().secondary_title(label.as_str())));
                 place(&mut groups, note, sources, &[(*span, "")]);
             }
         }
         (None, Some(path)) => add(&mut groups, Origin::path(path.as_str())),
         (None, None) => {}
     }
-    add(
-        &mut groups,
-        annotate_snippets::Level::HELP.message(finding.advice()),
-    );
+    add(&mut groups, annotate_snippets::Level::HELP.message(finding.advice()));
     match colour {
         Colour::Never => Renderer::plain(),
         Colour::Always => Renderer::styled(),
@@ -118,11 +108,7 @@ fn place<'a>(
     let excerpt = Excerpt::of(sources, spans.iter().map(|(span, _)| *span));
     let mut snippet = Snippet::source(excerpt.text).line_start(excerpt.line);
     for (index, (range, (_, label))) in excerpt.ranges.into_iter().zip(spans).enumerate() {
-        let kind = if index == 0 {
-            AnnotationKind::Primary
-        } else {
-            AnnotationKind::Context
-        };
+        let kind = if index == 0 { AnnotationKind::Primary } else { AnnotationKind::Context };
         let annotation = kind.span(range);
         snippet = snippet.annotation(if label.is_empty() {
             annotation
@@ -136,12 +122,7 @@ fn place<'a>(
     // The renderer would count the column in the part that is shown. It takes
     // a place of our own only where the text stands in another group.
     let start = sources.line_column(*first);
-    add(
-        groups,
-        Origin::path(name)
-            .line(start.line)
-            .char_column(start.column),
-    );
+    add(groups, Origin::path(name).line(start.line).char_column(start.column));
     groups.push(Group::with_level(level).element(snippet));
 }
 

@@ -82,10 +82,7 @@ mod tests {
 
     #[test]
     fn only_close_words_are_suggested() {
-        assert_eq!(
-            closest("knownvalues", ["aliases", "knownValues"]),
-            Some("knownValues")
-        );
+        assert_eq!(closest("knownvalues", ["aliases", "knownValues"]), Some("knownValues"));
         assert_eq!(closest("zzz", ["aliases", "knownValues"]), None);
     }
 }

@@ -75,10 +75,6 @@ impl<'a> Children<'a> {
     }
 
     fn push(&mut self, keyword: &'static str, name: Option<&'a str>, schema: SchemaId) {
-        self.found.push(Child {
-            keyword,
-            name,
-            schema,
-        });
+        self.found.push(Child { keyword, name, schema });
     }
 }

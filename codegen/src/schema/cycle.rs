@@ -76,8 +76,7 @@ impl Walk<'_> {
         if self.nodes[schema].target().is_some() {
             self.references.push(schema);
         }
-        self.path
-            .push((schema, in_place(&self.nodes[schema]).into_iter()));
+        self.path.push((schema, in_place(&self.nodes[schema]).into_iter()));
     }
 
     /// Reports the circle that starts at a position of the path. Subschemas

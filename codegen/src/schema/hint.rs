@@ -41,11 +41,7 @@ pub(super) fn document<'a>(
         let fragment = text.find('#').map_or("", |hash| &text[hash..]);
         return Some(did_you_mean(&format!("{meant}{fragment}")));
     }
-    let tokens: Vec<String> = text
-        .trim_start_matches('/')
-        .split('/')
-        .map(str::to_owned)
-        .collect();
+    let tokens: Vec<String> = text.trim_start_matches('/').split('/').map(str::to_owned).collect();
     let meant = nearest(root, &tokens).or_else(|| shelved(root, text))?;
     Some(did_you_mean(&format!("#{meant}")))
 }

@@ -25,10 +25,7 @@ impl<'a> Index<'a> {
             return node.get(token);
         }
         let object = self.objects.entry(node).or_insert_with(|| {
-            members
-                .iter()
-                .map(|member| (member.name.as_str(), &member.value))
-                .collect()
+            members.iter().map(|member| (member.name.as_str(), &member.value)).collect()
         });
         object.get(token).copied()
     }

@@ -17,10 +17,9 @@ pub(super) fn to_size(text: &str) -> Option<u64> {
     if exponent < 0 {
         return None;
     }
-    let mut size = digits.bytes().fold(0_u64, |size, digit| {
-        size.saturating_mul(10)
-            .saturating_add(u64::from(digit - b'0'))
-    });
+    let mut size = digits
+        .bytes()
+        .fold(0_u64, |size, digit| size.saturating_mul(10).saturating_add(u64::from(digit - b'0')));
     // Twenty tens are beyond 64 bits.
     for _ in 0..exponent.min(20) {
         size = size.saturating_mul(10);
@@ -49,17 +48,9 @@ impl Decimal {
             None => (text, 0),
         };
         let (whole, fraction) = mantissa.split_once('.').unwrap_or((mantissa, ""));
-        let digits = whole
-            .chars()
-            .chain(fraction.chars())
-            .filter(char::is_ascii_digit)
-            .collect();
+        let digits = whole.chars().chain(fraction.chars()).filter(char::is_ascii_digit).collect();
         let shift = i64::try_from(fraction.len()).unwrap_or(i64::MAX);
-        Self {
-            negative: text.starts_with('-'),
-            digits,
-            exponent: exponent.saturating_sub(shift),
-        }
+        Self { negative: text.starts_with('-'), digits, exponent: exponent.saturating_sub(shift) }
     }
 
     fn is_zero(&self) -> bool {
@@ -70,11 +61,7 @@ impl Decimal {
 /// An exponent beyond 64 bits is as good as the nearest one within.
 fn read_exponent(text: &str) -> i64 {
     let text = text.strip_prefix('+').unwrap_or(text);
-    let limit = if text.starts_with('-') {
-        i64::MIN
-    } else {
-        i64::MAX
-    };
+    let limit = if text.starts_with('-') { i64::MIN } else { i64::MAX };
     text.parse().unwrap_or(limit)
 }
 

@@ -31,9 +31,7 @@ pub fn parse(node: &Node, documents: &Documents) -> (Option<SchemaTree>, Vec<Dia
     let mut diagnostics = parser.diagnostics;
     diagnostics.extend(circles);
     diagnostics.sort_by_key(|diagnostic| diagnostic.span);
-    let tree = usable.then_some(SchemaTree {
-        nodes: parser.nodes,
-    });
+    let tree = usable.then_some(SchemaTree { nodes: parser.nodes });
     (tree, diagnostics)
 }
 
@@ -90,20 +88,10 @@ impl<'a> Parser<'a> {
     /// Queues the root of a document.
     pub(super) fn document(&mut self, uri: String, node: &'a Node) {
         let document = self.registry.add_document();
-        let resource = self.registry.add_resource(Resource {
-            uri,
-            document,
-            pointer: String::new(),
-            node,
-        });
+        let resource =
+            self.registry.add_resource(Resource { uri, document, pointer: String::new(), node });
         self.registry.name(resource);
-        self.queue(Site {
-            node,
-            document,
-            pointer: String::new(),
-            resource,
-            listed: true,
-        });
+        self.queue(Site { node, document, pointer: String::new(), resource, listed: true });
     }
 
     /// Queues a schema.
@@ -174,11 +162,7 @@ impl<'a> Parser<'a> {
         let kind = match &site.node.value {
             Value::Bool(flag) => Kind::Bool(*flag),
             Value::Object(members) => {
-                let mut reader = Reader {
-                    parser: self,
-                    site,
-                    id,
-                };
+                let mut reader = Reader { parser: self, site, id };
                 Kind::Keywords(Box::new(keyword::read(members, &mut reader)))
             }
             _ => {
@@ -197,11 +181,7 @@ impl<'a> Parser<'a> {
                 Kind::Bool(true)
             }
         };
-        self.nodes.push(Schema {
-            span: site.node.span,
-            pointer: site.pointer.clone(),
-            kind,
-        });
+        self.nodes.push(Schema { span: site.node.span, pointer: site.pointer.clone(), kind });
     }
 
     /// The resource that a schema opens, or else the one it stands in

@@ -51,9 +51,7 @@ impl<'a> Parser<'a> {
         let resource = if relative.is_empty() {
             scope
         } else {
-            self.registry
-                .by_uri(document)
-                .ok_or_else(|| self.no_document(reference, document))?
+            self.registry.by_uri(document).ok_or_else(|| self.no_document(reference, document))?
         };
         if fragment.is_empty() || fragment.starts_with('/') {
             self.follow(reference, resource, &fragment)
@@ -97,13 +95,7 @@ impl<'a> Parser<'a> {
             return Err(no_schema(reference, node));
         }
         let scope = around.map_or(0, |schema| self.registry.scope(schema));
-        Ok(self.queue(Site {
-            node,
-            document,
-            pointer: place,
-            resource: scope,
-            listed: false,
-        }))
+        Ok(self.queue(Site { node, document, pointer: place, resource: scope, listed: false }))
     }
 
     fn no_document(&self, reference: &Ref, uri: &str) -> Problem {
@@ -176,11 +168,8 @@ impl<'a> Parser<'a> {
         for token in &tokens[..depth] {
             pointer::push(&mut parent, token);
         }
-        let place = if parent.is_empty() {
-            "the schema".to_owned()
-        } else {
-            quote(&format!("#{parent}"))
-        };
+        let place =
+            if parent.is_empty() { "the schema".to_owned() } else { quote(&format!("#{parent}")) };
         let token = quote(&tokens[depth]);
         let missing = match &node.value {
             Value::Object(_) => format!("{place} has no member {token}"),
@@ -193,10 +182,7 @@ impl<'a> Parser<'a> {
         let mut problem = problem(
             &rules::UNRESOLVED_REF,
             reference,
-            format!(
-                "the `$ref` {} leads nowhere: {missing}",
-                quote(&reference.text)
-            ),
+            format!("the `$ref` {} leads nowhere: {missing}", quote(&reference.text)),
             "leads nowhere",
         );
         if self.misses < HINTS {

@@ -41,9 +41,5 @@ pub(super) fn closest_within<'a>(
 
 /// Another case is no slip at all: `MinLength` is `minLength`.
 fn distance(word: &str, candidate: &str) -> usize {
-    if word.eq_ignore_ascii_case(candidate) {
-        0
-    } else {
-        damerau_levenshtein(word, candidate)
-    }
+    if word.eq_ignore_ascii_case(candidate) { 0 } else { damerau_levenshtein(word, candidate) }
 }

@@ -23,13 +23,7 @@ pub(super) fn join(base: &str, reference: &str) -> String {
     } else {
         (clean(&merge(&base, given.path)), given.query)
     };
-    Parts {
-        scheme,
-        authority,
-        query,
-        ..given
-    }
-    .text(&path)
+    Parts { scheme, authority, query, ..given }.text(&path)
 }
 
 /// A URI's text before the `#`, and the fragment behind it.
@@ -90,13 +84,7 @@ impl<'a> Parts<'a> {
             }
             None => (None, rest),
         };
-        Self {
-            scheme,
-            authority,
-            path,
-            query,
-            fragment,
-        }
+        Self { scheme, authority, path, query, fragment }
     }
 
     /// RFC 3986 §5.3, with another path.
@@ -125,9 +113,7 @@ impl<'a> Parts<'a> {
 
 fn is_scheme(text: &str) -> bool {
     text.starts_with(|first: char| first.is_ascii_alphabetic())
-        && text
-            .bytes()
-            .all(|byte| byte.is_ascii_alphanumeric() || b"+-.".contains(&byte))
+        && text.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"+-.".contains(&byte))
 }
 
 /// RFC 3986 §5.2.3.
@@ -144,10 +130,7 @@ fn clean(path: &str) -> String {
     let mut output = String::with_capacity(path.len());
     let mut input = path;
     while !input.is_empty() {
-        if let Some(rest) = input
-            .strip_prefix("../")
-            .or_else(|| input.strip_prefix("./"))
-        {
+        if let Some(rest) = input.strip_prefix("../").or_else(|| input.strip_prefix("./")) {
             input = rest;
         } else if input.starts_with("/./") {
             input = &input[2..];
@@ -224,11 +207,7 @@ mod tests {
     #[test]
     fn joins_as_rfc_3986_section_5_4() {
         for (reference, expected) in EXAMPLES {
-            assert_eq!(
-                join("http://a/b/c/d;p?q", reference),
-                expected,
-                "{reference}"
-            );
+            assert_eq!(join("http://a/b/c/d;p?q", reference), expected, "{reference}");
         }
     }
 

@@ -70,10 +70,7 @@ impl Document {
 
     /// What the overlay says of an auth method.
     pub fn auth_overlay(&self, spec_name: &str) -> Option<&super::overlay::AuthOverlay> {
-        self.overlay
-            .auth
-            .iter()
-            .find(|method| method.spec_name.value == spec_name)
+        self.overlay.auth.iter().find(|method| method.spec_name.value == spec_name)
     }
 
     /// Every schema outside of `authSpec`, with its JSON Pointer. A section
@@ -89,10 +86,7 @@ impl Document {
 
 /// The sound entries of a specification's `authSpec`.
 pub(super) fn auth(spec: &Node) -> Vec<AuthSpec<'_>> {
-    let entries = spec
-        .get("authSpec")
-        .and_then(Node::as_array)
-        .unwrap_or_default();
+    let entries = spec.get("authSpec").and_then(Node::as_array).unwrap_or_default();
     let sound = entries.iter().enumerate().filter_map(|(index, node)| {
         Some(AuthSpec {
             index,
@@ -109,10 +103,7 @@ pub(super) fn auth(spec: &Node) -> Vec<AuthSpec<'_>> {
 pub(super) fn text<'a>(node: &'a Node, member: &str) -> Option<Spanned<&'a str>> {
     let value = node.get(member)?;
     let text = value.as_str().filter(|text| !text.trim().is_empty())?;
-    Some(Spanned {
-        value: text,
-        span: value.span,
-    })
+    Some(Spanned { value: text, span: value.span })
 }
 
 /// Whether a value has the form of a schema: an object or a boolean.

@@ -20,10 +20,7 @@ pub(super) struct Item {
 /// are given all the same.
 pub(super) fn split(root: Node, findings: &mut Vec<Diagnostic>) -> Vec<Item> {
     let Some(items) = items(&root) else {
-        return vec![Item {
-            name: None,
-            spec: root,
-        }];
+        return vec![Item { name: None, spec: root }];
     };
     match items {
         [] => {
@@ -34,14 +31,8 @@ pub(super) fn split(root: Node, findings: &mut Vec<Diagnostic>) -> Vec<Item> {
             );
             Vec::new()
         }
-        [only] => vec![Item {
-            name: None,
-            spec: only.clone(),
-        }],
-        several => several
-            .iter()
-            .filter_map(|spec| named(spec, findings))
-            .collect(),
+        [only] => vec![Item { name: None, spec: only.clone() }],
+        several => several.iter().filter_map(|spec| named(spec, findings)).collect(),
     }
 }
 
@@ -57,10 +48,7 @@ fn items(root: &Node) -> Option<&[Node]> {
 fn named(spec: &Node, findings: &mut Vec<Diagnostic>) -> Option<Item> {
     // What is no object at all is reported with the form of a specification.
     if spec.as_object().is_none() {
-        return Some(Item {
-            name: None,
-            spec: spec.clone(),
-        });
+        return Some(Item { name: None, spec: spec.clone() });
     }
     let Some(name) = text(spec, "name") else {
         let (what, span) = match spec.get("name") {
@@ -73,18 +61,13 @@ fn named(spec: &Node, findings: &mut Vec<Diagnostic>) -> Option<Item> {
         return None;
     };
     if name.value.contains(['/', '\\', '\0']) {
-        let message = format!(
-            "the name {} cannot name a module and its overlay",
-            quote(name.value)
-        );
+        let message =
+            format!("the name {} cannot name a module and its overlay", quote(name.value));
         findings.push(
             Diagnostic::new(&rules::UNUSABLE_FILE_NAME, message)
                 .at(name.span, "has a path separator"),
         );
         return None;
     }
-    Some(Item {
-        name: Some(name.value.to_owned()),
-        spec: spec.clone(),
-    })
+    Some(Item { name: Some(name.value.to_owned()), spec: spec.clone() })
 }

@@ -18,17 +18,12 @@ impl Node {
             }
             (Value::Array(left), Value::Array(right)) => {
                 left.len() == right.len()
-                    && left
-                        .iter()
-                        .zip(right)
-                        .all(|(left, right)| left.same_value(right))
+                    && left.iter().zip(right).all(|(left, right)| left.same_value(right))
             }
             (Value::Object(left), Value::Object(right)) => {
                 left.len() == right.len()
                     && left.iter().all(|member| {
-                        other
-                            .get(&member.name)
-                            .is_some_and(|right| member.value.same_value(right))
+                        other.get(&member.name).is_some_and(|right| member.value.same_value(right))
                     })
             }
             _ => false,
@@ -51,9 +46,7 @@ struct Decimal {
 impl Decimal {
     /// `None` where the exponent is beyond all sense.
     fn of(text: &str) -> Option<Self> {
-        let (negative, text) = text
-            .strip_prefix('-')
-            .map_or((false, text), |rest| (true, rest));
+        let (negative, text) = text.strip_prefix('-').map_or((false, text), |rest| (true, rest));
         let (mantissa, exponent) = text.split_once(['e', 'E']).unwrap_or((text, "0"));
         let (whole, fraction) = mantissa.split_once('.').unwrap_or((mantissa, ""));
         let digits = format!("{whole}{fraction}");
@@ -61,21 +54,12 @@ impl Decimal {
         let dropped = i64::try_from(digits.len() - significant.len()).ok()?;
         let digits = significant.trim_start_matches('0').to_owned();
         if digits.is_empty() {
-            return Some(Self {
-                negative: false,
-                digits,
-                exponent: 0,
-            });
+            return Some(Self { negative: false, digits, exponent: 0 });
         }
         let exponent: i64 = exponent.parse().ok()?;
-        let exponent = exponent
-            .checked_sub(i64::try_from(fraction.len()).ok()?)?
-            .checked_add(dropped)?;
-        Some(Self {
-            negative,
-            digits,
-            exponent,
-        })
+        let exponent =
+            exponent.checked_sub(i64::try_from(fraction.len()).ok()?)?.checked_add(dropped)?;
+        Some(Self { negative, digits, exponent })
     }
 }
 
@@ -85,38 +69,26 @@ mod tests {
     use crate::source::parse;
 
     fn same(left: &str, right: &str) -> bool {
-        parse(FileId(0), left)
-            .unwrap()
-            .same_value(&parse(FileId(1), right).unwrap())
+        parse(FileId(0), left).unwrap().same_value(&parse(FileId(1), right).unwrap())
     }
 
     #[test]
     fn numbers_are_compared_by_what_they_mean() {
-        for (left, right) in [
-            ("1", "1.0"),
-            ("100", "1e2"),
-            ("0", "-0.0"),
-            ("0.10", "1E-1"),
-            ("120", "0.12e+3"),
-        ] {
+        for (left, right) in
+            [("1", "1.0"), ("100", "1e2"), ("0", "-0.0"), ("0.10", "1E-1"), ("120", "0.12e+3")]
+        {
             assert!(same(left, right), "{left} {right}");
         }
-        for (left, right) in [
-            ("1", "-1"),
-            ("10", "1"),
-            ("1e-400", "0"),
-            ("9007199254740993", "9007199254740992"),
-        ] {
+        for (left, right) in
+            [("1", "-1"), ("10", "1"), ("1e-400", "0"), ("9007199254740993", "9007199254740992")]
+        {
             assert!(!same(left, right), "{left} {right}");
         }
     }
 
     #[test]
     fn members_are_compared_in_any_order_and_items_in_theirs() {
-        assert!(same(
-            r#"{"a": 1, "b": [null, true]}"#,
-            r#"{"b": [null, true], "a": 1}"#
-        ));
+        assert!(same(r#"{"a": 1, "b": [null, true]}"#, r#"{"b": [null, true], "a": 1}"#));
         assert!(!same("[1, 2]", "[2, 1]"));
         assert!(!same(r#"{"a": 1}"#, r#"{"a": 1, "b": 1}"#));
         assert!(!same(r#"{"a": 1}"#, r#"{"b": 1}"#));

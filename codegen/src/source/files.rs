@@ -60,9 +60,7 @@ impl Inputs {
 
     fn folder(&mut self, folder: &Path, findings: &mut Vec<Diagnostic>) {
         let names = fs::read_dir(folder).and_then(|entries| {
-            entries
-                .map(|entry| Ok(entry?.file_name()))
-                .collect::<io::Result<Vec<_>>>()
+            entries.map(|entry| Ok(entry?.file_name())).collect::<io::Result<Vec<_>>>()
         });
         let mut names = match names {
             Ok(names) => names,
@@ -102,30 +100,21 @@ impl Inputs {
         }
         let display = display(path);
         let Some(name) = name.to_str() else {
-            let message = format!(
-                "the file name {} is not Unicode",
-                quote(&name.to_string_lossy())
-            );
+            let message =
+                format!("the file name {} is not Unicode", quote(&name.to_string_lossy()));
             return findings
                 .push(Diagnostic::new(&rules::UNUSABLE_FILE_NAME, message).in_path(display));
         };
         let (stem, list) = match name.strip_suffix(OVERLAY) {
             Some(stem) => (stem, &mut self.overlays),
-            None => (
-                name.strip_suffix(SPECIFICATION).unwrap_or(name),
-                &mut self.specifications,
-            ),
+            None => (name.strip_suffix(SPECIFICATION).unwrap_or(name), &mut self.specifications),
         };
         if stem.is_empty() {
             let message = format!("the file name {} leaves no name for a module", quote(name));
             return findings
                 .push(Diagnostic::new(&rules::UNUSABLE_FILE_NAME, message).in_path(display));
         }
-        list.push(Input {
-            path: path.to_owned(),
-            display,
-            stem: stem.to_owned(),
-        });
+        list.push(Input { path: path.to_owned(), display, stem: stem.to_owned() });
     }
 }
 
@@ -137,39 +126,22 @@ impl Input {
         if !exists(&path) {
             return None;
         }
-        let folder = self
-            .display
-            .rfind('/')
-            .map_or("", |slash| &self.display[..=slash]);
-        Some(Self {
-            display: format!("{folder}{name}"),
-            path,
-            stem: stem.to_owned(),
-        })
+        let folder = self.display.rfind('/').map_or("", |slash| &self.display[..=slash]);
+        Some(Self { display: format!("{folder}{name}"), path, stem: stem.to_owned() })
     }
 
     /// The text of the file.
     pub(super) fn read(&self) -> Result<String, Box<Diagnostic>> {
         let metadata = fs::metadata(&self.path).map_err(|error| Box::new(self.lost(&error)))?;
         if !metadata.is_file() {
-            let found = if metadata.is_dir() {
-                "a folder"
-            } else {
-                "a pipe, a device or a socket"
-            };
-            let message = format!(
-                "{} is {found}, and a file is expected",
-                quote(&self.display)
-            );
+            let found = if metadata.is_dir() { "a folder" } else { "a pipe, a device or a socket" };
+            let message = format!("{} is {found}, and a file is expected", quote(&self.display));
             return Err(Box::new(
                 Diagnostic::new(&rules::NOT_A_FILE, message).in_path(&self.display),
             ));
         }
-        let too_large = |bytes| {
-            Err(Box::new(
-                super::syntax::too_large(bytes).in_path(&self.display),
-            ))
-        };
+        let too_large =
+            |bytes| Err(Box::new(super::syntax::too_large(bytes).in_path(&self.display)));
         if metadata.len() > MAX_BYTES {
             return too_large(metadata.len());
         }
@@ -198,16 +170,13 @@ impl Input {
         let name = quote(&self.display);
         let finding = match fs::read_link(&self.path) {
             Ok(target) => {
-                let message = format!(
-                    "{name} links to {}, which does not exist",
-                    quote(&display(&target))
-                );
+                let message =
+                    format!("{name} links to {}, which does not exist", quote(&display(&target)));
                 Diagnostic::new(&rules::DANGLING_LINK, message)
             }
-            Err(_) => Diagnostic::new(
-                &rules::MISSING_FILE,
-                format!("there is no file or folder {name}"),
-            ),
+            Err(_) => {
+                Diagnostic::new(&rules::MISSING_FILE, format!("there is no file or folder {name}"))
+            }
         };
         finding.in_path(&self.display)
     }
@@ -221,23 +190,15 @@ fn unreadable(display: &str, error: &io::Error) -> Diagnostic {
 /// The path as it was given, with forward slashes.
 fn display(path: &Path) -> String {
     let text = path.to_string_lossy();
-    if std::path::MAIN_SEPARATOR == '\\' {
-        text.replace('\\', "/")
-    } else {
-        text.into_owned()
-    }
+    if std::path::MAIN_SEPARATOR == '\\' { text.replace('\\', "/") } else { text.into_owned() }
 }
 
 /// What tells two names of one file from two files. Only the folder's links
 /// are followed: two links to one file are two specifications.
 fn identity(path: &Path, name: &OsStr) -> PathBuf {
-    let folder = path
-        .parent()
-        .filter(|folder| !folder.as_os_str().is_empty())
-        .unwrap_or(Path::new("."));
-    fs::canonicalize(folder)
-        .unwrap_or_else(|_| folder.to_owned())
-        .join(name)
+    let folder =
+        path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    fs::canonicalize(folder).unwrap_or_else(|_| folder.to_owned()).join(name)
 }
 
 /// Whether something is there, be it a link that leads nowhere.

@@ -42,9 +42,7 @@ pub(super) fn check(spec: &Node, findings: &mut Vec<Diagnostic>) -> bool {
     strings(spec, findings);
     auth_spec(spec, findings);
     sections(spec, findings);
-    findings[before..]
-        .iter()
-        .all(|finding| finding.rule.level == Level::Warning)
+    findings[before..].iter().all(|finding| finding.rule.level == Level::Warning)
 }
 
 /// The schemas of the sections that have the right form.
@@ -57,10 +55,7 @@ pub(super) fn section_schemas(spec: &Node) -> Vec<(String, &Node)> {
             }
         }
     }
-    let encryption = spec
-        .get("encryptionSpecs")
-        .and_then(Node::as_array)
-        .unwrap_or_default();
+    let encryption = spec.get("encryptionSpecs").and_then(Node::as_array).unwrap_or_default();
     for (index, entry) in encryption.iter().enumerate() {
         if let Some(schema) = entry.get("spec") {
             schemas.push((format!("/encryptionSpecs/{index}/spec"), schema));
@@ -72,10 +67,7 @@ pub(super) fn section_schemas(spec: &Node) -> Vec<(String, &Node)> {
 
 fn is_specification(spec: &Node, findings: &mut Vec<Diagnostic>) -> bool {
     if spec.as_object().is_none() {
-        let message = format!(
-            "a specification is an object, and {} stands here",
-            spec.kind()
-        );
+        let message = format!("a specification is an object, and {} stands here", spec.kind());
         findings.push(
             Diagnostic::new(&rules::NOT_AN_OBJECT, message).at(spec.span, "expected an object"),
         );
@@ -105,10 +97,8 @@ fn strings(spec: &Node, findings: &mut Vec<Diagnostic>) {
             continue;
         };
         if value.as_str().is_none() {
-            let message = format!(
-                "`{name}` is {}, and a string is expected: it is ignored",
-                value.kind()
-            );
+            let message =
+                format!("`{name}` is {}, and a string is expected: it is ignored", value.kind());
             findings.push(
                 Diagnostic::new(&rules::IGNORED_MEMBER, message)
                     .at(value.span, "expected a string"),
@@ -146,9 +136,8 @@ fn auth_spec(spec: &Node, findings: &mut Vec<Diagnostic>) {
     }
     let methods = auth(spec);
     for (index, method) in methods.iter().enumerate() {
-        if let Some(first) = methods[..index]
-            .iter()
-            .find(|first| first.name.value == method.name.value)
+        if let Some(first) =
+            methods[..index].iter().find(|first| first.name.value == method.name.value)
         {
             let message = format!("two auth methods are named {}", quote(method.name.value));
             findings.push(
@@ -162,10 +151,7 @@ fn auth_spec(spec: &Node, findings: &mut Vec<Diagnostic>) {
 
 fn auth_entry(index: usize, entry: &Node, findings: &mut Vec<Diagnostic>) {
     if entry.as_object().is_none() {
-        let message = format!(
-            "`authSpec[{index}]` is {}, and an object is expected",
-            entry.kind()
-        );
+        let message = format!("`authSpec[{index}]` is {}, and an object is expected", entry.kind());
         findings.push(
             Diagnostic::new(&rules::AUTH_ENTRY_NOT_OBJECT, message)
                 .at(entry.span, "expected an object"),
@@ -175,10 +161,9 @@ fn auth_entry(index: usize, entry: &Node, findings: &mut Vec<Diagnostic>) {
     let mut broken = |rule: &'static Rule, member: &str, expected: &str| {
         let (message, span) = match entry.get(member) {
             None => (format!("`authSpec[{index}]` has no `{member}`"), entry.span),
-            Some(value) if value.as_str().is_some() && member == "name" => (
-                format!("the name of `authSpec[{index}]` is blank"),
-                value.span,
-            ),
+            Some(value) if value.as_str().is_some() && member == "name" => {
+                (format!("the name of `authSpec[{index}]` is blank"), value.span)
+            }
             Some(value) => (
                 format!(
                     "`authSpec[{index}].{member}` is {}, and {expected} is expected",
@@ -199,10 +184,8 @@ fn auth_entry(index: usize, entry: &Node, findings: &mut Vec<Diagnostic>) {
 
 fn sections(spec: &Node, findings: &mut Vec<Diagnostic>) {
     let mut unusable = |place: &str, node: &Node, expected: &str| {
-        let message = format!(
-            "`{place}` is {}, and {expected} is expected: it stays untyped",
-            node.kind()
-        );
+        let message =
+            format!("`{place}` is {}, and {expected} is expected: it stays untyped", node.kind());
         findings.push(
             Diagnostic::new(&rules::UNUSABLE_SECTION, message)
                 .at(node.span, format!("expected {expected}")),
@@ -217,11 +200,7 @@ fn sections(spec: &Node, findings: &mut Vec<Diagnostic>) {
         }
         for member in *schemas {
             if let Some(schema) = section.get(member).filter(|schema| !is_schema(schema)) {
-                unusable(
-                    &format!("{name}.{member}"),
-                    schema,
-                    "a schema (an object or a boolean)",
-                );
+                unusable(&format!("{name}.{member}"), schema, "a schema (an object or a boolean)");
             }
         }
     }
@@ -236,11 +215,7 @@ fn sections(spec: &Node, findings: &mut Vec<Diagnostic>) {
         match entry.get("spec") {
             _ if entry.as_object().is_none() => unusable(&place, entry, "an object"),
             Some(schema) if !is_schema(schema) => {
-                unusable(
-                    &format!("{place}.spec"),
-                    schema,
-                    "a schema (an object or a boolean)",
-                );
+                unusable(&format!("{place}.spec"), schema, "a schema (an object or a boolean)");
             }
             _ => {}
         }

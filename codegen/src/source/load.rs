@@ -48,9 +48,7 @@ pub fn load(paths: &[PathBuf]) -> Loaded {
     read.append(&mut loaded.read);
     let mut once = HashSet::new();
     read.retain(|path| once.insert(path.clone()));
-    loaded
-        .documents
-        .sort_by(|left, right| left.stem.as_bytes().cmp(right.stem.as_bytes()));
+    loaded.documents.sort_by(|left, right| left.stem.as_bytes().cmp(right.stem.as_bytes()));
     Loaded { read, ..loaded }
 }
 
@@ -68,8 +66,7 @@ impl Loader {
         let Some((file, root)) = self.parse(input) else {
             // What is wrong with the specification is said; that its overlay
             // has none would be noise.
-            self.claimed
-                .extend(input.overlay(&input.stem).map(|overlay| overlay.path));
+            self.claimed.extend(input.overlay(&input.stem).map(|overlay| overlay.path));
             return;
         };
         let before = self.loaded.diagnostics.len();
@@ -84,16 +81,13 @@ impl Loader {
         let stem = item.name.unwrap_or_else(|| input.stem.clone());
         let mut spec = item.spec;
         let overlay_input = input.overlay(&stem);
-        self.claimed
-            .extend(overlay_input.iter().map(|overlay| overlay.path.clone()));
+        self.claimed.extend(overlay_input.iter().map(|overlay| overlay.path.clone()));
         if spec.as_object().is_some() && !self.unique(&stem, &spec) {
             return;
         }
         let parsed = overlay_input.and_then(|overlay| self.parse(&overlay));
         let findings = &mut self.loaded.diagnostics;
-        let form = parsed
-            .as_ref()
-            .map(|(_, root)| overlay::form::read(root, findings));
+        let form = parsed.as_ref().map(|(_, root)| overlay::form::read(root, findings));
         if let Some(form) = &form {
             overlay::patches::apply(form, &mut spec, findings);
         }
@@ -105,13 +99,7 @@ impl Loader {
         if sound {
             let overlay = form.map_or_else(Overlay::default, |form| form.overlay);
             let overlay_file = parsed.map(|(file, _)| file);
-            self.loaded.documents.push(Document {
-                file,
-                stem,
-                spec,
-                overlay,
-                overlay_file,
-            });
+            self.loaded.documents.push(Document { file, stem, spec, overlay, overlay_file });
         }
     }
 
@@ -158,21 +146,14 @@ impl Loader {
         );
         let finding = Diagnostic::new(&rules::overlay::OVERLAY_WITHOUT_SPECIFICATION, message)
             .in_path(&overlay.display);
-        let documents = self
-            .loaded
-            .documents
-            .iter()
-            .map(|document| document.stem.as_str());
+        let documents = self.loaded.documents.iter().map(|document| document.stem.as_str());
         let known = documents.chain(specifications.iter().map(|input| input.stem.as_str()));
-        self.loaded
-            .diagnostics
-            .push(match closest(&overlay.stem, known) {
-                Some(close) => finding.help(format!(
-                    "Did you mean {}?",
-                    quote(&format!("{close}.overlay.json"))
-                )),
-                None => finding,
-            });
+        self.loaded.diagnostics.push(match closest(&overlay.stem, known) {
+            Some(close) => {
+                finding.help(format!("Did you mean {}?", quote(&format!("{close}.overlay.json"))))
+            }
+            None => finding,
+        });
     }
 }
 

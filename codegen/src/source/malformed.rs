@@ -81,9 +81,8 @@ fn odd_character(file: FileId, text: &str, place: usize) -> Diagnostic {
         ))
         .help("Write it in a string, as an escape: a line break as `\\n`, a tab as `\\t`.");
     }
-    let finding = finding(format!(
-        "this is not JSON: the character {code} stands outside of strings"
-    ));
+    let finding =
+        finding(format!("this is not JSON: the character {code} stands outside of strings"));
     match character {
         '\u{201c}' | '\u{201d}' => finding.help("Write strings in straight double quotes: `\"`."),
         _ if character.is_whitespace() => finding.help("Write a plain space instead."),
@@ -96,36 +95,30 @@ fn wording(kind: &ParseErrorKind) -> Option<(&'static str, Option<&'static str>)
     use ParseErrorKind as Kind;
 
     Some(match kind {
-        Kind::BareDecimalPointNumbersNotAllowed => (
-            "a decimal point lacks a digit on one side",
-            Some("Write `0.5` and `5.0`."),
-        ),
-        Kind::CommentsNotAllowed => (
-            "a comment stands here",
-            Some("Remove the comment: JSON has none."),
-        ),
+        Kind::BareDecimalPointNumbersNotAllowed => {
+            ("a decimal point lacks a digit on one side", Some("Write `0.5` and `5.0`."))
+        }
+        Kind::CommentsNotAllowed => {
+            ("a comment stands here", Some("Remove the comment: JSON has none."))
+        }
         Kind::ExpectedColonAfterObjectKey => ("a member name has no `:` behind it", None),
-        Kind::ExpectedComma => (
-            "a comma is missing",
-            Some("Put a comma between two members or items."),
-        ),
+        Kind::ExpectedComma => {
+            ("a comma is missing", Some("Put a comma between two members or items."))
+        }
         Kind::ExpectedObjectValue => ("a member has no value", None),
-        Kind::ExpectedStringObjectProperty => (
-            "a member name stands without quotes",
-            Some("Write member names in double quotes."),
-        ),
-        Kind::HexadecimalNumbersNotAllowed => (
-            "a number is hexadecimal",
-            Some("Write the number in decimal digits."),
-        ),
+        Kind::ExpectedStringObjectProperty => {
+            ("a member name stands without quotes", Some("Write member names in double quotes."))
+        }
+        Kind::HexadecimalNumbersNotAllowed => {
+            ("a number is hexadecimal", Some("Write the number in decimal digits."))
+        }
         Kind::NonFiniteNumbersNotAllowed => (
             "a number is not finite",
             Some("JSON has finite numbers only: use `null` or a string."),
         ),
-        Kind::SingleQuotedStringsNotAllowed => (
-            "a string stands in single quotes",
-            Some("Write strings in double quotes."),
-        ),
+        Kind::SingleQuotedStringsNotAllowed => {
+            ("a string stands in single quotes", Some("Write strings in double quotes."))
+        }
         Kind::String(ParseStringErrorKind::UnterminatedStringLiteral) => {
             ("a string has no end", None)
         }
@@ -135,23 +128,20 @@ fn wording(kind: &ParseErrorKind) -> Option<(&'static str, Option<&'static str>)
                 r#"Escapes are `\"` `\\` `\/` `\b` `\f` `\n` `\r` `\t` and `\u` with four hex digits."#,
             ),
         ),
-        Kind::TrailingCommasNotAllowed => (
-            "a comma stands before the closing bracket",
-            Some("Remove the comma."),
-        ),
+        Kind::TrailingCommasNotAllowed => {
+            ("a comma stands before the closing bracket", Some("Remove the comma."))
+        }
         Kind::UnaryPlusNumbersNotAllowed => {
             ("a number has a plus sign", Some("Remove the plus sign."))
         }
-        Kind::UnexpectedCloseBrace | Kind::UnexpectedCloseBracket => (
-            "a closing bracket stands where something else is expected",
-            None,
-        ),
+        Kind::UnexpectedCloseBrace | Kind::UnexpectedCloseBracket => {
+            ("a closing bracket stands where something else is expected", None)
+        }
         Kind::UnexpectedColon => ("a colon stands where a value is expected", None),
         Kind::UnexpectedComma => ("a comma stands where a value is expected", None),
-        Kind::UnexpectedTokenInObject => (
-            "a member name is expected here",
-            Some("Write member names in double quotes."),
-        ),
+        Kind::UnexpectedTokenInObject => {
+            ("a member name is expected here", Some("Write member names in double quotes."))
+        }
         Kind::UnexpectedWord => ("a word is no value", None),
         _ => return None,
     })

@@ -27,14 +27,9 @@ pub fn parse(file: FileId, text: &str) -> Result<Node, Vec<Diagnostic>> {
     if let Some(finding) = syntax::check(file, text) {
         return refuse(finding);
     }
-    let mut reader = Reader {
-        file,
-        findings: Vec::new(),
-    };
+    let mut reader = Reader { file, findings: Vec::new() };
     let root = match jsonc_parser::parse_to_ast(text, &CollectOptions::default(), &strict()) {
-        Ok(jsonc_parser::ParseResult {
-            value: Some(value), ..
-        }) => reader.node(value),
+        Ok(jsonc_parser::ParseResult { value: Some(value), .. }) => reader.node(value),
         // `syntax::check` has refused a text without a value.
         Ok(_) => return refuse(syntax::empty(file)),
         Err(error) => {
@@ -51,20 +46,14 @@ pub fn parse(file: FileId, text: &str) -> Result<Node, Vec<Diagnostic>> {
             });
         }
     };
-    if reader.findings.is_empty() {
-        Ok(root)
-    } else {
-        Err(reader.findings)
-    }
+    if reader.findings.is_empty() { Ok(root) } else { Err(reader.findings) }
 }
 
 /// The bytes of an escape such as `\u00e9`.
 const ESCAPE: usize = 6;
 
 fn lone_surrogate(text: &str, span: Span) -> Diagnostic {
-    let escape = text
-        .get(span.start as usize..span.end as usize)
-        .unwrap_or_default();
+    let escape = text.get(span.start as usize..span.end as usize).unwrap_or_default();
     let message = format!("the escape {} is one half of a character", quote(escape));
     Diagnostic::new(&rules::LONE_SURROGATE, message).at(span, "the other half is missing")
 }
@@ -103,28 +92,18 @@ impl Reader {
                 (string.range, Value::String(string.value.into_owned()))
             }
             ast::Value::NumberLit(number) => {
-                self.finite(
-                    number.value,
-                    self.span(number.range.start, number.range.end),
-                );
+                self.finite(number.value, self.span(number.range.start, number.range.end));
                 (number.range, Value::Number(number.value.to_owned()))
             }
             ast::Value::Array(array) => {
-                let items = array
-                    .elements
-                    .into_iter()
-                    .map(|item| self.node(item))
-                    .collect();
+                let items = array.elements.into_iter().map(|item| self.node(item)).collect();
                 (array.range, Value::Array(items))
             }
             ast::Value::Object(object) => {
                 (object.range, Value::Object(self.members(object.properties)))
             }
         };
-        Node {
-            span: self.span(range.start, range.end),
-            value,
-        }
+        Node { span: self.span(range.start, range.end), value }
     }
 
     fn members(&mut self, properties: Vec<ast::ObjectProp<'_>>) -> Vec<Member> {
@@ -145,11 +124,7 @@ impl Reader {
             }
             seen.entry(name.clone()).or_insert(name_span);
             let value = self.node(property.value);
-            members.push(Member {
-                name,
-                name_span,
-                value,
-            });
+            members.push(Member { name, name_span, value });
         }
         members
     }

@@ -46,10 +46,7 @@ fn merge(target: &mut Node, patch: &Node, idle: &mut Vec<Span>) {
 }
 
 fn brought_in(change: &Member) -> Member {
-    Member {
-        value: without_nulls(&change.value),
-        ..change.clone()
-    }
+    Member { value: without_nulls(&change.value), ..change.clone() }
 }
 
 /// What a patch makes of a value that is not there: itself, without the
@@ -65,10 +62,7 @@ fn without_nulls(patch: &Node) -> Node {
         ),
         other => other.clone(),
     };
-    Node {
-        span: patch.span,
-        value,
-    }
+    Node { span: patch.span, value }
 }
 
 #[cfg(test)]
@@ -85,11 +79,7 @@ mod tests {
         (r#"{"a":"b","b":"c"}"#, r#"{"a":null}"#, r#"{"b":"c"}"#),
         (r#"{"a":["b"]}"#, r#"{"a":"c"}"#, r#"{"a":"c"}"#),
         (r#"{"a":"c"}"#, r#"{"a":["b"]}"#, r#"{"a":["b"]}"#),
-        (
-            r#"{"a":{"b":"c"}}"#,
-            r#"{"a":{"b":"d","c":null}}"#,
-            r#"{"a":{"b":"d"}}"#,
-        ),
+        (r#"{"a":{"b":"c"}}"#, r#"{"a":{"b":"d","c":null}}"#, r#"{"a":{"b":"d"}}"#),
         (r#"{"a":[{"b":"c"}]}"#, r#"{"a":[1]}"#, r#"{"a":[1]}"#),
         (r#"["a","b"]"#, r#"["c","d"]"#, r#"["c","d"]"#),
         (r#"{"a":"b"}"#, r#"["c"]"#, r#"["c"]"#),
@@ -106,10 +96,7 @@ mod tests {
             let mut target = parse(FileId(0), original).unwrap();
             merge_patch(&mut target, &parse(FileId(1), patch).unwrap());
             let expected = parse(FileId(2), result).unwrap();
-            assert!(
-                target.same_value(&expected),
-                "{original} patched with {patch} is {target:?}"
-            );
+            assert!(target.same_value(&expected), "{original} patched with {patch} is {target:?}");
         }
     }
 
@@ -118,10 +105,7 @@ mod tests {
         let mut target = parse(FileId(0), r#"{"a":1,"b":{"c":2}}"#).unwrap();
         let patch = parse(FileId(1), r#"{"a":1.0,"b":{},"gone":null,"new":[3]}"#).unwrap();
         let idle = merge_patch(&mut target, &patch);
-        assert_eq!(
-            idle.iter().map(|span| span.start).collect::<Vec<_>>(),
-            [5, 13, 16]
-        );
+        assert_eq!(idle.iter().map(|span| span.start).collect::<Vec<_>>(), [5, 13, 16]);
         assert_eq!(target.get("a").unwrap().span.file, FileId(0));
         assert_eq!(target.get("new").unwrap().span.file, FileId(1));
     }

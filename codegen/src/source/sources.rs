@@ -59,8 +59,7 @@ impl Sources {
     /// The text of a span.
     pub fn text(&self, span: Span) -> &str {
         let text = &self.file(span.file).text;
-        text.get(span.start as usize..span.end as usize)
-            .unwrap_or_default()
+        text.get(span.start as usize..span.end as usize).unwrap_or_default()
     }
 
     /// Where a span starts.
@@ -76,17 +75,10 @@ impl Sources {
 
 impl SourceFile {
     fn new(name: String, text: String) -> Self {
-        let behind_breaks = text
-            .bytes()
-            .zip(1_u32..)
-            .filter(|(byte, _)| *byte == b'\n')
-            .map(|(_, next)| next);
+        let behind_breaks =
+            text.bytes().zip(1_u32..).filter(|(byte, _)| *byte == b'\n').map(|(_, next)| next);
         let line_starts = std::iter::once(0).chain(behind_breaks).collect();
-        Self {
-            name,
-            text,
-            line_starts,
-        }
+        Self { name, text, line_starts }
     }
 
     /// The name that people know the file by.
@@ -105,27 +97,20 @@ impl SourceFile {
         let offset = char_boundary(&self.text, offset as usize);
         let line = self.line_of(offset);
         let start = self.line_starts[line - 1] as usize;
-        LineColumn {
-            line,
-            column: self.text[start..offset].chars().count() + 1,
-        }
+        LineColumn { line, column: self.text[start..offset].chars().count() + 1 }
     }
 
     /// The bytes of a line (from 1), without its line break.
     pub(crate) fn line_range(&self, line: usize) -> std::ops::Range<usize> {
         let start = self.line_starts[line - 1] as usize;
-        let end = self
-            .line_starts
-            .get(line)
-            .map_or(self.text.len(), |next| *next as usize - 1);
+        let end = self.line_starts.get(line).map_or(self.text.len(), |next| *next as usize - 1);
         let without_return = self.text[start..end].trim_end_matches('\r').len();
         start..start + without_return
     }
 
     /// The line (from 1) that a byte stands in.
     pub(crate) fn line_of(&self, offset: usize) -> usize {
-        self.line_starts
-            .partition_point(|start| *start as usize <= offset)
+        self.line_starts.partition_point(|start| *start as usize <= offset)
     }
 }
 
@@ -147,13 +132,7 @@ mod tests {
     fn lines_and_columns_count_characters_from_one() {
         let mut sources = Sources::default();
         let file = sources.add("a.json", "{\r\n \"é\": 1\n}\n");
-        let at = |start| {
-            sources.line_column(Span {
-                file,
-                start,
-                end: start,
-            })
-        };
+        let at = |start| sources.line_column(Span { file, start, end: start });
         assert_eq!(at(0), LineColumn { line: 1, column: 1 });
         assert_eq!(at(4), LineColumn { line: 2, column: 2 });
         assert_eq!(at(6), LineColumn { line: 2, column: 3 });

@@ -40,30 +40,20 @@ pub(super) fn check(file: FileId, text: &str) -> Option<Diagnostic> {
 
 /// The finding about a text with nothing in it.
 pub(super) fn empty(file: FileId) -> Diagnostic {
-    Diagnostic::new(
-        &rules::EMPTY_FILE,
-        "the file is empty, and a JSON object is expected",
-    )
-    .at(span(file, 0, 0), "nothing here")
+    Diagnostic::new(&rules::EMPTY_FILE, "the file is empty, and a JSON object is expected")
+        .at(span(file, 0, 0), "nothing here")
 }
 
 /// The finding about a text of too many bytes.
 pub(super) fn too_large(bytes: u64) -> Diagnostic {
-    let message = format!(
-        "the file has {bytes} bytes, and at most {} are read",
-        super::MAX_BYTES
-    );
+    let message = format!("the file has {bytes} bytes, and at most {} are read", super::MAX_BYTES);
     Diagnostic::new(&rules::FILE_TOO_LARGE, message)
 }
 
 /// A span of offsets in a text within the limit of size.
 pub(super) fn span(file: FileId, start: usize, end: usize) -> Span {
     let short = |offset| u32::try_from(offset).unwrap_or(u32::MAX);
-    Span {
-        file,
-        start: short(start),
-        end: short(end),
-    }
+    Span { file, start: short(start), end: short(end) }
 }
 
 fn explain(file: FileId, text: &str, outline: &Outline, error: &serde_json::Error) -> Diagnostic {
@@ -72,9 +62,7 @@ fn explain(file: FileId, text: &str, outline: &Outline, error: &serde_json::Erro
     }
     let place = offset(text, error.line(), error.column());
     let words = error.to_string();
-    let reason = words
-        .rsplit_once(" at line ")
-        .map_or(words.as_str(), |(reason, _)| reason);
+    let reason = words.rsplit_once(" at line ").map_or(words.as_str(), |(reason, _)| reason);
     if reason == "trailing characters" {
         let found = found(&text[place..]);
         let message = format!("the JSON value is complete, and {} follows", quote(found));
@@ -92,16 +80,13 @@ fn truncated(file: FileId, text: &str, outline: &Outline) -> Diagnostic {
         (None, None) => ("value", None),
     };
     let end = text.trim_end().len();
-    let finding = Diagnostic::new(
-        &rules::TRUNCATED_JSON,
-        format!("the text ends inside of a JSON {what}"),
-    )
-    .at(span(file, end, end), "the text ends here");
+    let finding =
+        Diagnostic::new(&rules::TRUNCATED_JSON, format!("the text ends inside of a JSON {what}"))
+            .at(span(file, end, end), "the text ends here");
     match open {
-        Some(open) => finding.related(
-            span(file, open, open + 1),
-            format!("the {what} starts here"),
-        ),
+        Some(open) => {
+            finding.related(span(file, open, open + 1), format!("the {what} starts here"))
+        }
         None => finding,
     }
 }
@@ -121,11 +106,7 @@ pub(super) fn found(text: &str) -> &str {
 
 /// The offset of a line (from 1) and a column in bytes (from 1).
 fn offset(text: &str, line: usize, column: usize) -> usize {
-    let before: usize = text
-        .split_inclusive('\n')
-        .take(line.saturating_sub(1))
-        .map(str::len)
-        .sum();
+    let before: usize = text.split_inclusive('\n').take(line.saturating_sub(1)).map(str::len).sum();
     char_boundary(text, before + column.saturating_sub(1))
 }
 

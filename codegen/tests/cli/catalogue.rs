@@ -10,14 +10,8 @@ fn list_is_a_table() {
     assert_eq!(ran.code(), 0);
     let out = ran.out();
     let lines: Vec<_> = out.lines().collect();
-    assert!(
-        lines[0].starts_with("CONNECTOR        CATEGORY   AUTH METHODS"),
-        "{out}"
-    );
-    assert!(
-        lines[1].starts_with("amazon-redshift  databases  Basic Authentication"),
-        "{out}"
-    );
+    assert!(lines[0].starts_with("CONNECTOR        CATEGORY   AUTH METHODS"), "{out}");
+    assert!(lines[1].starts_with("amazon-redshift  databases  Basic Authentication"), "{out}");
     assert!(lines[2].ends_with("deprecated"), "{out}");
     assert!(lines[3].contains("Azure, AWS"), "{out}");
     assert_eq!(lines.len(), 4);
@@ -33,26 +27,15 @@ fn list_for_programs_says_everything() {
     assert_eq!(phoenix["status"]["replacement"], "Data Landing Zone");
     let parameters = phoenix["auth_methods"][0]["parameters"].as_array().unwrap();
     let port = parameters.iter().find(|p| p["name"] == "port").unwrap();
-    assert_eq!(
-        (&port["type"], &port["default"]),
-        (&"integer".into(), &8765.into())
-    );
+    assert_eq!((&port["type"], &port["default"]), (&"integer".into(), &8765.into()));
     let secret = |name| parameters.iter().find(|p| p["name"] == name).unwrap()["secret"].clone();
-    assert_eq!(
-        (secret("password"), secret("host")),
-        (true.into(), false.into())
-    );
+    assert_eq!((secret("password"), secret("host")), (true.into(), false.into()));
 }
 
 #[test]
 fn show_finds_a_connector_by_any_name() {
     let project = Project::new();
-    let names = [
-        "postgresql",
-        "PostgreSQL",
-        "postgre-sql",
-        "74A1C565-4e59-48d7-9d67-7c03b8a13137",
-    ];
+    let names = ["postgresql", "PostgreSQL", "postgre-sql", "74A1C565-4e59-48d7-9d67-7c03b8a13137"];
     for name in names {
         let ran = project.run(&["show", name]);
         assert_eq!(ran.code(), 0, "{name}");
@@ -114,8 +97,5 @@ fn a_closed_pipe_is_no_failure() {
     let output = child.wait_with_output().unwrap();
     assert_eq!(output.status.code(), Some(0));
     let err = String::from_utf8(output.stderr).unwrap();
-    assert!(
-        !err.contains("panicked") && !err.contains("cannot print"),
-        "{err}"
-    );
+    assert!(!err.contains("panicked") && !err.contains("cannot print"), "{err}");
 }

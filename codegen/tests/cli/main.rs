@@ -17,9 +17,7 @@ struct Project {
 
 impl Project {
     fn new() -> Self {
-        let project = Self {
-            dir: tempfile::tempdir().unwrap(),
-        };
+        let project = Self { dir: tempfile::tempdir().unwrap() };
         let specs = Path::new(env!("CARGO_MANIFEST_DIR")).join("../specs");
         for stem in ["amazon-redshift", "phoenix", "postgresql"] {
             for name in [format!("{stem}.json"), format!("{stem}.overlay.json")] {

@@ -41,19 +41,11 @@ fn a_spoilt_cache_is_an_empty_one() {
     let mut cache = Cache::load(dir.path());
     cache.record("a.rs", 1, "text");
     cache.save();
-    let file = fs::read_dir(dir.path())
-        .unwrap()
-        .next()
-        .unwrap()
-        .unwrap()
-        .path();
+    let file = fs::read_dir(dir.path()).unwrap().next().unwrap().unwrap().path();
     let whole = fs::read(&file).unwrap();
-    for spoilt in [
-        b"".as_slice(),
-        b"\xff\xfe",
-        b"connspec cache 1",
-        &[&whole, b"x\n".as_slice()].concat(),
-    ] {
+    for spoilt in
+        [b"".as_slice(), b"\xff\xfe", b"connspec cache 1", &[&whole, b"x\n".as_slice()].concat()]
+    {
         fs::write(&file, spoilt).unwrap();
         assert!(!Cache::load(dir.path()).is_current("a.rs", 1, b"text"));
     }

@@ -13,8 +13,5 @@ use connspec::output::{GeneratedFile, mark};
 /// A generated file of that path, with a mark and `body`.
 fn file(path: &str, body: &str) -> GeneratedFile {
     let mark = mark::mark(&format!("specs/{path}.json"));
-    GeneratedFile {
-        path: path.to_owned(),
-        text: format!("{mark}\n{body}\n"),
-    }
+    GeneratedFile { path: path.to_owned(), text: format!("{mark}\n{body}\n") }
 }

@@ -5,11 +5,7 @@ use proptest::prelude::*;
 
 fn features(names: &[&str]) -> Vec<Feature> {
     let names = names.iter();
-    names
-        .map(|name| Feature {
-            name: (*name).to_owned(),
-        })
-        .collect()
+    names.map(|name| Feature { name: (*name).to_owned() }).collect()
 }
 
 /// Updates twice, to see that the second time changes nothing.
@@ -33,10 +29,7 @@ all-connectors = [
 fn a_manifest_without_features_gets_them() {
     assert_eq!(updated("", &["phoenix"]), format!("[features]\n{PHOENIX}"));
     let package = "[package]\nname = 'x' # no line end";
-    assert_eq!(
-        updated(package, &["phoenix"]),
-        format!("{package}\n\n[features]\n{PHOENIX}")
-    );
+    assert_eq!(updated(package, &["phoenix"]), format!("{package}\n\n[features]\n{PHOENIX}"));
 }
 
 #[test]
@@ -54,14 +47,8 @@ fn features_stand_sorted_below_the_hand_written_ones() {
 #[test]
 fn features_go_with_their_connectors() {
     let text = updated("[features]\n", &["a", "phoenix", "z"]);
-    assert_eq!(
-        updated(&text, &["phoenix"]),
-        format!("[features]\n{PHOENIX}")
-    );
-    assert_eq!(
-        updated(&text, &[]),
-        format!("[features]\n{START}\nall-connectors = []\n{END}\n")
-    );
+    assert_eq!(updated(&text, &["phoenix"]), format!("[features]\n{PHOENIX}"));
+    assert_eq!(updated(&text, &[]), format!("[features]\n{START}\nall-connectors = []\n{END}\n"));
 }
 
 #[test]
@@ -91,10 +78,7 @@ fn a_hand_written_feature_of_that_name_is_an_error() {
     let text = updated("[features]\n", &["postgresql"]);
     let text = format!("{text}phoenix = []\n");
     let error = update(&text, &features(&["phoenix", "postgresql"])).unwrap_err();
-    assert!(
-        matches!(&error, ManifestError::Taken(names) if names == &["phoenix"]),
-        "{error}"
-    );
+    assert!(matches!(&error, ManifestError::Taken(names) if names == &["phoenix"]), "{error}");
     let error = update("[features]\nall-connectors = []\n", &[]).unwrap_err();
     assert!(error.to_string().contains("`all-connectors`"), "{error}");
 }
@@ -130,10 +114,7 @@ fn features_without_a_header_are_an_error() {
 #[test]
 fn odd_manifests_keep_their_shape() {
     let marked = "\u{feff}[features]\n[lints]\n";
-    assert_eq!(
-        updated(marked, &["phoenix"]),
-        format!("\u{feff}[features]\n{PHOENIX}[lints]\n")
-    );
+    assert_eq!(updated(marked, &["phoenix"]), format!("\u{feff}[features]\n{PHOENIX}[lints]\n"));
     let dotted = "[\"features\"]\na . b = [\n] # why\n";
     assert_eq!(
         updated(&format!("{dotted}[features.c]\nd = []\n"), &["phoenix"]),
@@ -173,11 +154,7 @@ fn manifest() -> impl Strategy<Value = String> {
     ]);
     (head, features, tail, any::<bool>()).prop_map(|(head, features, tail, windows)| {
         let text = format!("{head}{features}{tail}");
-        if windows {
-            text.replace('\n', "\r\n")
-        } else {
-            text
-        }
+        if windows { text.replace('\n', "\r\n") } else { text }
     })
 }
 

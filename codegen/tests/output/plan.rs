@@ -28,29 +28,14 @@ fn a_folder_that_is_not_there_is_all_new() {
 #[test]
 fn tells_new_stale_left_over_and_unchanged_apart() {
     let dir = tempfile::tempdir().unwrap();
-    for file in [
-        file("same.rs", "1"),
-        file("stale.rs", "1"),
-        file("gone.rs", "1"),
-    ] {
+    for file in [file("same.rs", "1"), file("stale.rs", "1"), file("gone.rs", "1")] {
         fs::write(dir.path().join(file.path), file.text).unwrap();
     }
     fs::write(dir.path().join("by_hand.rs"), "mod same;\n").unwrap();
-    fs::write(
-        dir.path().join(".stale.rs.1-0.tmp"),
-        file("stale.rs", "2").text,
-    )
-    .unwrap();
-    let wanted = [
-        file("stale.rs", "2"),
-        file("new.rs", "1"),
-        file("same.rs", "1"),
-    ];
+    fs::write(dir.path().join(".stale.rs.1-0.tmp"), file("stale.rs", "2").text).unwrap();
+    let wanted = [file("stale.rs", "2"), file("new.rs", "1"), file("same.rs", "1")];
     let plan = Plan::new(dir.path(), &wanted, None).unwrap();
-    assert_eq!(
-        changes(&plan),
-        ["LeftOver gone.rs", "New new.rs", "Stale stale.rs"]
-    );
+    assert_eq!(changes(&plan), ["LeftOver gone.rs", "New new.rs", "Stale stale.rs"]);
     assert_eq!(plan.unchanged, 1);
 }
 
@@ -139,10 +124,5 @@ fn an_error_names_its_path() {
     let out = dir.path().join("file");
     fs::write(&out, "").unwrap();
     let error = Plan::new(&out, &[], None).unwrap_err();
-    assert!(
-        error
-            .to_string()
-            .contains(&*Path::new("file").to_string_lossy()),
-        "{error}"
-    );
+    assert!(error.to_string().contains(&*Path::new("file").to_string_lossy()), "{error}");
 }

@@ -17,9 +17,8 @@ fn apply(dir: &Path, files: &[GeneratedFile]) {
 /// Every file below `dir`, hidden ones too, in order.
 fn names(dir: &Path) -> Vec<String> {
     let entries = fs::read_dir(dir).unwrap();
-    let mut names: Vec<_> = entries
-        .map(|e| e.unwrap().file_name().into_string().unwrap())
-        .collect();
+    let mut names: Vec<_> =
+        entries.map(|e| e.unwrap().file_name().into_string().unwrap()).collect();
     names.sort();
     names
 }
@@ -27,12 +26,7 @@ fn names(dir: &Path) -> Vec<String> {
 /// Sets the time of modification back, so that a writing shows.
 fn age(path: &Path) -> SystemTime {
     let then = SystemTime::now() - Duration::from_secs(3600);
-    fs::File::options()
-        .write(true)
-        .open(path)
-        .unwrap()
-        .set_modified(then)
-        .unwrap();
+    fs::File::options().write(true).open(path).unwrap().set_modified(then).unwrap();
     modified(path)
 }
 
@@ -64,14 +58,7 @@ fn a_second_run_has_nothing_to_do() {
 #[test]
 fn removes_only_what_carries_the_mark() {
     let dir = tempfile::tempdir().unwrap();
-    apply(
-        dir.path(),
-        &[
-            file("a.rs", "1"),
-            file("sub/b.rs", "1"),
-            file("own/c.rs", "1"),
-        ],
-    );
+    apply(dir.path(), &[file("a.rs", "1"), file("sub/b.rs", "1"), file("own/c.rs", "1")]);
     fs::write(dir.path().join("by_hand.rs"), "").unwrap();
     fs::write(dir.path().join("own/by_hand.rs"), "").unwrap();
     apply(dir.path(), &[]);
@@ -110,10 +97,7 @@ fn one_file_that_cannot_be_written_leaves_all_as_it_was() {
     let error = plan.apply().unwrap_err();
     assert!(error.to_string().contains(&long), "{error}");
     assert_eq!(names(&out), ["a.rs"]);
-    assert_eq!(
-        fs::read_to_string(out.join("a.rs")).unwrap(),
-        file("a.rs", "1").text
-    );
+    assert_eq!(fs::read_to_string(out.join("a.rs")).unwrap(), file("a.rs", "1").text);
 }
 
 #[test]
@@ -129,10 +113,7 @@ fn a_folder_without_the_right_to_write_is_named() {
         let plan = Plan::new(&out, &[file("a.rs", "2")], None).unwrap();
         let error = plan.apply().unwrap_err();
         assert!(error.to_string().contains("a.rs"), "{error}");
-        assert_eq!(
-            fs::read_to_string(out.join("a.rs")).unwrap(),
-            file("a.rs", "1").text
-        );
+        assert_eq!(fs::read_to_string(out.join("a.rs")).unwrap(), file("a.rs", "1").text);
     }
     fs::set_permissions(&out, fs::Permissions::from_mode(0o755)).unwrap();
 }

@@ -37,9 +37,5 @@ fn member(property: &ast::ObjectProp<'_>) -> Member {
 
 fn span(range: Range) -> Span {
     let offset = |at: usize| u32::try_from(at).expect("a test's JSON is small");
-    Span {
-        file: FileId(0),
-        start: offset(range.start),
-        end: offset(range.end),
-    }
+    Span { file: FileId(0), start: offset(range.start), end: offset(range.end) }
 }

@@ -25,9 +25,7 @@ pub(crate) const CASES: &[(&str, Make)] = &[
         file.set_len(50 * 1024 * 1024).unwrap();
         vec![folder.join("a.json")]
     }),
-    ("missing-file", |folder| {
-        vec![folder.join("a.json"), folder.join("none/b.json")]
-    }),
+    ("missing-file", |folder| vec![folder.join("a.json"), folder.join("none/b.json")]),
     ("nested-too-deep", |folder| {
         let (open, close) = ("[".repeat(10_000), "]".repeat(10_000));
         fs::write(folder.join("a.json"), format!("{{\"id\": {open}{close}}}")).unwrap();

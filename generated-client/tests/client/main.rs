@@ -1,5 +1,5 @@
 //! The client against real HTTP on this machine.
-#![cfg(feature = "client")]
+#![cfg(all(feature = "client", feature = "postgresql"))]
 #![allow(clippy::unwrap_used, reason = "a helper that cannot go on fails its test")]
 
 mod connections;

@@ -7,7 +7,7 @@ pub static NOT_A_SCHEMA: Rule = Rule {
     id: "not-a-schema",
     level: Level::Error,
     title: "not a schema",
-    help: "Write an object of keywords, `true` (any value is valid) or `false` (none is)",
+    help: "Write an object of keywords, `true` (any value is valid) or `false` (none is).",
     explanation: "\
 A schema is an object or a boolean; nothing else is one (JSON Schema Core \
 draft-07, §4.3.1). Every member of `properties`, `patternProperties` and \
@@ -21,7 +21,7 @@ pub static KEYWORD_VALUE: Rule = Rule {
     id: "keyword-value",
     level: Level::Error,
     title: "a keyword cannot take this value",
-    help: "Give the keyword a value of the form it takes, or remove it",
+    help: "Give the keyword a value of the form it takes, or remove it.",
     explanation: "\
 Draft-07 says of each keyword which JSON value it takes: `properties` an \
 object of schemas, `required` an array of strings, `minLength` an integer \
@@ -36,7 +36,7 @@ pub static UNKNOWN_TYPE: Rule = Rule {
     id: "unknown-type",
     level: Level::Error,
     title: "`type` names no type of JSON",
-    help: "Use `null`, `boolean`, `object`, `array`, `number`, `string` or `integer`",
+    help: "Use `null`, `boolean`, `object`, `array`, `number`, `string` or `integer`.",
     explanation: "\
 `type` knows seven names: the six types of JSON values and `integer` (JSON \
 Schema Validation draft-07, §6.1.1). What is finer than a type is said by \
@@ -50,7 +50,7 @@ pub static REPEATED_ENTRY: Rule = Rule {
     id: "repeated-entry",
     level: Level::Warning,
     title: "an entry stands twice in a list",
-    help: "Remove one of the two; if another name was meant, correct it",
+    help: "Remove one of the two; if another name was meant, correct it.",
     explanation: "\
 The entries of `required`, of a `type` list and of a list in `dependencies` \
 must be unique, and those of `enum` should be (JSON Schema Validation \
@@ -64,7 +64,7 @@ pub static EMPTY_ENUM: Rule = Rule {
     id: "empty-enum",
     level: Level::Warning,
     title: "`enum` lists no values",
-    help: "List the legal values, or remove `enum` if every value is legal",
+    help: "List the legal values, or remove `enum` if every value is legal.",
     explanation: "\
 A value is valid under `enum` if it equals one of its entries, so under an \
 empty `enum` none is. Draft-07 allows that and advises against it (JSON Schema \
@@ -76,7 +76,7 @@ pub static OTHER_DRAFT: Rule = Rule {
     id: "other-draft",
     level: Level::Warning,
     title: "`$schema` is not draft-07",
-    help: "Write `\"$schema\": \"http://json-schema.org/draft-07/schema#\"`",
+    help: "Write `\"$schema\": \"http://json-schema.org/draft-07/schema#\"`.",
     explanation: "\
 Flow Service uses JSON Schema draft-07, and so does this compiler. The \
 identifier of draft-07 is `http://json-schema.org/draft-07/schema#`: it begins \
@@ -90,7 +90,7 @@ pub static REF_SIBLINGS: Rule = Rule {
     id: "ref-siblings",
     level: Level::Warning,
     title: "keywords beside `$ref` have no effect",
-    help: "Put both into an `allOf`: `{\"allOf\": [{\"$ref\": …}, {…}]}`",
+    help: "Put both into an `allOf`: `{\"allOf\": [{\"$ref\": …}, {…}]}`.",
     explanation: "\
 An object with a `$ref` is a reference and nothing else: every other member \
 of it must be ignored (JSON Schema Core draft-07, §8.3). A rule that is written \
@@ -103,7 +103,7 @@ pub static UNRESOLVED_REF: Rule = Rule {
     id: "unresolved-ref",
     level: Level::Error,
     title: "a `$ref` leads nowhere",
-    help: "Correct the `$ref`, or add the schema it leads to",
+    help: "Correct the `$ref`, or add the schema it leads to.",
     explanation: "\
 A `$ref` is a URI reference, resolved against the nearest `$id` around it \
 (JSON Schema Core draft-07, §8.3). Behind the `#` stands a JSON Pointer from \
@@ -117,7 +117,7 @@ pub static REMOTE_REF: Rule = Rule {
     id: "remote-ref",
     level: Level::Error,
     title: "a `$ref` leads to a document that is not registered",
-    help: "Copy the schema into `definitions` and refer to it there, or register its document",
+    help: "Copy the schema into `definitions` and refer to it there, or register its document.",
     explanation: "\
 A URI in a `$ref` names a schema; it is no address to fetch it from (JSON \
 Schema Core draft-07, §8.3.2). Documents are never fetched, so that the same \
@@ -130,7 +130,7 @@ pub static MALFORMED_REF: Rule = Rule {
     id: "malformed-ref",
     level: Level::Error,
     title: "a `$ref` is malformed",
-    help: "Write `%` as `%25`, `~` as `~0`, and `/` in a name as `~1`",
+    help: "Write `%` as `%25`, `~` as `~0`, and `/` in a name as `~1`.",
     explanation: "\
 The value of `$ref` is a URI reference (JSON Schema Core draft-07, §8.3), in \
 which `%` begins an escape of two hexadecimal digits that stand for a byte of \
@@ -143,7 +143,7 @@ pub static REF_CYCLE: Rule = Rule {
     id: "ref-cycle",
     level: Level::Error,
     title: "a `$ref` leads round in a circle",
-    help: "Let one of the references lead to a schema that says something, or remove it",
+    help: "Let one of the references lead to a schema that says something, or remove it.",
     explanation: "\
 A schema may refer to itself through its properties or items: each round \
 looks at a smaller value, and comes to an end. Where references, `allOf`, \
@@ -157,7 +157,7 @@ pub static SAME_ID: Rule = Rule {
     id: "same-id",
     level: Level::Warning,
     title: "two schemas have the same `$id`",
-    help: "Give one of them another `$id`; references lead to the first",
+    help: "Give one of them another `$id`; references lead to the first.",
     explanation: "\
 An `$id` names a schema, so that a `$ref` can lead to it (JSON Schema Core \
 draft-07, §8.2). Where two schemas have the same name, draft-07 does not say \
@@ -169,7 +169,7 @@ pub static MISSPELT_KEYWORD: Rule = Rule {
     id: "misspelt-keyword",
     level: Level::Warning,
     title: "an unknown keyword looks like a misspelt one",
-    help: "Correct the name if the keyword of draft-07 is meant",
+    help: "Correct the name if the keyword of draft-07 is meant.",
     explanation: "\
 A member that draft-07 does not know is ignored (JSON Schema Core draft-07, \
 §4.3.1), and specifications use that for data of their own, such as \

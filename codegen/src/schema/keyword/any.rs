@@ -139,11 +139,7 @@ fn one_type(member: &Member, node: &Node, reader: &mut Reader<'_, '_>) -> Option
     reader.report(
         &rules::UNKNOWN_TYPE,
         node.span,
-        format!(
-            "{} is no type of JSON. The types are `{}`",
-            show(node),
-            names.join("`, `")
-        ),
+        format!("{} is no type of JSON. The types are `{}`", show(node), names.join("`, `")),
         "no such type",
         meant.map(|meant| format!("Did you mean `{meant}`?")),
     );

@@ -53,19 +53,13 @@ pub(super) fn read_reference<'a>(
     };
     reader.refer(&text.value, text.span);
     keywords.reference = Some(Keyword {
-        value: Reference {
-            text: text.value,
-            target: UNRESOLVED,
-        },
+        value: Reference { text: text.value, target: UNRESOLVED },
         span: text.span,
         name_span: text.name_span,
     });
     // `definitions` holds schemas to refer to, and often stands beside a
     // root's `$ref`.
-    for sibling in members
-        .iter()
-        .filter(|sibling| sibling.name == "definitions")
-    {
+    for sibling in members.iter().filter(|sibling| sibling.name == "definitions") {
         combine::read(sibling, keywords, reader);
     }
     warn_of_siblings(members, member, reader);

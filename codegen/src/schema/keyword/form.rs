@@ -29,11 +29,7 @@ const NOT_MISSPELT: [&str; 1] = ["example"];
 
 impl<'a> Reader<'_, 'a> {
     pub(super) fn keyword<T>(&self, member: &Member, value: T) -> Keyword<T> {
-        Keyword {
-            value,
-            span: member.value.span,
-            name_span: member.name_span,
-        }
+        Keyword { value, span: member.value.span, name_span: member.name_span }
     }
 
     pub(super) fn any(&self, member: &Member) -> Keyword<Node> {
@@ -59,9 +55,7 @@ impl<'a> Reader<'_, 'a> {
     }
 
     pub(super) fn positive_number(&mut self, member: &Member) -> Option<Keyword<String>> {
-        let number = number(&member.value)
-            .filter(|text| is_positive(text))
-            .map(str::to_owned);
+        let number = number(&member.value).filter(|text| is_positive(text)).map(str::to_owned);
         self.expect(member, number)
     }
 
@@ -127,10 +121,7 @@ impl<'a> Reader<'_, 'a> {
                 continue;
             }
             seen.insert(name, node.span);
-            names.push(Spanned {
-                value: name.to_owned(),
-                span: node.span,
-            });
+            names.push(Spanned { value: name.to_owned(), span: node.span });
         }
         names
     }
@@ -165,10 +156,7 @@ impl<'a> Reader<'_, 'a> {
             self.report(
                 &rules::MISSPELT_KEYWORD,
                 member.name_span,
-                format!(
-                    "draft-07 has no keyword {}, so it has no effect",
-                    quote(name)
-                ),
+                format!("draft-07 has no keyword {}, so it has no effect", quote(name)),
                 "unknown keyword",
                 Some(format!("Did you mean `{meant}`?")),
             );

@@ -97,12 +97,7 @@ const fn annotation(name: &'static str, form: Form, section: &'static str) -> Ke
 }
 
 const fn entry(name: &'static str, form: Form, role: Role, section: &'static str) -> KeywordInfo {
-    KeywordInfo {
-        name,
-        form,
-        role,
-        section,
-    }
+    KeywordInfo { name, form, role, section }
 }
 
 /// Every keyword, in the order of the draft.

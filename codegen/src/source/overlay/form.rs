@@ -34,9 +34,8 @@ pub(super) struct MethodForm {
 
 /// Reads an overlay. What has the wrong form is reported and left out.
 pub(in crate::source) fn read(root: &Node, findings: &mut Vec<Diagnostic>) -> Form {
-    const MEMBERS: &[&str] = &[
-        "origin", "links", "title", "category", "status", "request", "auth", "patch",
-    ];
+    const MEMBERS: &[&str] =
+        &["origin", "links", "title", "category", "status", "request", "auth", "patch"];
 
     let mut values = Values { findings };
     let mut form = Form::default();
@@ -85,10 +84,7 @@ fn read_method(member: &Member, values: &mut Values<'_>) -> (AuthOverlay, Method
             "advice" => overlay.advice = values.text(node, name),
             "params" => {
                 let params = values.entries(node, name, "a parameter");
-                overlay.params = params
-                    .iter()
-                    .map(|param| read_param(param, values))
-                    .collect();
+                overlay.params = params.iter().map(|param| read_param(param, values)).collect();
             }
             "patch" => rest.patch = values.patch(node),
             _ => {}
@@ -99,14 +95,7 @@ fn read_method(member: &Member, values: &mut Values<'_>) -> (AuthOverlay, Method
 }
 
 fn read_param(member: &Member, values: &mut Values<'_>) -> ParamOverlay {
-    const MEMBERS: &[&str] = &[
-        "knownValues",
-        "aliases",
-        "secret",
-        "default",
-        "clouds",
-        "advice",
-    ];
+    const MEMBERS: &[&str] = &["knownValues", "aliases", "secret", "default", "clouds", "advice"];
 
     let mut param = ParamOverlay {
         name: named(member),
@@ -133,10 +122,7 @@ fn read_param(member: &Member, values: &mut Values<'_>) -> ParamOverlay {
 }
 
 fn named(member: &Member) -> Spanned<String> {
-    Spanned {
-        value: member.name.clone(),
-        span: member.name_span,
-    }
+    Spanned { value: member.name.clone(), span: member.name_span }
 }
 
 fn texts(list: Vec<Spanned<String>>) -> Vec<String> {

@@ -52,9 +52,8 @@ fn schemas<'a>(spec: &'a mut Node, name: &str) -> Vec<&'a mut Node> {
     let Value::Array(entries) = &mut entries.value else {
         return Vec::new();
     };
-    let named = entries
-        .iter_mut()
-        .filter(|entry| entry.get("name").and_then(Node::as_str) == Some(name));
+    let named =
+        entries.iter_mut().filter(|entry| entry.get("name").and_then(Node::as_str) == Some(name));
     named.filter_map(|entry| member(entry, "spec")).collect()
 }
 
@@ -62,8 +61,5 @@ fn member<'a>(node: &'a mut Node, name: &str) -> Option<&'a mut Node> {
     let Value::Object(members) = &mut node.value else {
         return None;
     };
-    members
-        .iter_mut()
-        .find(|member| member.name == name)
-        .map(|member| &mut member.value)
+    members.iter_mut().find(|member| member.name == name).map(|member| &mut member.value)
 }

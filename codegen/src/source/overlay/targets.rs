@@ -13,10 +13,7 @@ use crate::source::json::{Node, Span};
 
 /// Reports every entry whose target is missing, or which changes nothing.
 pub(in crate::source) fn check(form: &Form, spec: &Node, findings: &mut Vec<Diagnostic>) {
-    let mut targets = Targets {
-        methods: auth(spec),
-        findings,
-    };
+    let mut targets = Targets { methods: auth(spec), findings };
     if let (Some(span), None) = (form.provider_id, text(spec, "providerId")) {
         targets.report(
             &rules::OVERLAY_MISSING_TARGET,
@@ -42,11 +39,7 @@ impl<'a> Targets<'a> {
             .filter(|method| method.name.value == entry.spec_name.value)
             .cloned()
             .collect();
-        let names: Vec<&str> = self
-            .methods
-            .iter()
-            .map(|method| method.name.value)
-            .collect();
+        let names: Vec<&str> = self.methods.iter().map(|method| method.name.value).collect();
         if named.is_empty() {
             return self.missing("auth method", &entry.spec_name, &names);
         }
@@ -75,35 +68,25 @@ impl<'a> Targets<'a> {
             return self.missing("parameter", &entry.name, &names);
         }
         let said = |keyword: &str| {
-            schemas
-                .iter()
-                .filter_map(|schema| schema.as_ref()?.get(keyword))
-                .next()
+            schemas.iter().filter_map(|schema| schema.as_ref()?.get(keyword)).next()
         };
         self.aliases(&entry.aliases, &entry.name, &names, "parameter");
         if let (Some(secret), Some("password")) =
             (&entry.secret, said("format").and_then(Node::as_str))
         {
-            self.idle(
-                secret.span,
-                "the schema marks the parameter as a secret already",
-            );
+            self.idle(secret.span, "the schema marks the parameter as a secret already");
         }
         if let (Some(default), Some(other)) = (&entry.default, said("default"))
             && default.same_value(other)
         {
             self.idle(default.span, "the schema has the same default");
         }
-        if let (Some(first), Some(closed)) = (
-            entry.known_values.first(),
-            said("enum").and_then(Node::as_array),
-        ) {
+        if let (Some(first), Some(closed)) =
+            (entry.known_values.first(), said("enum").and_then(Node::as_array))
+        {
             let same = entry.known_values.len() == closed.len()
                 && closed.iter().all(|value| {
-                    entry
-                        .known_values
-                        .iter()
-                        .any(|known| value.as_str() == Some(&known.value))
+                    entry.known_values.iter().any(|known| value.as_str() == Some(&known.value))
                 });
             let message = if same {
                 "the schema's `enum` has the same values"
@@ -123,10 +106,7 @@ impl<'a> Targets<'a> {
     ) {
         for alias in aliases {
             if alias.value == name.value {
-                self.idle(
-                    alias.span,
-                    &format!("the alias is the name of the {what} itself"),
-                );
+                self.idle(alias.span, &format!("the alias is the name of the {what} itself"));
             } else if names.contains(&alias.value.as_str()) {
                 self.idle(
                     alias.span,
@@ -140,15 +120,13 @@ impl<'a> Targets<'a> {
         let message = format!("the specification has no {what} {}", quote(&name.value));
         let finding =
             Diagnostic::new(&rules::OVERLAY_MISSING_TARGET, message).at(name.span, "has no target");
-        self.findings
-            .push(match closest(&name.value, known.iter().copied()) {
-                Some(close) => finding.help(format!("Did you mean {}?", quote(close))),
-                None if known.is_empty() => finding,
-                None => finding.help(format!(
-                    "Use {}, or remove the entry.",
-                    any_of(known.iter().copied())
-                )),
-            });
+        self.findings.push(match closest(&name.value, known.iter().copied()) {
+            Some(close) => finding.help(format!("Did you mean {}?", quote(close))),
+            None if known.is_empty() => finding,
+            None => {
+                finding.help(format!("Use {}, or remove the entry.", any_of(known.iter().copied())))
+            }
+        });
     }
 
     fn idle(&mut self, span: Span, message: &str) {
@@ -156,13 +134,9 @@ impl<'a> Targets<'a> {
     }
 
     fn report(&mut self, rule: &'static Rule, span: Span, message: String) {
-        let label = if *rule == rules::OVERLAY_NO_EFFECT {
-            "changes nothing"
-        } else {
-            "has no target"
-        };
-        self.findings
-            .push(Diagnostic::new(rule, message).at(span, label));
+        let label =
+            if *rule == rules::OVERLAY_NO_EFFECT { "changes nothing" } else { "has no target" };
+        self.findings.push(Diagnostic::new(rule, message).at(span, label));
     }
 }
 
@@ -174,23 +148,11 @@ struct Parameter<'a> {
 }
 
 fn parameters<'a>(method: &AuthSpec<'a>) -> Vec<Parameter<'a>> {
-    let declared = method
-        .schema
-        .get("properties")
-        .and_then(Node::as_object)
-        .unwrap_or_default();
-    let required = method
-        .schema
-        .get("required")
-        .and_then(Node::as_array)
-        .unwrap_or_default();
-    let declared = declared.iter().map(|member| Parameter {
-        name: &member.name,
-        schema: Some(&member.value),
-    });
-    let required = required
-        .iter()
-        .filter_map(Node::as_str)
-        .map(|name| Parameter { name, schema: None });
+    let declared = method.schema.get("properties").and_then(Node::as_object).unwrap_or_default();
+    let required = method.schema.get("required").and_then(Node::as_array).unwrap_or_default();
+    let declared =
+        declared.iter().map(|member| Parameter { name: &member.name, schema: Some(&member.value) });
+    let required =
+        required.iter().filter_map(Node::as_str).map(|name| Parameter { name, schema: None });
     declared.chain(required).collect()
 }

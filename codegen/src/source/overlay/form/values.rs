@@ -24,21 +24,15 @@ impl Values<'_> {
             self.wrong(node, what, "an object");
             return &[];
         };
-        for member in members
-            .iter()
-            .filter(|member| !known.contains(&member.name.as_str()))
-        {
+        for member in members.iter().filter(|member| !known.contains(&member.name.as_str())) {
             let message = format!("{} is no member of {what}", quote(&member.name));
             let finding = Diagnostic::new(&rules::OVERLAY_UNKNOWN_MEMBER, message)
                 .at(member.name_span, "unknown");
-            self.findings
-                .push(match closest(&member.name, known.iter().copied()) {
-                    Some(close) => finding.help(format!("Did you mean {}?", quote(close))),
-                    None => finding.help(format!(
-                        "Use {}, or remove the member.",
-                        any_of(known.iter().copied())
-                    )),
-                });
+            self.findings.push(match closest(&member.name, known.iter().copied()) {
+                Some(close) => finding.help(format!("Did you mean {}?", quote(close))),
+                None => finding
+                    .help(format!("Use {}, or remove the member.", any_of(known.iter().copied()))),
+            });
         }
         members
     }
@@ -52,9 +46,8 @@ impl Values<'_> {
         if members.is_empty() {
             self.idle(node.span, format!("{} is empty", quote(what)));
         }
-        for member in members
-            .iter()
-            .filter(|member| member.value.as_object().is_some_and(<[_]>::is_empty))
+        for member in
+            members.iter().filter(|member| member.value.as_object().is_some_and(<[_]>::is_empty))
         {
             self.idle(
                 member.name_span,
@@ -90,15 +83,9 @@ impl Values<'_> {
                 continue;
             };
             if list.iter().any(|earlier| earlier.value == text) {
-                self.idle(
-                    item.span,
-                    format!("{} stands twice in {}", quote(text), quote(what)),
-                );
+                self.idle(item.span, format!("{} stands twice in {}", quote(text), quote(what)));
             } else {
-                list.push(Spanned {
-                    value: text.to_owned(),
-                    span: item.span,
-                });
+                list.push(Spanned { value: text.to_owned(), span: item.span });
             }
         }
         list
@@ -108,11 +95,7 @@ impl Values<'_> {
     pub(super) fn clouds(&mut self, node: &Node) -> Option<Vec<Cloud>> {
         let named = self.list(node, "clouds");
         let clouds = named.iter().filter_map(|cloud| {
-            self.one_of(
-                cloud,
-                "a cloud",
-                &[("azure", Cloud::Azure), ("aws", Cloud::Aws)],
-            )
+            self.one_of(cloud, "a cloud", &[("azure", Cloud::Azure), ("aws", Cloud::Aws)])
         });
         Some(clouds.collect::<Vec<_>>()).filter(|clouds| !clouds.is_empty())
     }
@@ -120,37 +103,17 @@ impl Values<'_> {
     /// Where a specification comes from.
     pub(super) fn origin(&mut self, node: &Node) -> Option<Origin> {
         let value = self.text(node, "origin")?;
-        let origins = [
-            ("served", Origin::Served),
-            ("documentation", Origin::Documentation),
-        ];
-        self.one_of(
-            &Spanned {
-                value,
-                span: node.span,
-            },
-            "an origin",
-            &origins,
-        )
+        let origins = [("served", Origin::Served), ("documentation", Origin::Documentation)];
+        self.one_of(&Spanned { value, span: node.span }, "an origin", &origins)
     }
 
     /// How far along a connector is.
     pub(super) fn status(&mut self, node: &Node) -> Option<Status> {
         if let Some(text) = node.as_str() {
-            let gone = Status::Deprecated {
-                removal: None,
-                replacement: None,
-            };
-            let known = [
-                ("ga", Status::Ga),
-                ("beta", Status::Beta),
-                ("deprecated", gone),
-            ];
+            let gone = Status::Deprecated { removal: None, replacement: None };
+            let known = [("ga", Status::Ga), ("beta", Status::Beta), ("deprecated", gone)];
             return self.one_of(
-                &Spanned {
-                    value: text.to_owned(),
-                    span: node.span,
-                },
+                &Spanned { value: text.to_owned(), span: node.span },
                 "a status",
                 &known,
             );
@@ -172,18 +135,14 @@ impl Values<'_> {
                 _ => {}
             }
         }
-        Some(Status::Deprecated {
-            removal,
-            replacement,
-        })
+        Some(Status::Deprecated { removal, replacement })
     }
 
     /// Where a list of what requests send names the one thing it can.
     pub(super) fn request(&mut self, node: &Node, known: &str) -> Option<Span> {
         let list = self.list(node, "request");
-        let sent = list
-            .iter()
-            .filter(|sent| self.one_of(sent, "sent here", &[(known, ())]).is_some());
+        let sent =
+            list.iter().filter(|sent| self.one_of(sent, "sent here", &[(known, ())]).is_some());
         sent.map(|sent| sent.span).last()
     }
 
@@ -191,15 +150,11 @@ impl Values<'_> {
     pub(super) fn secret(&mut self, node: &Node) -> Option<Spanned<bool>> {
         match node.value {
             Value::Bool(true) => {
-                return Some(Spanned {
-                    value: true,
-                    span: node.span,
-                });
+                return Some(Spanned { value: true, span: node.span });
             }
-            Value::Bool(false) => self.idle(
-                node.span,
-                "`secret` is false, which it is without an entry".to_owned(),
-            ),
+            Value::Bool(false) => {
+                self.idle(node.span, "`secret` is false, which it is without an entry".to_owned())
+            }
             _ => self.wrong(node, "`secret`", "`true`"),
         }
         None
@@ -224,11 +179,8 @@ impl Values<'_> {
             return Some(value.clone());
         }
         let names = || known.iter().map(|(name, _)| *name);
-        let message = format!(
-            "{} is not {what}: expected {}",
-            quote(&found.value),
-            any_of(names())
-        );
+        let message =
+            format!("{} is not {what}: expected {}", quote(&found.value), any_of(names()));
         let finding = Diagnostic::new(&rules::OVERLAY_FORM, message).at(found.span, "not known");
         self.findings.push(match closest(&found.value, names()) {
             Some(close) => finding.help(format!("Did you mean {}?", quote(close))),
