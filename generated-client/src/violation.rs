@@ -14,6 +14,7 @@ pub struct Violation {
     pub(crate) keyword: &'static str,
     pub(crate) members: Vec<String>,
     pub(crate) message: String,
+    pub(crate) branches: Vec<Vec<Violation>>,
 }
 
 impl Violation {
@@ -39,6 +40,12 @@ impl Violation {
     /// those that are not allowed (`additionalProperties`).
     pub fn members(&self) -> &[String] {
         &self.members
+    }
+
+    /// Why each branch of `anyOf` or `oneOf` does not fit, in the order of the
+    /// schema; empty for every other keyword.
+    pub fn branches(&self) -> &[Vec<Violation>] {
+        &self.branches
     }
 }
 

@@ -55,6 +55,42 @@ impl Decimal {
         Some(format!("{sign}{}{}", self.digits, "0".repeat(zeros)))
     }
 
+    /// Whether the number is an integer times `divisor`, which is not zero.
+    ///
+    /// The divisor has at most 18 digits: the compiler refuses longer ones, and
+    /// products of two remainders then fit 128 bits.
+    pub(crate) fn is_multiple_of(&self, divisor: &Decimal) -> bool {
+        if self.digits.is_empty() {
+            return true;
+        }
+        let Ok(modulus) = divisor.digits.parse::<u128>() else {
+            return false;
+        };
+        // Both as integers times a power of ten.
+        let power = (self.exponent - self.digits.len() as i64)
+            - (divisor.exponent - divisor.digits.len() as i64);
+        // The last digit is not zero, so a smaller power leaves a fraction.
+        let Ok(power) = u64::try_from(power) else {
+            return false;
+        };
+        let remainder = self
+            .digits
+            .bytes()
+            .fold(0, |rest, digit| (rest * 10 + u128::from(digit - b'0')) % modulus);
+        (remainder * power_of_ten(power, modulus)) % modulus == 0
+    }
+
+    /// Appends a text that equal numbers share.
+    pub(crate) fn write_canonical(&self, text: &mut String) {
+        if self.negative {
+            text.push('-');
+        }
+        text.push('0');
+        text.push_str(&self.digits);
+        text.push('e');
+        text.push_str(&self.exponent.to_string());
+    }
+
     fn magnitude(&self, other: &Self) -> Ordering {
         match (self.digits.is_empty(), other.digits.is_empty()) {
             (true, true) => Ordering::Equal,
@@ -64,6 +100,19 @@ impl Decimal {
             _ => self.exponent.cmp(&other.exponent).then_with(|| self.digits.cmp(&other.digits)),
         }
     }
+}
+
+/// Ten to a power, modulo `modulus`.
+fn power_of_ten(mut power: u64, modulus: u128) -> u128 {
+    let (mut result, mut base) = (1 % modulus, 10 % modulus);
+    while power > 0 {
+        if power & 1 == 1 {
+            result = result * base % modulus;
+        }
+        base = base * base % modulus;
+        power >>= 1;
+    }
+    result
 }
 
 /// An exponent, kept within bounds where its digits are beyond all reason
@@ -138,6 +187,19 @@ mod tests {
             ("0.010", "1e-2"),
         ] {
             assert_eq!(Decimal::of(left), Decimal::of(right));
+        }
+    }
+
+    #[test]
+    fn knows_multiples() {
+        for (number, divisor, multiple) in [
+            ("10", "5", true), ("7", "5", false), ("0.0075", "0.0001", true),
+            ("0.00751", "0.0001", false), ("1e308", "0.123456789", false), ("0", "3", true),
+            ("1e308", "1e-8", true), ("4.5", "1.5", true), ("35", "1.5", false),
+            ("-9", "3", true), ("1", "1e1", false), ("120", "1e1", true), ("1e-400", "1", false),
+            ("123456789012345678901234567890", "10", true),
+        ] {
+            assert_eq!(Decimal::of(number).is_multiple_of(&Decimal::of(divisor)), multiple, "{number} {divisor}");
         }
     }
 

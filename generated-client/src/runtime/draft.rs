@@ -74,6 +74,7 @@ pub fn build<T: Typed>(draft: Draft) -> Result<T, Violations> {
             schema_path: String::new(),
             keyword: "type",
             members: Vec::new(),
+            branches: Vec::new(),
             message: format!("the value cannot be written as JSON: {}", malformed.fault()),
         }])),
     }

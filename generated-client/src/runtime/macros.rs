@@ -14,7 +14,7 @@
 #[macro_export]
 macro_rules! object {
     (
-        #[object($builder:ident, $markers:ident $(, $flag:ident $(= $fvalue:literal)?)*)]
+        #[object($builder:ident, $markers:ident $(, $flag:ident $(= $fvalue:expr)?)*)]
         $(#[doc = $doc:literal])*
         pub struct $name:ident {
             $(
@@ -78,6 +78,7 @@ macro_rules! object {
                     ],
                     required: [$($rjson as &str),*].len(),
                     closed: false,
+                    more: &[],
                 }$(.$flag($($fvalue)?))*;
                 &TABLE
             }

@@ -8,8 +8,10 @@
 //!
 //! Must not know any connector.
 
+mod canonical;
 pub mod draft;
 mod explain;
+pub mod keyword;
 pub mod macros;
 mod node;
 pub mod object;
@@ -24,6 +26,7 @@ mod json_schema;
 
 pub use draft::{Draft, Given, Set, build};
 pub use explain::strict;
+pub use keyword::{Keyword, Types};
 #[cfg(feature = "schemars")]
 pub use json_schema::json_schema;
 pub use object::{Slot, read_object};

@@ -13,7 +13,7 @@ pub(super) enum Node<'a> {
     Bool(bool),
     Number(&'a str),
     String(Cow<'a, str>),
-    Array,
+    Array(Vec<Node<'a>>),
     Object(Vec<(Cow<'a, str>, Node<'a>)>),
 }
 
@@ -46,8 +46,12 @@ impl<'a> Node<'a> {
                 Ok(Node::Object(members))
             }
             Some(b'[') => {
-                reader.array(|reader| Node::read(reader).map(|_| ()))?;
-                Ok(Node::Array)
+                let mut items = Vec::new();
+                reader.array(|reader| {
+                    items.push(Node::read(reader)?);
+                    Ok(())
+                })?;
+                Ok(Node::Array(items))
             }
             Some(b't' | b'f') => Ok(Node::Bool(reader.boolean()?)),
             Some(b'n') => reader.null().map(|()| Node::Null),
@@ -63,7 +67,7 @@ impl<'a> Node<'a> {
             Node::Bool(_) => "a boolean",
             Node::Number(_) => "a number",
             Node::String(_) => "a string",
-            Node::Array => "an array",
+            Node::Array(_) => "an array",
             Node::Object(_) => "an object",
         }
     }

@@ -3,6 +3,8 @@
 //! Reading, explaining and describing are driven by the same table, so that
 //! they cannot disagree about the rules.
 
+use super::keyword::Keyword;
+
 /// What a value must be.
 #[derive(Clone, Copy, Debug)]
 pub struct Schema {
@@ -26,6 +28,8 @@ pub struct Schema {
     pub exclusive_maximum: Option<Bound>,
     /// What the service takes when the value is left out, as JSON text.
     pub default: Option<&'static str>,
+    /// Every other keyword.
+    pub more: &'static [Keyword],
 }
 
 /// The type of a value.
@@ -47,6 +51,8 @@ pub enum Kind {
     OpenEnum(&'static [&'static str]),
     /// An object with declared members.
     Object(fn() -> &'static Table),
+    /// An array whose items are of one type.
+    List(&'static Schema),
 }
 
 /// An object type.
@@ -62,6 +68,8 @@ pub struct Table {
     pub required: usize,
     /// Undeclared members are refused (`additionalProperties: false`).
     pub closed: bool,
+    /// Every other keyword.
+    pub more: &'static [Keyword],
 }
 
 /// A member of an object type.
@@ -130,6 +138,7 @@ impl Schema {
             exclusive_minimum: None,
             exclusive_maximum: None,
             default: None,
+            more: &[],
         }
     }
 
@@ -146,10 +155,75 @@ impl Schema {
     }
 }
 
+/// The rules that generated code writes of a schema that is no field.
+impl Schema {
+    /// Any value.
+    pub const ANY: Schema = Schema::new(Kind::Any);
+
+    /// The schema `false`.
+    pub const NOTHING: Schema = Schema::new(Kind::Any).more(&[Keyword::False]);
+
+    /// Sets every other keyword.
+    pub const fn more(mut self, keywords: &'static [Keyword]) -> Self {
+        self.more = keywords;
+        self
+    }
+
+    /// Sets `minLength`.
+    pub const fn min_length(mut self, length: u64) -> Self {
+        self.min_length = Some(length);
+        self
+    }
+
+    /// Sets `maxLength`.
+    pub const fn max_length(mut self, length: u64) -> Self {
+        self.max_length = Some(length);
+        self
+    }
+
+    /// Sets `minimum`.
+    pub const fn minimum(mut self, bound: &'static str) -> Self {
+        self.minimum = Some(Bound::new(bound));
+        self
+    }
+
+    /// Sets `maximum`.
+    pub const fn maximum(mut self, bound: &'static str) -> Self {
+        self.maximum = Some(Bound::new(bound));
+        self
+    }
+
+    /// Sets `exclusiveMinimum`.
+    pub const fn exclusive_minimum(mut self, bound: &'static str) -> Self {
+        self.exclusive_minimum = Some(Bound::new(bound));
+        self
+    }
+
+    /// Sets `exclusiveMaximum`.
+    pub const fn exclusive_maximum(mut self, bound: &'static str) -> Self {
+        self.exclusive_maximum = Some(Bound::new(bound));
+        self
+    }
+
+    /// Whether there is a bound on numbers.
+    pub(super) fn has_bounds(&self) -> bool {
+        self.minimum.is_some()
+            || self.maximum.is_some()
+            || self.exclusive_minimum.is_some()
+            || self.exclusive_maximum.is_some()
+    }
+}
+
 impl Table {
     /// Undeclared members are refused.
     pub const fn closed(mut self) -> Self {
         self.closed = true;
+        self
+    }
+
+    /// Sets every other keyword.
+    pub const fn more(mut self, keywords: &'static [Keyword]) -> Self {
+        self.more = keywords;
         self
     }
 
@@ -191,6 +265,18 @@ impl Field {
     /// Markdown, cannot say it to the letter.
     pub const fn description(mut self, text: &'static str) -> Self {
         self.description = text;
+        self
+    }
+
+    /// Sets the schema of the items of a list.
+    pub const fn items(mut self, schema: &'static Schema) -> Self {
+        self.schema.kind = Kind::List(schema);
+        self
+    }
+
+    /// Sets every other keyword.
+    pub const fn more(mut self, keywords: &'static [Keyword]) -> Self {
+        self.schema.more = keywords;
         self
     }
 

@@ -1,0 +1,256 @@
+//! A walk through a value and its schema side by side.
+//!
+//! One walk serves two ends: to *check*, it stops at the first broken rule and
+//! says nothing; to *explain*, it goes on and says each of them. So the two
+//! cannot disagree.
+
+mod arrays;
+mod combine;
+mod objects;
+mod scalars;
+mod words;
+
+use crate::error::ParseError;
+use crate::number::Decimal;
+use crate::violation::{Violation, Violations};
+
+use super::keyword::{Keyword, Types};
+use super::node::Node;
+use super::schema::{Kind, Schema, Table};
+
+pub(super) use scalars::broken_bounds;
+
+/// Why a text was refused.
+pub(super) fn refusal(text: &str, schema: &Schema) -> ParseError {
+    let node = match Node::parse(text) {
+        Ok(node) => node,
+        Err(malformed) => return malformed.into(),
+    };
+    let mut violations = explain(&node, schema, false);
+    if violations.is_empty() {
+        // Reading and explaining go by the same table; should they ever
+        // disagree, that is said, and the value stays refused.
+        violations.push(Violation {
+            instance_path: String::new(),
+            schema_path: String::new(),
+            keyword: "type",
+            members: Vec::new(),
+            message: "the value was refused for a reason that could not be found; \
+                      please report this as a bug of flow-service"
+                .to_owned(),
+            branches: Vec::new(),
+        });
+    }
+    Violations::new(violations).into()
+}
+
+/// The undeclared members of a value that was accepted, as violations.
+pub fn strict(json: &[u8], schema: &Schema) -> Result<(), ParseError> {
+    let text = std::str::from_utf8(json).unwrap_or_default();
+    let violations = explain(&Node::parse(text)?, schema, true);
+    if violations.is_empty() { Ok(()) } else { Err(Violations::new(violations).into()) }
+}
+
+/// Whether a value is valid under a schema.
+pub(super) fn holds(node: &Node<'_>, schema: &Schema) -> bool {
+    Walk::new(false, None).value(node, schema)
+}
+
+/// Whether a value keeps the keywords that its type has not checked already.
+pub(super) fn keeps(node: &Node<'_>, keywords: &'static [Keyword]) -> bool {
+    Walk::new(false, None).keywords(node, keywords, None)
+}
+
+fn explain(node: &Node<'_>, schema: &Schema, strict: bool) -> Vec<Violation> {
+    let mut walk = Walk::new(strict, Some(Vec::new()));
+    walk.value(node, schema);
+    walk.found.unwrap_or_default()
+}
+
+struct Walk {
+    /// Undeclared members are violations though the schema allows them.
+    strict: bool,
+    /// What is looked at is a secret, or stands within one.
+    secret: bool,
+    instance_path: String,
+    schema_path: String,
+    /// The broken rules, where they are asked for.
+    found: Option<Vec<Violation>>,
+}
+
+impl Walk {
+    fn new(strict: bool, found: Option<Vec<Violation>>) -> Self {
+        Walk {
+            strict,
+            secret: false,
+            instance_path: String::new(),
+            schema_path: String::new(),
+            found,
+        }
+    }
+
+    /// Whether the value is valid; every broken rule is found on the way, if
+    /// that is asked for.
+    fn value(&mut self, node: &Node<'_>, schema: &Schema) -> bool {
+        let outer = self.secret;
+        self.secret |= schema.secret;
+        let holds = self.all([
+            &mut |walk: &mut Self| walk.kind(node, schema),
+            &mut |walk: &mut Self| walk.scalar(node, schema),
+            &mut |walk: &mut Self| match (schema.kind, node) {
+                (Kind::Object(table), Node::Object(members)) => {
+                    let table = table();
+                    walk.all([
+                        &mut |walk: &mut Self| walk.object(members, table),
+                        &mut |walk: &mut Self| walk.keywords(node, table.more, Some(table)),
+                    ])
+                }
+                (Kind::List(item), Node::Array(items)) => walk.items(items, item),
+                _ => true,
+            },
+            &mut |walk: &mut Self| walk.keywords(node, schema.more, None),
+        ]);
+        self.secret = outer;
+        holds
+    }
+
+    /// Whether all checks hold; the first that does not ends it, unless each
+    /// is to be explained.
+    fn all<const N: usize>(&mut self, checks: [&mut dyn FnMut(&mut Self) -> bool; N]) -> bool {
+        let mut holds = true;
+        for check in checks {
+            holds &= check(self);
+            if !holds && self.found.is_none() {
+                return false;
+            }
+        }
+        holds
+    }
+
+    /// As [`all`](Self::all), of one check on each of several things.
+    fn each<T>(
+        &mut self,
+        things: impl IntoIterator<Item = T>,
+        mut check: impl FnMut(&mut Self, T) -> bool,
+    ) -> bool {
+        let mut holds = true;
+        for thing in things {
+            holds &= check(self, thing);
+            if !holds && self.found.is_none() {
+                return false;
+            }
+        }
+        holds
+    }
+
+    /// What the kind of a type says.
+    fn kind(&mut self, node: &Node<'_>, schema: &Schema) -> bool {
+        let (types, values) = match schema.kind {
+            Kind::Any => return true,
+            Kind::Boolean => (Types::BOOLEAN, None),
+            Kind::Integer => (Types::INTEGER, None),
+            Kind::Number => (Types::NUMBER, None),
+            Kind::String | Kind::OpenEnum(_) => (Types::STRING, None),
+            Kind::Enum(values) => (Types::STRING, Some(values)),
+            Kind::Object(_) => (Types::OBJECT, None),
+            Kind::List(_) => (Types::ARRAY, None),
+        };
+        let typed = (schema.untyped && values.is_some()) || self.types(node, types);
+        if !typed && self.found.is_none() {
+            return false;
+        }
+        values.is_none_or(|values| self.enumeration(node, values)) && typed
+    }
+
+    fn keywords(
+        &mut self,
+        node: &Node<'_>,
+        keywords: &'static [Keyword],
+        table: Option<&'static Table>,
+    ) -> bool {
+        self.each(keywords, |walk, keyword| walk.keyword(node, *keyword, keywords, table))
+    }
+
+    fn keyword(
+        &mut self,
+        node: &Node<'_>,
+        keyword: Keyword,
+        beside: &'static [Keyword],
+        table: Option<&'static Table>,
+    ) -> bool {
+        match keyword {
+            Keyword::False => self.nothing(),
+            Keyword::Type(types) => self.types(node, types),
+            Keyword::Enum(values) => self.values(node, values),
+            Keyword::Const(value) => self.constant(node, value),
+            Keyword::Ref(schema, pointer) => self.reference(node, schema, pointer),
+            Keyword::If(condition, then, otherwise) => {
+                self.condition(node, condition, then, otherwise)
+            }
+            Keyword::AllOf(schemas) => self.all_of(node, schemas),
+            Keyword::AnyOf(schemas) => self.any_of(node, schemas),
+            Keyword::OneOf(schemas) => self.one_of(node, schemas),
+            Keyword::Not(schema) => self.not(node, schema),
+            Keyword::DependentSchemas(schemas) => self.dependent_schemas(node, schemas),
+            _ => match node {
+                Node::String(text) => self.string_keyword(text, keyword),
+                Node::Number(text) => self.number_keyword(text, keyword),
+                Node::Array(items) => self.array_keyword(items, keyword, beside),
+                Node::Object(members) => self.object_keyword(members, keyword, beside, table),
+                Node::Null | Node::Bool(_) => true,
+            },
+        }
+    }
+
+    /// Looks at `node` below `schema`'s keyword, with the paths that say so.
+    fn below(
+        &mut self,
+        instance: Option<&str>,
+        schema_steps: &[&str],
+        node: &Node<'_>,
+        schema: &Schema,
+    ) -> bool {
+        if self.found.is_none() {
+            return self.value(node, schema);
+        }
+        let lengths = (self.instance_path.len(), self.schema_path.len());
+        if let Some(step) = instance {
+            words::push_segment(&mut self.instance_path, step);
+        }
+        for step in schema_steps {
+            words::push_segment(&mut self.schema_path, step);
+        }
+        let holds = self.value(node, schema);
+        self.instance_path.truncate(lengths.0);
+        self.schema_path.truncate(lengths.1);
+        holds
+    }
+
+    /// Notes a broken rule; always `false`.
+    fn broken(&mut self, keyword: &'static str, message: impl FnOnce() -> String) -> bool {
+        self.broken_members(keyword, Vec::new, message)
+    }
+
+    fn broken_members(
+        &mut self,
+        keyword: &'static str,
+        members: impl FnOnce() -> Vec<String>,
+        message: impl FnOnce() -> String,
+    ) -> bool {
+        if let Some(found) = &mut self.found {
+            found.push(Violation {
+                instance_path: self.instance_path.clone(),
+                schema_path: format!("{}/{keyword}", self.schema_path),
+                keyword,
+                members: members(),
+                message: message(),
+                branches: Vec::new(),
+            });
+        }
+        false
+    }
+}
+
+fn is_integer(text: &str) -> bool {
+    text.bytes().all(|byte| byte.is_ascii_digit() || byte == b'-') || Decimal::of(text).is_integer()
+}
