@@ -13,7 +13,7 @@ use super::mark;
 pub enum Index {
     /// Beside the list, each behind its Cargo feature.
     Modules,
-    /// Included from `OUT_DIR`, all of them: a build script made them.
+    /// Included from beside the list, all of them: a build script made them.
     OutDir,
 }
 
@@ -31,9 +31,10 @@ pub fn index(connectors: &[Connector], kind: Index) -> String {
         let body = match kind {
             Index::Modules => quote!(;),
             Index::OutDir => {
-                let file = format!("/{}.rs", connector.module);
+                // Relative to the list itself, wherever a build script put it.
+                let file = format!("{}.rs", connector.module);
                 quote!({
-                    include!(concat!(env!("OUT_DIR"), #file));
+                    include!(#file);
                 })
             }
         };
