@@ -25,6 +25,8 @@ pub enum ParameterType {
     String,
     /// An object.
     Object,
+    /// An array.
+    Array,
 }
 
 impl Parameter {
@@ -51,6 +53,7 @@ impl Parameter {
             Kind::Number => ParameterType::Number,
             Kind::String | Kind::Enum(_) | Kind::OpenEnum(_) => ParameterType::String,
             Kind::Object(_) => ParameterType::Object,
+            Kind::List(_) => ParameterType::Array,
         }
     }
 

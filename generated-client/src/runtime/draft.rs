@@ -65,7 +65,16 @@ impl Draft {
 
 /// Makes the value of a draft, or says every rule that it breaks.
 pub fn build<T: Typed>(draft: Draft) -> Result<T, Violations> {
-    match from_json(&draft.json()) {
+    from_text(&draft.json())
+}
+
+/// Makes a value that may be any JSON, or says every rule that it breaks.
+pub fn check<T: Typed>(value: &Json) -> Result<T, Violations> {
+    from_text(&Zeroizing::new(serde_json::to_vec(value).unwrap_or_default()))
+}
+
+fn from_text<T: Typed>(json: &[u8]) -> Result<T, Violations> {
+    match from_json(json) {
         Ok(value) => Ok(value),
         Err(ParseError::Violations(violations)) => Err(violations),
         // Members are valid JSON each; what is left is nesting beyond bounds.

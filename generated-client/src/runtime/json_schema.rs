@@ -1,71 +1,198 @@
 //! JSON Schemas of generated types, from the tables that drive their reading.
 
-use schemars::Schema as JsonSchema;
+use schemars::{Schema as JsonSchema, SchemaGenerator};
 use serde_json::{Map, Value, json};
 
+use super::keyword::{Keyword, Types};
 use super::schema::{Bound, Kind, Schema, Table};
 
-/// Describes the values that a type accepts, in keywords that mean the same
-/// under draft-07 and under 2020-12.
-pub fn json_schema(schema: &Schema) -> JsonSchema {
-    value_schema(schema, "").into()
+/// Describes the values that a type accepts, in the dialect of the generator:
+/// draft-07 where its settings name it, and 2020-12 else.
+pub fn json_schema(schema: &Schema, generator: &mut SchemaGenerator) -> JsonSchema {
+    let draft_07 =
+        generator.settings().meta_schema.as_ref().is_some_and(|meta| meta.contains("draft-07"));
+    Writer { draft_07, generator }.value(schema, "").into()
 }
 
-fn value_schema(schema: &Schema, description: &str) -> Map<String, Value> {
-    let mut map = Map::new();
-    let type_name = match schema.kind {
-        Kind::Any => None,
-        Kind::Boolean => Some("boolean"),
-        Kind::Integer => Some("integer"),
-        Kind::Number => Some("number"),
-        Kind::Enum(_) if schema.untyped => None,
-        Kind::String | Kind::Enum(_) | Kind::OpenEnum(_) => Some("string"),
-        Kind::Object(_) => Some("object"),
-    };
-    insert(&mut map, "type", type_name);
-    match schema.kind {
-        Kind::Enum(values) => insert(&mut map, "enum", Some(values)),
-        Kind::OpenEnum(values) => insert(&mut map, "examples", Some(values)),
-        Kind::Object(table) => object_schema(&mut map, table()),
-        _ => {}
-    }
-    if schema.secret {
-        insert(&mut map, "format", Some("password"));
-        insert(&mut map, "writeOnly", Some(true));
-    }
-    insert(&mut map, "minLength", schema.min_length);
-    insert(&mut map, "maxLength", schema.max_length);
-    insert(&mut map, "minimum", schema.minimum.map(number));
-    insert(&mut map, "maximum", schema.maximum.map(number));
-    insert(&mut map, "exclusiveMinimum", schema.exclusive_minimum.map(number));
-    insert(&mut map, "exclusiveMaximum", schema.exclusive_maximum.map(number));
-    insert(&mut map, "default", schema.default.and_then(|text| text.parse::<Value>().ok()));
-    insert(&mut map, "description", Some(description).filter(|text| !text.is_empty()));
-    map
+struct Writer<'g> {
+    draft_07: bool,
+    generator: &'g mut SchemaGenerator,
 }
 
-fn object_schema(map: &mut Map<String, Value>, table: &Table) {
-    insert(map, "description", Some(table.description).filter(|text| !text.is_empty()));
-    let declared = table.fields.iter().filter(|field| !field.undeclared);
-    let properties: Map<String, Value> = declared
-        .map(|field| (field.name.to_owned(), value_schema(&field.schema, field.description).into()))
-        .collect();
-    insert(map, "properties", Some(properties));
-    if table.required > 0 {
-        let required: Vec<&str> =
-            table.fields.iter().take(table.required).map(|field| field.name).collect();
-        insert(map, "required", Some(required));
+type Object = Map<String, Value>;
+
+impl Writer<'_> {
+    fn value(&mut self, schema: &Schema, description: &str) -> Object {
+        let mut map = Object::new();
+        let type_name = match schema.kind {
+            Kind::Any => None,
+            Kind::Boolean => Some("boolean"),
+            Kind::Integer => Some("integer"),
+            Kind::Number => Some("number"),
+            Kind::Enum(_) if schema.untyped => None,
+            Kind::String | Kind::Enum(_) | Kind::OpenEnum(_) => Some("string"),
+            Kind::Object(_) => Some("object"),
+            Kind::List(_) => Some("array"),
+        };
+        insert(&mut map, "type", type_name);
+        match schema.kind {
+            Kind::Enum(values) => insert(&mut map, "enum", Some(values)),
+            Kind::OpenEnum(values) => insert(&mut map, "examples", Some(values)),
+            Kind::Object(table) => self.object(&mut map, table()),
+            Kind::List(item) => {
+                let item = self.value(item, "");
+                insert(&mut map, "items", Some(item));
+            }
+            _ => {}
+        }
+        if schema.secret {
+            insert(&mut map, "format", Some("password"));
+            insert(&mut map, "writeOnly", Some(true));
+        }
+        insert(&mut map, "minLength", schema.min_length);
+        insert(&mut map, "maxLength", schema.max_length);
+        insert(&mut map, "minimum", schema.minimum.map(number));
+        insert(&mut map, "maximum", schema.maximum.map(number));
+        insert(&mut map, "exclusiveMinimum", schema.exclusive_minimum.map(number));
+        insert(&mut map, "exclusiveMaximum", schema.exclusive_maximum.map(number));
+        self.keywords(&mut map, schema.more);
+        insert(&mut map, "default", schema.default.and_then(|text| text.parse::<Value>().ok()));
+        insert(&mut map, "description", Some(description).filter(|text| !text.is_empty()));
+        map
     }
-    if table.closed {
-        insert(map, "additionalProperties", Some(false));
+
+    fn object(&mut self, map: &mut Object, table: &Table) {
+        insert(map, "description", Some(table.description).filter(|text| !text.is_empty()));
+        let mut properties = Object::new();
+        for field in table.fields.iter().filter(|field| !field.undeclared) {
+            let value = self.value(&field.schema, field.description);
+            properties.insert(field.name.to_owned(), value.into());
+        }
+        insert(map, "properties", Some(properties));
+        if table.required > 0 {
+            let required: Vec<&str> =
+                table.fields.iter().take(table.required).map(|field| field.name).collect();
+            insert(map, "required", Some(required));
+        }
+        if table.closed {
+            insert(map, "additionalProperties", Some(false));
+        }
+        self.keywords(map, table.more);
     }
+
+    fn keywords(&mut self, map: &mut Object, keywords: &[Keyword]) {
+        for keyword in keywords {
+            self.keyword(map, *keyword);
+        }
+    }
+
+    fn keyword(&mut self, map: &mut Object, keyword: Keyword) {
+        let (name, value) = match keyword {
+            Keyword::False => ("not", json!({})),
+            Keyword::Ref(schema, pointer) => ("$ref", self.reference(schema, pointer)),
+            Keyword::Type(types) => ("type", json!(type_names(types))),
+            Keyword::Enum(values) => ("enum", values.iter().map(|text| value(text)).collect()),
+            Keyword::Const(text) => ("const", value(text)),
+            Keyword::MultipleOf(divisor) => ("multipleOf", number(divisor)),
+            Keyword::Pattern(pattern) => ("pattern", json!(pattern.source())),
+            Keyword::Format(format) => ("format", json!(format.name())),
+            Keyword::Items(schema) => ("items", self.schema(schema)),
+            Keyword::Tuple(schemas) => {
+                (if self.draft_07 { "items" } else { "prefixItems" }, self.schemas(schemas))
+            }
+            Keyword::AdditionalItems(schema) => {
+                (if self.draft_07 { "additionalItems" } else { "items" }, self.schema(schema))
+            }
+            Keyword::MaxItems(count) => ("maxItems", json!(count)),
+            Keyword::MinItems(count) => ("minItems", json!(count)),
+            Keyword::UniqueItems => ("uniqueItems", json!(true)),
+            Keyword::Contains(schema) => ("contains", self.schema(schema)),
+            Keyword::MaxProperties(count) => ("maxProperties", json!(count)),
+            Keyword::MinProperties(count) => ("minProperties", json!(count)),
+            Keyword::Required(names) => ("required", json!(names)),
+            Keyword::Properties(properties) => {
+                ("properties", self.named(properties.iter().map(|(name, schema)| (*name, schema))))
+            }
+            Keyword::PatternProperties(properties) => {
+                let named = properties.iter().map(|(pattern, schema)| (pattern.source(), schema));
+                ("patternProperties", self.named(named))
+            }
+            Keyword::AdditionalProperties(schema) => ("additionalProperties", self.schema(schema)),
+            Keyword::DependentNames(names) => {
+                let names: Object =
+                    names.iter().map(|(name, needed)| ((*name).to_owned(), json!(needed))).collect();
+                (if self.draft_07 { "dependencies" } else { "dependentRequired" }, names.into())
+            }
+            Keyword::DependentSchemas(schemas) => {
+                let named = self.named(schemas.iter().map(|(name, schema)| (*name, schema)));
+                (if self.draft_07 { "dependencies" } else { "dependentSchemas" }, named)
+            }
+            Keyword::PropertyNames(schema) => ("propertyNames", self.schema(schema)),
+            Keyword::If(condition, then, otherwise) => {
+                let then = then.map(|schema| self.schema(schema));
+                insert(map, "then", then);
+                let otherwise = otherwise.map(|schema| self.schema(schema));
+                insert(map, "else", otherwise);
+                ("if", self.schema(condition))
+            }
+            Keyword::AllOf(schemas) => ("allOf", self.schemas(schemas)),
+            Keyword::AnyOf(schemas) => ("anyOf", self.schemas(schemas)),
+            Keyword::OneOf(schemas) => ("oneOf", self.schemas(schemas)),
+            Keyword::Not(schema) => ("not", self.schema(schema)),
+        };
+        // Both forms of `dependencies` are one keyword in draft-07.
+        match (map.get_mut(name), value) {
+            (Some(Value::Object(there)), Value::Object(more)) => there.extend(more),
+            (_, value) => {
+                map.insert(name.to_owned(), value);
+            }
+        }
+    }
+
+    fn schema(&mut self, schema: &Schema) -> Value {
+        self.value(schema, "").into()
+    }
+
+    fn schemas(&mut self, schemas: &[Schema]) -> Value {
+        schemas.iter().map(|schema| self.schema(schema)).collect()
+    }
+
+    fn named<'s>(&mut self, schemas: impl Iterator<Item = (&'s str, &'s Schema)>) -> Value {
+        let named: Object =
+            schemas.map(|(name, schema)| (name.to_owned(), self.schema(schema))).collect();
+        named.into()
+    }
+
+    /// A definition of the schema behind a `$ref`, made once: it may lead back
+    /// to itself.
+    fn reference(&mut self, schema: &'static Schema, pointer: &str) -> Value {
+        // The address tells schemas of two specifications apart.
+        let last = pointer.rsplit('/').next().unwrap_or_default();
+        let letters = last.chars().filter(char::is_ascii_alphanumeric);
+        let name = format!("{}_{:p}", letters.collect::<String>(), schema);
+        if !self.generator.definitions().contains_key(&name) {
+            self.generator.definitions_mut().insert(name.clone(), Value::Bool(true));
+            let made = self.schema(schema);
+            self.generator.definitions_mut().insert(name.clone(), made);
+        }
+        let path = self.generator.settings().definitions_path.clone();
+        json!(format!("#{path}/{name}"))
+    }
+}
+
+fn type_names(types: Types) -> Vec<&'static str> {
+    types.names().collect()
 }
 
 fn number(bound: Bound) -> Value {
-    bound.text.parse().unwrap_or(Value::Null)
+    value(bound.text)
 }
 
-fn insert(map: &mut Map<String, Value>, keyword: &str, value: Option<impl serde::Serialize>) {
+fn value(text: &str) -> Value {
+    text.parse().unwrap_or(Value::Null)
+}
+
+fn insert(map: &mut Object, keyword: &str, value: Option<impl serde::Serialize>) {
     if let Some(value) = value {
         map.insert(keyword.to_owned(), json!(value));
     }

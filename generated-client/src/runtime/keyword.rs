@@ -108,6 +108,13 @@ impl Types {
         self.0 & others.0 != 0
     }
 
+    /// The types by their names in a schema.
+    #[cfg(feature = "schemars")]
+    pub(super) fn names(self) -> impl Iterator<Item = &'static str> {
+        let names = Types::NAMES.iter().filter(move |(one, _)| self.has(*one));
+        names.map(|(_, name)| name.rsplit(' ').next().unwrap_or(name))
+    }
+
     /// The types in words: `a string or null`.
     pub(super) fn words(self) -> String {
         let names: Vec<&str> =

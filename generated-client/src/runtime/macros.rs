@@ -290,6 +290,65 @@ macro_rules! string_enum {
     };
 }
 
+/// Defines a type for a schema that has no better shape in Rust: any JSON value
+/// that is valid under the schema.
+#[macro_export]
+macro_rules! value {
+    (
+        #[value($schema:expr)]
+        $(#[doc = $doc:literal])*
+        pub struct $name:ident;
+    ) => {
+        $(#[doc = $doc])*
+        #[derive(Clone, PartialEq)]
+        pub struct $name($crate::Json);
+
+        impl $name {
+            /// Takes a value, exactly when it is valid under the schema.
+            ///
+            /// # Errors
+            ///
+            /// Every rule of the schema that the value breaks.
+            pub fn new(
+                value: impl ::core::convert::Into<$crate::Json>,
+            ) -> ::core::result::Result<Self, $crate::Violations> {
+                $crate::runtime::check(&value.into())
+            }
+
+            /// Makes the value from JSON text, exactly when the text is valid under the schema.
+            ///
+            /// # Errors
+            ///
+            /// The text is no JSON, or breaks rules of the schema: all of them are listed.
+            pub fn from_json(json: &[u8]) -> ::core::result::Result<Self, $crate::ParseError> {
+                $crate::runtime::from_json(json)
+            }
+
+            /// The value.
+            pub fn json(&self) -> &$crate::Json {
+                &self.0
+            }
+        }
+
+        impl $crate::runtime::Typed for $name {
+            const SCHEMA: $crate::runtime::Schema = $schema;
+
+            fn read(
+                reader: &mut $crate::runtime::Reader<'_>,
+                schema: &$crate::runtime::Schema,
+            ) -> $crate::runtime::Read<Self> {
+                <$crate::Json as $crate::runtime::Typed>::read(reader, schema).map(Self)
+            }
+
+            fn view(&self) -> $crate::runtime::View<'_> {
+                $crate::runtime::Typed::view(&self.0)
+            }
+        }
+
+        $crate::__typed! { $name }
+    };
+}
+
 /// Says that a type is the parameters of an auth method: the one of that index
 /// in the connector.
 #[macro_export]

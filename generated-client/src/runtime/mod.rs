@@ -11,10 +11,12 @@
 mod canonical;
 pub mod draft;
 mod explain;
+pub mod format;
 pub mod keyword;
 pub mod macros;
 mod node;
 pub mod object;
+pub mod pattern;
 pub mod reader;
 pub mod schema;
 mod serde_impl;
@@ -24,11 +26,13 @@ pub mod view;
 #[cfg(feature = "schemars")]
 mod json_schema;
 
-pub use draft::{Draft, Given, Set, build};
+pub use draft::{Draft, Given, Set, build, check};
 pub use explain::strict;
+pub use format::Format;
 pub use keyword::{Keyword, Types};
 #[cfg(feature = "schemars")]
 pub use json_schema::json_schema;
+pub use pattern::Pattern;
 pub use object::{Slot, read_object};
 pub use reader::{Read, Reader, Refused};
 pub use schema::{Bound, Field, Kind, Schema, Table};

@@ -3,9 +3,11 @@
 use crate::error::Fault;
 use crate::json::{Extra, ExtraReader};
 
+use super::explain::keeps;
+use super::node::Node;
 use super::reader::{Read, Reader, Refused};
 use super::schema::{Field, Schema, Table};
-use super::typed::Typed;
+use super::typed::{Typed, check};
 
 /// A place for the value of a field while its object is read.
 pub trait Slot {
@@ -35,6 +37,8 @@ pub fn read_object(
     slots: &mut [&mut dyn Slot],
     extra: &mut Extra,
 ) -> Read<()> {
+    reader.peek();
+    let start = reader.position();
     let mut extra = ExtraReader::new(extra);
     let mut expected = 0;
     reader.object(&mut |reader, name| {
@@ -57,7 +61,15 @@ pub fn read_object(
         slot.read(reader, &field.schema)
     })?;
     let missing = slots.iter().take(table.required).any(|slot| !slot.is_set());
-    if missing { Err(Refused) } else { Ok(()) }
+    if missing {
+        return Err(Refused);
+    }
+    if !table.more.is_empty() {
+        // Rules about the object as a whole: it is read once more, as a tree.
+        let node = Node::parse(reader.since(start)).map_err(|_| Refused)?;
+        return check(keeps(&node, table.more, Some(table)));
+    }
+    Ok(())
 }
 
 /// Finds a field by its JSON name. Writers mostly keep one order, so the field

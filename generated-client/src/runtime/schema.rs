@@ -205,6 +205,14 @@ impl Schema {
         self
     }
 
+    /// Whether anything at all is said beyond the kind.
+    pub(super) fn says_more(&self) -> bool {
+        !self.more.is_empty()
+            || self.min_length.is_some()
+            || self.max_length.is_some()
+            || self.has_bounds()
+    }
+
     /// Whether there is a bound on numbers.
     pub(super) fn has_bounds(&self) -> bool {
         self.minimum.is_some()

@@ -8,6 +8,7 @@ use crate::number::{Decimal, Integer, Number};
 use crate::secret::Secret;
 
 use super::explain;
+use super::node::Node;
 use super::reader::{Read, Reader, Refused};
 use super::schema::{Kind, Schema};
 use super::view::View;
@@ -68,8 +69,10 @@ impl Typed for Secret {
 impl Typed for bool {
     const SCHEMA: Schema = Schema::new(Kind::Boolean);
 
-    fn read(reader: &mut Reader<'_>, _: &Schema) -> Read<Self> {
-        reader.boolean()
+    fn read(reader: &mut Reader<'_>, schema: &Schema) -> Read<Self> {
+        let value = reader.boolean()?;
+        keeps(schema, || Node::Bool(value))?;
+        Ok(value)
     }
 
     fn view(&self) -> View<'_> {
@@ -101,6 +104,7 @@ impl Typed for Integer {
             Some(value) => small_fits(value, text, schema),
             None => number_fits(text, schema),
         })?;
+        keeps(schema, || Node::Number(text))?;
         Ok(integer)
     }
 
@@ -115,6 +119,7 @@ impl Typed for Number {
     fn read(reader: &mut Reader<'_>, schema: &Schema) -> Read<Self> {
         let text = reader.number()?;
         check(number_fits(text, schema))?;
+        keeps(schema, || Node::Number(text))?;
         Ok(Number::of(text))
     }
 
@@ -124,10 +129,17 @@ impl Typed for Number {
 }
 
 impl Typed for Json {
-    const SCHEMA: Schema = Schema::new(Kind::Any);
+    const SCHEMA: Schema = Schema::ANY;
 
-    fn read(reader: &mut Reader<'_>, _: &Schema) -> Read<Self> {
-        Json::read(reader)
+    fn read(reader: &mut Reader<'_>, schema: &Schema) -> Read<Self> {
+        reader.peek();
+        let start = reader.position();
+        let json = Json::read(reader)?;
+        if schema.says_more() {
+            let node = Node::parse(reader.since(start)).map_err(|_| Refused)?;
+            check(explain::holds(&node, schema))?;
+        }
+        Ok(json)
     }
 
     fn view(&self) -> View<'_> {
@@ -135,9 +147,41 @@ impl Typed for Json {
     }
 }
 
+impl<T: Typed> Typed for Vec<T> {
+    const SCHEMA: Schema = Schema::new(Kind::List(&T::SCHEMA));
+
+    fn read(reader: &mut Reader<'_>, schema: &Schema) -> Read<Self> {
+        reader.peek();
+        let start = reader.position();
+        let item = match schema.kind {
+            Kind::List(item) => item,
+            _ => &T::SCHEMA,
+        };
+        let mut items = Vec::new();
+        reader.array(|reader| {
+            items.push(T::read(reader, item)?);
+            Ok(())
+        })?;
+        if !schema.more.is_empty() {
+            let node = Node::parse(reader.since(start)).map_err(|_| Refused)?;
+            check(explain::keeps(&node, schema.more, None))?;
+        }
+        Ok(items)
+    }
+
+    fn view(&self) -> View<'_> {
+        View::List(self.iter().map(Typed::view).collect())
+    }
+}
+
+/// The keywords that the type itself does not check.
+fn keeps<'n>(schema: &Schema, node: impl FnOnce() -> Node<'n>) -> Read<()> {
+    if schema.more.is_empty() { Ok(()) } else { check(explain::keeps(&node(), schema.more, None)) }
+}
+
 /// Turns a check into a refusal.
 #[inline]
-fn check(holds: bool) -> Read<()> {
+pub(super) fn check(holds: bool) -> Read<()> {
     if holds { Ok(()) } else { Err(Refused) }
 }
 
@@ -174,5 +218,6 @@ fn number_fits(text: &str, schema: &Schema) -> bool {
 pub fn text<'a>(reader: &mut Reader<'a>, schema: &Schema) -> Read<Cow<'a, str>> {
     let text = reader.string()?;
     check(length_fits(&text, schema))?;
+    keeps(schema, || Node::String(Cow::Borrowed(&text)))?;
     Ok(text)
 }

@@ -27,6 +27,8 @@ pub enum View<'a> {
     Secret(&'a Secret),
     /// Any value.
     Json(&'a Json),
+    /// An array.
+    List(Vec<View<'a>>),
     /// An object.
     Object(Object<'a>),
 }
@@ -53,6 +55,7 @@ impl<'a> View<'a> {
     pub fn secrets(&self, found: &mut dyn FnMut(&'a Secret)) {
         match self {
             View::Secret(secret) => found(secret),
+            View::List(items) => items.iter().for_each(|item| item.secrets(found)),
             View::Object(object) => {
                 for (_, value) in object.present() {
                     value.secrets(found);
@@ -73,6 +76,7 @@ impl Serialize for View<'_> {
             View::Str(value) => serializer.serialize_str(value),
             View::Secret(value) => serializer.serialize_str(value.expose_secret()),
             View::Json(value) => value.serialize(serializer),
+            View::List(items) => items.serialize(serializer),
             View::Object(object) => {
                 let length = object.present().count() + object.extra.len();
                 let mut map = serializer.serialize_map(Some(length))?;
@@ -98,6 +102,7 @@ impl fmt::Debug for View<'_> {
             View::Str(value) => value.fmt(f),
             View::Secret(value) => value.fmt(f),
             View::Json(value) => value.fmt(f),
+            View::List(items) => f.debug_list().entries(items).finish(),
             View::Object(object) => {
                 let mut shown = f.debug_struct(object.table.name);
                 for (name, value) in object.present() {

@@ -57,8 +57,12 @@ pub(super) fn holds(node: &Node<'_>, schema: &Schema) -> bool {
 }
 
 /// Whether a value keeps the keywords that its type has not checked already.
-pub(super) fn keeps(node: &Node<'_>, keywords: &'static [Keyword]) -> bool {
-    Walk::new(false, None).keywords(node, keywords, None)
+pub(super) fn keeps(
+    node: &Node<'_>,
+    keywords: &'static [Keyword],
+    table: Option<&'static Table>,
+) -> bool {
+    Walk::new(false, None).keywords(node, keywords, table)
 }
 
 fn explain(node: &Node<'_>, schema: &Schema, strict: bool) -> Vec<Violation> {
