@@ -6,5 +6,6 @@
 pub mod config;
 pub mod given;
 pub mod instance;
+pub mod number;
 pub mod oracle;
 pub mod subject;
