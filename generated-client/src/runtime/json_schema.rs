@@ -11,12 +11,14 @@ use super::schema::{Bound, Kind, Schema, Table};
 pub fn json_schema(schema: &Schema, generator: &mut SchemaGenerator) -> JsonSchema {
     let draft_07 =
         generator.settings().meta_schema.as_ref().is_some_and(|meta| meta.contains("draft-07"));
-    Writer { draft_07, generator }.value(schema, "").into()
+    Writer { draft_07, generator, made: Vec::new() }.value(schema, "").into()
 }
 
 struct Writer<'g> {
     draft_07: bool,
     generator: &'g mut SchemaGenerator,
+    /// The definitions so far, by the schema that they are of.
+    made: Vec<(&'static Schema, String)>,
 }
 
 type Object = Map<String, Value>;
@@ -166,17 +168,36 @@ impl Writer<'_> {
     /// A definition of the schema behind a `$ref`, made once: it may lead back
     /// to itself.
     fn reference(&mut self, schema: &'static Schema, pointer: &str) -> Value {
-        // The address tells schemas of two specifications apart.
-        let last = pointer.rsplit('/').next().unwrap_or_default();
-        let letters = last.chars().filter(char::is_ascii_alphanumeric);
-        let name = format!("{}_{:p}", letters.collect::<String>(), schema);
-        if !self.generator.definitions().contains_key(&name) {
-            self.generator.definitions_mut().insert(name.clone(), Value::Bool(true));
-            let made = self.schema(schema);
-            self.generator.definitions_mut().insert(name.clone(), made);
-        }
+        let made = self.made.iter().find(|(of, _)| std::ptr::eq(*of, schema));
+        let name = match made {
+            Some((_, name)) => name.clone(),
+            None => self.define(schema, pointer),
+        };
         let path = self.generator.settings().definitions_path.clone();
         json!(format!("#{path}/{name}"))
+    }
+
+    /// Names a definition by where its schema stands. Another specification may
+    /// have another schema there: then a number tells them apart.
+    fn define(&mut self, schema: &'static Schema, pointer: &str) -> String {
+        let last = pointer.rsplit('/').next().unwrap_or_default();
+        let base: String = last.chars().filter(char::is_ascii_alphanumeric).collect();
+        let base = if base.is_empty() { "schema".to_owned() } else { base };
+        for number in 1_u32.. {
+            let name = if number == 1 { base.clone() } else { format!("{base}{number}") };
+            self.made.push((schema, name.clone()));
+            let definition = self.schema(schema);
+            let definitions = self.generator.definitions_mut();
+            match definitions.get(&name) {
+                Some(there) if *there != definition => {}
+                _ => {
+                    definitions.insert(name.clone(), definition);
+                    return name;
+                }
+            }
+            self.made.retain(|(of, _)| !std::ptr::eq(*of, schema));
+        }
+        base
     }
 }
 

@@ -573,9 +573,12 @@ macro_rules! __json_schema {
             }
 
             fn json_schema(
-                _: &mut $crate::__schemars::SchemaGenerator,
+                generator: &mut $crate::__schemars::SchemaGenerator,
             ) -> $crate::__schemars::Schema {
-                $crate::runtime::json_schema(&<$name as $crate::runtime::Typed>::SCHEMA)
+                $crate::runtime::json_schema(
+                    &<$name as $crate::runtime::Typed>::SCHEMA,
+                    generator,
+                )
             }
         }
     };
