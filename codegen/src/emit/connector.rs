@@ -3,10 +3,11 @@
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
-use crate::model::{AuthMethod, Connector, Object, Type, TypeRef};
+use crate::model::{Any, AuthMethod, Connector, List, Type, TypeRef};
 use crate::source::overlay::{Cloud, Status};
 
-use super::format::{docs, ident, items, option};
+use super::format::{call, docs, ident, items, option};
+use super::schema::{self, Uses};
 use super::{default, enumeration, mark, object};
 
 /// The text of a connector's module.
@@ -14,20 +15,32 @@ use super::{default, enumeration, mark, object};
 /// It has no inner attribute, no path into its own crate and no feature of its
 /// own, so that the same text compiles wherever it is included.
 pub fn connector(connector: &Connector) -> String {
-    let mut parts = vec![
-        mark(file_name(&connector.file)) + "\n",
-        items(imports(connector)),
-        items(constants(connector)),
-    ];
+    let mut uses = Uses::default();
+    let mut types = Vec::new();
     for ty in &connector.types {
         match ty {
             Type::Object(of) => {
-                parts.push(object::object(of) + &methods(connector, of));
-                parts.push(default::defaults(of));
+                types.push(object::object(of, &mut uses) + &auth_method(connector, &of.name));
+                types.push(default::defaults(of));
             }
-            Type::Enum(of) => parts.push(enumeration::enumeration(of)),
+            Type::Enum(of) => types.push(enumeration::enumeration(of)),
+            Type::List(of) => types.push(list(of)),
+            Type::Any(of) => {
+                types.push(any(of, &mut uses) + &auth_method(connector, &of.name));
+            }
         }
     }
+    let patterns = connector.patterns.iter();
+    let patterns: Vec<_> = patterns.map(|of| schema::named_pattern(of, &mut uses)).collect();
+    let checks = connector.checks.iter();
+    let checks: Vec<_> = checks.map(|of| schema::named_check(of, &mut uses)).collect();
+    let mut parts = vec![
+        mark(file_name(&connector.file)) + "\n",
+        items(imports(connector, &uses)),
+        items(constants(connector)),
+    ];
+    parts.extend(types);
+    parts.push(items(quote!(#(#patterns)* #(#checks)*)));
     parts.retain(|part| !part.is_empty());
     parts.join("\n")
 }
@@ -39,14 +52,15 @@ fn file_name(path: &str) -> &str {
 }
 
 /// Imports of what the module names.
-fn imports(connector: &Connector) -> TokenStream {
-    let objects = || {
-        connector.types.iter().filter_map(|ty| match ty {
-            Type::Object(object) => Some(object),
-            Type::Enum(_) => None,
+fn imports(connector: &Connector, uses: &Uses) -> TokenStream {
+    let tables = uses.import();
+    let uses = |ty: &TypeRef| {
+        connector.types.iter().any(|of| match of {
+            Type::Object(object) => object.fields.iter().any(|field| field.ty == *ty),
+            Type::List(list) => list.item == *ty,
+            Type::Enum(_) | Type::Any(_) => false,
         })
     };
-    let uses = |ty: &TypeRef| objects().any(|o: &Object| o.fields.iter().any(|f| f.ty == *ty));
     let crate_types = [
         ("Integer", uses(&TypeRef::Integer)),
         ("Json", uses(&TypeRef::Json)),
@@ -65,6 +79,7 @@ fn imports(connector: &Connector) -> TokenStream {
     let types = (!types.is_empty()).then(|| quote!(use ::flow_service::{#(#types),*};));
     quote! {
         use ::flow_service::catalog::{#(#catalog),*};
+        #tables
         #types
     }
 }
@@ -157,14 +172,30 @@ fn method(method: &AuthMethod) -> TokenStream {
     quote!(Method::new::<#ty>() #kind #sends #clouds #aliases)
 }
 
-/// What makes a struct the parameters of an auth method.
-fn methods(connector: &Connector, object: &Object) -> String {
-    let found = connector.auth.iter().enumerate().find(|(_, m)| m.type_name == object.name);
+/// What makes a type the parameters of an auth method.
+fn auth_method(connector: &Connector, type_name: &str) -> String {
+    let found = connector.auth.iter().enumerate().find(|(_, m)| m.type_name == type_name);
     let Some((index, method)) = found else {
         return String::new();
     };
-    let name = ident(&object.name);
+    let name = ident(type_name);
     let spec_name = &method.spec_name;
     let index = Literal::usize_unsuffixed(index);
     items(quote!(::flow_service::auth_method!(#name, #spec_name, CONNECTOR, #index);))
+}
+
+/// The text of an array type.
+fn list(list: &List) -> String {
+    let name = ident(&list.name);
+    let docs = docs(&list.docs);
+    let item = object::type_of(&list.item);
+    items(quote!(#docs pub type #name = Vec<#item>;))
+}
+
+/// The text of a type that takes any value of a schema.
+fn any(any: &Any, uses: &mut Uses) -> String {
+    let name = ident(&any.name);
+    let docs = docs(&any.docs);
+    let schema = schema::schema(&any.rules, uses);
+    call("value", quote!(#[value(#schema)] #docs pub struct #name;))
 }

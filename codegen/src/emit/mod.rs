@@ -10,6 +10,7 @@ mod enumeration;
 mod format;
 mod index;
 mod object;
+mod schema;
 
 pub use connector::connector;
 pub use index::{Index, index};

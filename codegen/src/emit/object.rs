@@ -3,12 +3,13 @@
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
-use crate::model::{Field, Object, Rule, TypeRef};
+use crate::model::{Field, Object, TypeRef};
 
 use super::format::{call, docs, ident};
+use super::schema::{Uses, assignments};
 
 /// The text of a struct.
-pub(super) fn object(object: &Object) -> String {
+pub(super) fn object(object: &Object, uses: &mut Uses) -> String {
     let name = ident(&object.name);
     let builder = ident(&object.builder);
     let markers = ident(&object.markers);
@@ -19,11 +20,13 @@ pub(super) fn object(object: &Object) -> String {
         quote!(, description = #description)
     });
     let docs = docs(&object.docs);
-    let fields = object.fields.iter().map(field);
+    let whole = assignments(&object.rules, uses);
+    let whole = whole.into_iter().map(|(name, value)| quote!(, #name = #value));
+    let fields: Vec<_> = object.fields.iter().map(|one| field(one, uses)).collect();
     call(
         "object",
         quote! {
-            #[object(#builder, #markers #closed #description)]
+            #[object(#builder, #markers #closed #description #(#whole)*)]
             #docs
             pub struct #name {
                 #(#fields,)*
@@ -32,10 +35,10 @@ pub(super) fn object(object: &Object) -> String {
     )
 }
 
-fn field(field: &Field) -> TokenStream {
+fn field(field: &Field, uses: &mut Uses) -> TokenStream {
     let kind = format_ident!("{}", if field.required { "required" } else { "optional" });
     let json_name = &field.json_name;
-    let rules = rules(field);
+    let rules = rules(field, uses);
     let docs = docs(&field.docs);
     let name = ident(&field.name);
     let ty = type_of(&field.ty);
@@ -64,7 +67,7 @@ pub(super) fn type_of(ty: &TypeRef) -> TokenStream {
 }
 
 /// What the table says of a field beyond its type.
-fn rules(field: &Field) -> Vec<TokenStream> {
+fn rules(field: &Field, uses: &mut Uses) -> Vec<TokenStream> {
     let mut rules = Vec::new();
     if !field.declared {
         rules.push(quote!(undeclared = true));
@@ -80,20 +83,8 @@ fn rules(field: &Field) -> Vec<TokenStream> {
         let aliases = &field.aliases;
         rules.push(quote!(aliases = &[#(#aliases),*]));
     }
-    rules.extend(field.rules.iter().map(|rule| match rule {
-        Rule::MinLength(length) => {
-            let length = proc_macro2::Literal::u64_unsuffixed(*length);
-            quote!(min_length = #length)
-        }
-        Rule::MaxLength(length) => {
-            let length = proc_macro2::Literal::u64_unsuffixed(*length);
-            quote!(max_length = #length)
-        }
-        Rule::Minimum(bound) => quote!(minimum = #bound),
-        Rule::Maximum(bound) => quote!(maximum = #bound),
-        Rule::ExclusiveMinimum(bound) => quote!(exclusive_minimum = #bound),
-        Rule::ExclusiveMaximum(bound) => quote!(exclusive_maximum = #bound),
-    }));
+    let assignments = assignments(&field.rules, uses);
+    rules.extend(assignments.into_iter().map(|(name, value)| quote!(#name = #value)));
     if let Some(default) = &field.default {
         let json = &default.json;
         rules.push(quote!(default = #json));

@@ -10,7 +10,7 @@ use crate::source::{AuthSpec, Document};
 use super::names::{self, Scope};
 use super::object::{self, TypeNames};
 use super::prose;
-use super::types::{AuthMethod, Connector, Type};
+use super::types::{AuthMethod, Connector, NamedCheck, NamedPattern, Type};
 
 /// Where a connector goes.
 pub(super) struct Place {
@@ -28,6 +28,16 @@ pub(super) struct Module {
     /// The types of the object schemas of one auth method: a schema that is
     /// referred to twice is one type.
     pub(super) objects: HashMap<SchemaId, String>,
+    /// The names of its statics.
+    pub(super) constants: Scope,
+    /// The schemas that `$ref`s lead to, where they are no types.
+    pub(super) checks: Vec<NamedCheck>,
+    /// Those of the present auth method, by their place in its tree.
+    pub(super) checks_by_id: HashMap<SchemaId, String>,
+    /// Those that are named and not yet made.
+    pub(super) pending: Vec<(String, SchemaId)>,
+    /// The regular expressions so far.
+    pub(super) patterns: Vec<NamedPattern>,
     pub(super) diagnostics: Vec<Diagnostic>,
 }
 
@@ -43,6 +53,11 @@ pub(super) fn build(document: &Document, place: Place) -> (Option<Connector>, Ve
         names: names::types(),
         types: Vec::new(),
         objects: HashMap::new(),
+        constants: names::constants(),
+        checks: Vec::new(),
+        checks_by_id: HashMap::new(),
+        pending: Vec::new(),
+        patterns: Vec::new(),
         diagnostics: Vec::new(),
     };
     let specs = document.auth();
@@ -78,6 +93,8 @@ pub(super) fn build(document: &Document, place: Place) -> (Option<Connector>, Ve
         title,
         auth,
         types: module.types,
+        checks: module.checks,
+        patterns: module.patterns,
     };
     ((!failed).then_some(connector), module.diagnostics)
 }

@@ -40,7 +40,7 @@ fn value(node: &Node, field: &Field, module: &Module) -> DefaultValue {
 }
 
 /// The compact JSON text of a value.
-fn json(node: &Node) -> String {
+pub(super) fn json(node: &Node) -> String {
     match &node.value {
         Value::Null => "null".to_owned(),
         Value::Bool(value) => value.to_string(),

@@ -1,13 +1,13 @@
 //! Properties as fields.
 
-use crate::schema::{Kind, SchemaId, SchemaTree};
+use crate::schema::{SchemaId, SchemaTree};
 use crate::source::json::{Node, Span};
 use crate::source::overlay::ParamOverlay;
 
 use super::connector::Module;
 use super::names::Scope;
 use super::types::{Field, TypeRef};
-use super::{default, marks, prose, support, value};
+use super::{check, default, marks, prose, value};
 
 /// Where a property stands.
 pub(super) struct Parent<'a> {
@@ -25,7 +25,7 @@ pub(super) struct Parent<'a> {
     pub(super) overlay: Option<&'a ParamOverlay>,
 }
 
-/// Says what a property's field will be; nothing where it cannot be one.
+/// Says what a property's field will be.
 pub(super) fn build(
     tree: &SchemaTree,
     id: SchemaId,
@@ -33,7 +33,7 @@ pub(super) fn build(
     names: &mut Scope,
     path: &mut Vec<SchemaId>,
     module: &mut Module,
-) -> Option<Field> {
+) -> Field {
     let own = tree.get(id);
     let id = tree.resolve(id);
     let schema = tree.get(id);
@@ -42,27 +42,18 @@ pub(super) fn build(
     // Below a method whose schema is a `$ref`, no member is at its own place.
     let moved = matches!(path.as_slice(), [root] if !tree.get(*root).pointer.is_empty());
     field.schema_path = (moved || own.pointer != schema.pointer).then(|| schema.pointer.clone());
-    let keywords = match &schema.kind {
-        Kind::Bool(true) => None,
-        Kind::Bool(false) => {
-            support::refuse("the schema `false`", schema.span, module);
-            return None;
+    let keywords = schema.keywords();
+    match keywords {
+        Some(keywords) => {
+            let words = keywords.description.as_ref().or(keywords.title.as_ref());
+            field.description = words.map(|words| prose::line(&words.value)).unwrap_or_default();
+            (field.ty, field.rules) = value::value_of(tree, id, keywords, parent, path, module);
         }
-        Kind::Keywords(keywords) => Some(&**keywords),
-    };
-    if let Some(keywords) = keywords {
-        if path.contains(&id) {
-            support::refuse("a `$ref` to a schema around it", own.span, module);
-            return None;
-        }
-        let words = keywords.description.as_ref().or(keywords.title.as_ref());
-        field.description = words.map(|words| prose::line(&words.value)).unwrap_or_default();
-        field.ty = value::type_of(tree, id, keywords, parent, path, module);
-        field.rules = value::rules(keywords);
+        None => field.rules = check::check(tree, id, module),
     }
     let own_default = keywords.and_then(|keywords| keywords.default.as_ref()).map(|k| &k.value);
     finish(&mut field, own_default, parent, names, module);
-    Some(field)
+    field
 }
 
 /// A member that is required and not declared: any value, since the schema

@@ -3,6 +3,7 @@
 //! Knows documents and their schema trees. Names are decided here, once, and
 //! nowhere else; no tokens here, and no JSON Schema past here.
 
+mod check;
 mod connector;
 mod default;
 mod field;
@@ -18,7 +19,8 @@ use crate::diagnostic::Diagnostic;
 use crate::source::Document;
 
 pub use types::{
-    AuthMethod, Connector, Default, DefaultValue, Enum, Field, Model, Object, Rule, Type, TypeRef,
+    Any, AuthMethod, Check, Connector, Default, DefaultValue, Enum, Field, Keyword, List, Model,
+    NamedCheck, NamedPattern, Object, Rule, Type, TypeRef, Value,
 };
 
 /// Says what the Rust code of some documents will be.

@@ -10,8 +10,8 @@ use crate::source::overlay::AuthOverlay;
 use super::connector::Module;
 use super::field::{self, Parent};
 use super::names::{self, Case, Scope};
-use super::types::{Field, Object, Type};
-use super::{prose, support};
+use super::types::{Any, Field, Object, Rule, Type};
+use super::{check, prose, support};
 
 /// An auth method's schema on its way to a type.
 pub(super) struct Root<'a> {
@@ -53,6 +53,7 @@ impl TypeNames {
             docs: Vec::new(),
             fields: Vec::new(),
             closed: false,
+            rules: Vec::new(),
         }
     }
 }
@@ -65,22 +66,14 @@ pub(super) const MOST_REQUIRED: usize = 100;
 pub(super) fn build_root(tree: &SchemaTree, root: Root<'_>, module: &mut Module) {
     let id = tree.resolve(tree.root());
     let schema = tree.get(id);
+    module.objects.clear();
+    module.checks_by_id.clear();
     let Some(keywords) = schema.keywords().filter(|keywords| is_object(keywords)) else {
-        module.diagnostics.push(
-            Diagnostic::new(
-                &rules::NOT_COMPILED,
-                "The parameters of an auth method are not an object schema, and only an object \
-                 schema is compiled so far",
-            )
-            .at(schema.span, "not an object schema")
-            .help("Say `\"type\": \"object\"` and declare the parameters in `properties`."),
-        );
-        return;
+        return build_any(tree, id, root, module);
     };
     // The slot is taken now, so that the type stands before the ones in it.
     let slot = module.types.len();
     let mut object = root.names.object();
-    module.objects.clear();
     module.types.push(Type::Object(object.clone()));
     fill(&mut object, tree, keywords, root.overlay, &mut vec![id], module);
     if object.docs.is_empty() {
@@ -95,6 +88,22 @@ pub(super) fn build_root(tree: &SchemaTree, root: Root<'_>, module: &mut Module)
     if let Some(place) = module.types.get_mut(slot) {
         *place = Type::Object(object);
     }
+    check::finish(tree, module);
+}
+
+/// Adds the type of an auth method whose schema is no object schema.
+fn build_any(tree: &SchemaTree, id: SchemaId, root: Root<'_>, module: &mut Module) {
+    let rules = match tree.get(id).keywords() {
+        // Behind a `$ref`, the schema stands at another place than the root.
+        Some(_) if !tree.get(id).pointer.is_empty() => {
+            vec![Rule::Keyword(check::reference(tree, id, module))]
+        }
+        _ => check::check(tree, id, module),
+    };
+    let words = tree.get(id).keywords().and_then(|k| k.description.as_ref().or(k.title.as_ref()));
+    let docs = words.map_or(root.fallback, |words| prose::paragraph(&words.value));
+    module.types.push(Type::Any(Any { name: root.names.name.clone(), docs: vec![docs], rules }));
+    check::finish(tree, module);
 }
 
 /// Adds the type of a nested object to the module, and says its name. `path`
@@ -147,8 +156,16 @@ fn fill(
         object.description = prose::line(&words.value);
         object.docs.push(prose::paragraph(&words.value));
     }
-    support::refuse_unknown_to_objects(keywords, module);
-    object.closed = closed(tree, keywords, module);
+    let mut known = vec!["type", "properties", "required"];
+    match undeclared(tree, keywords) {
+        Undeclared::Open => known.push("additionalProperties"),
+        Undeclared::Closed => {
+            known.push("additionalProperties");
+            object.closed = true;
+        }
+        Undeclared::Ruled => {}
+    }
+    object.rules = check::rules(tree, keywords, &known, module);
     let members = members(keywords);
     // Members are named before what is made up for them (the accessors of
     // defaults): those give way.
@@ -168,7 +185,7 @@ fn fill(
             }),
         };
         match member.schema {
-            Some(id) => all.extend(field::build(tree, id, &parent, &mut names, path, module)),
+            Some(id) => all.push(field::build(tree, id, &parent, &mut names, path, module)),
             None => all.push(field::undeclared(&parent, &mut names, module)),
         }
     }
@@ -192,18 +209,26 @@ fn fill(
     object.fields.extend(optional);
 }
 
-/// Whether undeclared members are refused.
-fn closed(tree: &SchemaTree, keywords: &Keywords, module: &mut Module) -> bool {
+/// What an object does with members that it does not declare.
+enum Undeclared {
+    /// Keeps them.
+    Open,
+    /// Refuses them.
+    Closed,
+    /// Holds them to a schema.
+    Ruled,
+}
+
+fn undeclared(tree: &SchemaTree, keywords: &Keywords) -> Undeclared {
     let Some(additional) = &keywords.additional_properties else {
-        return false;
+        return Undeclared::Open;
     };
     match &tree.get(tree.resolve(additional.value)).kind {
-        Kind::Bool(open) => !open,
-        Kind::Keywords(keywords) if support::says_nothing(keywords) => false,
-        Kind::Keywords(_) => {
-            support::refuse("`additionalProperties` with a schema", additional.name_span, module);
-            false
-        }
+        Kind::Bool(true) => Undeclared::Open,
+        Kind::Keywords(keywords) if support::says_nothing(keywords) => Undeclared::Open,
+        // What matches a pattern is declared, too.
+        Kind::Bool(false) if keywords.pattern_properties.is_none() => Undeclared::Closed,
+        _ => Undeclared::Ruled,
     }
 }
 

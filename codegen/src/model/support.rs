@@ -1,8 +1,10 @@
-//! What is compiled so far, and what is refused rather than dropped.
+//! What a schema asserts, and the few things that are refused rather than
+//! dropped.
 
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::rules::model as rules;
 use crate::schema::Keywords;
+use crate::schema::keyword::JsonType;
 use crate::source::json::Span;
 
 use super::connector::Module;
@@ -79,40 +81,17 @@ fn present(keywords: &Keywords) -> impl Iterator<Item = (&'static str, Span)> {
     let format = keywords.format.as_ref().map(|format| format.value.clone());
     assertions(keywords).into_iter().filter_map(move |(name, span)| {
         let remark = name == "format"
-            && format.as_ref().is_some_and(|format| !FORMATS.contains(&format.as_str()));
+            && format.as_ref().is_some_and(|format| !is_asserted(format));
         Some((name, span.filter(|_| !remark)?))
     })
 }
 
-/// Reports every assertion beyond those that are compiled for objects.
-pub(super) fn refuse_unknown_to_objects(keywords: &Keywords, module: &mut Module) {
-    let known = ["type", "properties", "required", "additionalProperties"];
-    refuse_beyond(keywords, &known, module);
-    if let Some(format) = password(keywords) {
-        refuse("`format: password` of an object", format, module);
-    }
+/// Whether a format asserts something; any other is a remark.
+pub(super) fn is_asserted(format: &str) -> bool {
+    FORMATS.contains(&format)
 }
 
-/// Reports every assertion beyond those that are compiled for single values,
-/// and says whether there was one.
-pub(super) fn refuse_unknown_to_scalars(keywords: &Keywords, module: &mut Module) -> bool {
-    let known = [
-        "type",
-        "enum",
-        "minLength",
-        "maxLength",
-        "minimum",
-        "maximum",
-        "exclusiveMinimum",
-        "exclusiveMaximum",
-    ];
-    refuse_beyond(keywords, &known, module)
-}
-
-fn refuse_beyond(keywords: &Keywords, known: &[&str], module: &mut Module) -> bool {
-    let beyond: Vec<_> = present(keywords).filter(|(name, _)| !known.contains(name)).collect();
-    for (name, span) in &beyond {
-        refuse(&format!("`{name}`"), *span, module);
-    }
-    !beyond.is_empty()
+/// A type's name in a schema.
+pub(super) fn type_name(of: JsonType) -> &'static str {
+    JsonType::ALL.iter().find(|(one, _)| *one == of).map_or("", |(_, name)| name)
 }

@@ -49,6 +49,10 @@ pub struct Connector {
     pub auth: Vec<AuthMethod>,
     /// Every type of the module; those of the auth methods first.
     pub types: Vec<Type>,
+    /// The schemas that `$ref`s lead to, where they are no types.
+    pub checks: Vec<NamedCheck>,
+    /// The regular expressions.
+    pub patterns: Vec<NamedPattern>,
 }
 
 /// One authentication method.
@@ -77,6 +81,32 @@ pub enum Type {
     Object(Object),
     /// A string with named values.
     Enum(Enum),
+    /// An array whose items are of one type.
+    List(List),
+    /// Any JSON value that is valid under a schema.
+    Any(Any),
+}
+
+/// An array type.
+#[derive(Clone, Debug, PartialEq, Hash)]
+pub struct List {
+    /// The type's Rust name.
+    pub name: String,
+    /// Documentation, a paragraph an entry, in Markdown.
+    pub docs: Vec<String>,
+    /// The type of an item.
+    pub item: TypeRef,
+}
+
+/// A type for a schema that has no better shape in Rust.
+#[derive(Clone, Debug, PartialEq, Hash)]
+pub struct Any {
+    /// The type's Rust name.
+    pub name: String,
+    /// Documentation, a paragraph an entry, in Markdown.
+    pub docs: Vec<String>,
+    /// What the value must keep.
+    pub rules: Check,
 }
 
 /// A struct, its builder, and the markers of its required fields.
@@ -97,6 +127,8 @@ pub struct Object {
     pub fields: Vec<Field>,
     /// Undeclared members are refused.
     pub closed: bool,
+    /// What the object must keep as a whole.
+    pub rules: Vec<Rule>,
 }
 
 /// A member of an object.
@@ -152,9 +184,25 @@ pub enum TypeRef {
     Named(String),
 }
 
+/// A value and what it must keep.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Value {
+    /// Its Rust type.
+    pub ty: TypeRef,
+    /// What it must keep beyond its type.
+    pub rules: Vec<Rule>,
+    /// Where its schema stands, where a `$ref` leads to it.
+    pub schema_path: Option<String>,
+}
+
+/// A schema that is no type of its own: any value that keeps all of these.
+pub type Check = Vec<Rule>;
+
 /// A rule that a value must keep, in the words of draft-07.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Rule {
+    /// The value must not be shown.
+    Secret,
     /// At least that many code points.
     MinLength(u64),
     /// At most that many code points.
@@ -167,6 +215,93 @@ pub enum Rule {
     ExclusiveMinimum(String),
     /// Less than that number.
     ExclusiveMaximum(String),
+    /// The items of a list, where they must keep more than their type.
+    ListOf(Box<Value>),
+    /// Any other keyword.
+    Keyword(Keyword),
+}
+
+/// A keyword of draft-07 with its value, as far as no type expresses it.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub enum Keyword {
+    /// The schema `false`.
+    False,
+    /// `$ref`: the name of a [`NamedCheck`] and the JSON Pointer of its schema.
+    Ref(String, String),
+    /// `type`: the names.
+    Type(Vec<&'static str>),
+    /// `enum`: the values' JSON texts.
+    Enum(Vec<String>),
+    /// `const`: the value's JSON text.
+    Const(String),
+    /// `multipleOf`: the number's JSON text.
+    MultipleOf(String),
+    /// `pattern`: the name of a [`NamedPattern`].
+    Pattern(String),
+    /// `format`: its name, one that draft-07 defines.
+    Format(String),
+    /// `items` of one schema.
+    Items(Check),
+    /// `items` of a schema for each place.
+    Tuple(Vec<Check>),
+    /// `additionalItems`.
+    AdditionalItems(Check),
+    /// `maxItems`.
+    MaxItems(u64),
+    /// `minItems`.
+    MinItems(u64),
+    /// `uniqueItems: true`.
+    UniqueItems,
+    /// `contains`.
+    Contains(Check),
+    /// `maxProperties`.
+    MaxProperties(u64),
+    /// `minProperties`.
+    MinProperties(u64),
+    /// `required`.
+    Required(Vec<String>),
+    /// `properties`.
+    Properties(Vec<(String, Check)>),
+    /// `patternProperties`, by the names of [`NamedPattern`]s.
+    PatternProperties(Vec<(String, Check)>),
+    /// `additionalProperties`.
+    AdditionalProperties(Check),
+    /// `dependencies` on names.
+    DependentNames(Vec<(String, Vec<String>)>),
+    /// `dependencies` on schemas.
+    DependentSchemas(Vec<(String, Check)>),
+    /// `propertyNames`.
+    PropertyNames(Check),
+    /// `if`, `then` and `else`.
+    If(Check, Option<Check>, Option<Check>),
+    /// `allOf`.
+    AllOf(Vec<Check>),
+    /// `anyOf`.
+    AnyOf(Vec<Check>),
+    /// `oneOf`.
+    OneOf(Vec<Check>),
+    /// `not`.
+    Not(Check),
+}
+
+/// A schema that a `$ref` leads to, by a name of the module.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct NamedCheck {
+    /// The Rust name of its table.
+    pub name: String,
+    /// What it asks for.
+    pub rules: Check,
+}
+
+/// A regular expression, by a name of the module.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct NamedPattern {
+    /// The Rust name of its table.
+    pub name: String,
+    /// The expression, as the schema has it.
+    pub source: String,
+    /// What it compiles to.
+    pub compiled: crate::pattern::Compiled,
 }
 
 /// A default that is offered and never sent by itself.

@@ -1,48 +1,57 @@
 //! Types and rules of values.
 
-use crate::schema::keyword::JsonType;
-use crate::schema::{Keyword, Keywords, SchemaId, SchemaTree};
-use crate::source::json::{Node, Span};
+use crate::schema::keyword::{Items, JsonType};
+use crate::schema::{Keyword, Keywords, Kind, SchemaId, SchemaTree};
 
 use super::connector::Module;
 use super::field::Parent;
-use super::types::{Enum, Rule, Type, TypeRef};
-use super::{names, object, prose, support};
+use super::types::{Enum, List, Rule, Type, TypeRef, Value};
+use super::{check, names, object, prose, support};
 
-/// The type of a property's value.
-pub(super) fn type_of(
+/// The type of a property's value, and what it must keep beyond that.
+pub(super) fn value_of(
     tree: &SchemaTree,
     id: SchemaId,
     keywords: &Keywords,
     parent: &Parent<'_>,
     path: &mut Vec<SchemaId>,
     module: &mut Module,
-) -> TypeRef {
-    if let Some(format) = secret_of_no_string(keywords) {
-        support::refuse("`format: password` of anything but a plain string", format, module);
-        return TypeRef::Json;
-    }
+) -> (TypeRef, Vec<Rule>) {
     if object::is_object(keywords) {
-        return TypeRef::Named(object::build_nested(tree, id, keywords, parent, path, module));
-    }
-    if support::says_nothing(keywords) {
-        return TypeRef::Json;
-    }
-    let refused = support::refuse_unknown_to_scalars(keywords, module);
-    if let Some(values) = &keywords.enumeration {
-        return closed_enum(keywords, &values.value, values.name_span, parent, module);
-    }
-    let Some(types) = &keywords.types else {
-        // What was refused already is reason enough.
-        if !refused {
-            support::refuse("a schema without `type`", tree.get(id).span, module);
+        if path.contains(&id) {
+            // A type within itself would have no end.
+            let rule = Rule::Keyword(check::reference(tree, id, module));
+            return (TypeRef::Json, vec![rule]);
         }
-        return TypeRef::Json;
+        let name = object::build_nested(tree, id, keywords, parent, path, module);
+        return (TypeRef::Named(name), Vec::new());
+    }
+    let (ty, known): (TypeRef, &[&str]) = match string_values(keywords) {
+        Some(values) => (string_enum(keywords, &values, false, parent, module), &["type", "enum"]),
+        None => scalar(keywords, parent, module),
     };
+    if let (TypeRef::Json, Some(item)) = (&ty, list_item(keywords)) {
+        return list_of(tree, keywords, item, parent, path, module);
+    }
+    let rules = check::rules(tree, keywords, known, module);
+    (ty, rules)
+}
+
+/// The type of a value that is no object and has no list of values, and the
+/// keywords that the type says already.
+fn scalar(
+    keywords: &Keywords,
+    parent: &Parent<'_>,
+    module: &mut Module,
+) -> (TypeRef, &'static [&'static str]) {
+    let types = keywords.types.as_ref().map(|types| types.value.names()).unwrap_or_default();
     let known =
         parent.overlay.map(|overlay| &overlay.known_values).filter(|known| !known.is_empty());
-    match types.value.names().as_slice() {
-        [JsonType::String] if support::password(keywords).is_some() => TypeRef::Secret,
+    let ty = match types.as_slice() {
+        [JsonType::String] if keywords.enumeration.is_some() => TypeRef::Json,
+        [JsonType::String] if support::password(keywords).is_some() => {
+            return (TypeRef::Secret, &["type", "format"]);
+        }
         [JsonType::String] => match known {
             Some(known) => {
                 let values: Vec<&str> = known.iter().map(|value| value.value.as_str()).collect();
@@ -54,19 +63,87 @@ pub(super) fn type_of(
         [JsonType::Integer] if fits_i64(keywords) => TypeRef::I64,
         [JsonType::Integer] => TypeRef::Integer,
         [JsonType::Number] => TypeRef::Number,
-        _ => {
-            support::refuse("this `type`", types.span, module);
-            TypeRef::Json
-        }
+        _ => return (TypeRef::Json, &[]),
+    };
+    // A secret that is no string keeps its value out of sight all the same.
+    match (&ty, support::password(keywords)) {
+        (TypeRef::Json, _) | (_, Some(_)) => (TypeRef::Json, &[]),
+        _ => (ty, &["type"]),
     }
 }
 
-/// The place of `format: password` where the value is not simply a string: it
-/// would be shown.
-fn secret_of_no_string(keywords: &Keywords) -> Option<Span> {
-    let plain = keywords.enumeration.is_none()
-        && keywords.types.as_ref().is_some_and(|types| types.value.names() == [JsonType::String]);
-    support::password(keywords).filter(|_| !plain)
+/// The schema of the items, where a schema asks for an array of one kind.
+fn list_item(keywords: &Keywords) -> Option<SchemaId> {
+    let types = keywords.types.as_ref()?;
+    match keywords.items.as_ref().map(|items| &items.value) {
+        Some(Items::One(item)) if types.value.names() == [JsonType::Array] => Some(*item),
+        _ => None,
+    }
+}
+
+/// The type of an array, added to the module.
+fn list_of(
+    tree: &SchemaTree,
+    keywords: &Keywords,
+    item: SchemaId,
+    parent: &Parent<'_>,
+    path: &mut Vec<SchemaId>,
+    module: &mut Module,
+) -> (TypeRef, Vec<Rule>) {
+    // The list is named before what it holds.
+    let qualified = format!("{} {}", parent.type_name, parent.json_name);
+    let name = module.names.name_among(&[parent.json_name, &qualified]);
+    let json_name = format!("{} item", parent.json_name);
+    let item_parent = Parent {
+        json_name: &json_name,
+        name: parent.name,
+        overlay: None,
+        required: true,
+        ..*parent
+    };
+    let own = tree.get(item);
+    let target = tree.resolve(item);
+    let schema = tree.get(target);
+    let (ty, item_rules) = match &schema.kind {
+        Kind::Keywords(keywords) => {
+            value_of(tree, target, keywords, &item_parent, path, module)
+        }
+        Kind::Bool(_) => (TypeRef::Json, check::check(tree, target, module)),
+    };
+    let words = keywords.description.as_ref().or(keywords.title.as_ref());
+    module.types.push(Type::List(List {
+        name: name.clone(),
+        docs: vec![match words {
+            Some(words) => prose::paragraph(&words.value),
+            None => format!("The value of {}.", prose::code(parent.json_name)),
+        }],
+        item: ty.clone(),
+    }));
+    let schema_path = (own.pointer != schema.pointer).then(|| schema.pointer.clone());
+    let mut rules = Vec::new();
+    if !item_rules.is_empty() || schema_path.is_some() {
+        rules.push(Rule::ListOf(Box::new(Value { ty, rules: item_rules, schema_path })));
+    }
+    rules.extend(check::rules(tree, keywords, &["type", "items"], module));
+    (TypeRef::Named(name), rules)
+}
+
+/// The values of an `enum` of strings that no other type narrows.
+fn string_values(keywords: &Keywords) -> Option<Vec<&str>> {
+    let nodes = &keywords.enumeration.as_ref()?.value;
+    let types = keywords.types.as_ref();
+    let typed_otherwise = types.is_some_and(|types| types.value.names() != [JsonType::String]);
+    if nodes.is_empty() || typed_otherwise || support::password(keywords).is_some() {
+        return None;
+    }
+    let mut values: Vec<&str> = Vec::new();
+    for node in nodes {
+        let text = node.as_str()?;
+        if !values.contains(&text) {
+            values.push(text);
+        }
+    }
+    Some(values)
 }
 
 /// Whether the bounds leave only integers of 64 bits.
@@ -76,38 +153,6 @@ fn fits_i64(keywords: &Keywords) -> bool {
     let above = [&keywords.maximum, &keywords.exclusive_maximum];
     below.iter().any(|bound| bound.as_ref().is_some_and(fits))
         && above.iter().any(|bound| bound.as_ref().is_some_and(fits))
-}
-
-fn closed_enum(
-    keywords: &Keywords,
-    nodes: &[Node],
-    span: Span,
-    parent: &Parent<'_>,
-    module: &mut Module,
-) -> TypeRef {
-    let mut values: Vec<&str> = Vec::new();
-    for node in nodes {
-        match node.as_str() {
-            Some(text) if !values.contains(&text) => values.push(text),
-            Some(_) => {}
-            None => {
-                support::refuse("an `enum` of values that are no strings", node.span, module);
-                return TypeRef::Json;
-            }
-        }
-    }
-    let typed_otherwise =
-        keywords.types.as_ref().is_some_and(|types| types.value.names() != [JsonType::String]);
-    if values.is_empty() || typed_otherwise {
-        let what = if typed_otherwise {
-            "an `enum` beside another `type` than `string`"
-        } else {
-            "an empty `enum`"
-        };
-        support::refuse(what, span, module);
-        return TypeRef::Json;
-    }
-    string_enum(keywords, &values, false, parent, module)
 }
 
 /// The enum of a property, added to the module unless it has the same already.
@@ -139,7 +184,7 @@ fn string_enum(
                 && (other.open, other.untyped) == (made.open, made.untyped);
             same.then(|| other.name.clone())
         }
-        Type::Object(_) => None,
+        _ => None,
     });
     if let Some(name) = same {
         return TypeRef::Named(name);
@@ -149,20 +194,4 @@ fn string_enum(
     let name = made.name.clone();
     module.types.push(Type::Enum(made));
     TypeRef::Named(name)
-}
-
-/// The rules of a value beyond its type.
-pub(super) fn rules(keywords: &Keywords) -> Vec<Rule> {
-    let mut rules = Vec::new();
-    rules.extend(keywords.min_length.as_ref().map(|k| Rule::MinLength(k.value)));
-    rules.extend(keywords.max_length.as_ref().map(|k| Rule::MaxLength(k.value)));
-    rules.extend(keywords.minimum.as_ref().map(|k| Rule::Minimum(k.value.clone())));
-    rules.extend(keywords.maximum.as_ref().map(|k| Rule::Maximum(k.value.clone())));
-    rules.extend(
-        keywords.exclusive_minimum.as_ref().map(|k| Rule::ExclusiveMinimum(k.value.clone())),
-    );
-    rules.extend(
-        keywords.exclusive_maximum.as_ref().map(|k| Rule::ExclusiveMaximum(k.value.clone())),
-    );
-    rules
 }

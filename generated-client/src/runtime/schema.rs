@@ -28,6 +28,8 @@ pub struct Schema {
     pub exclusive_maximum: Option<Bound>,
     /// What the service takes when the value is left out, as JSON text.
     pub default: Option<&'static str>,
+    /// Where the schema stands (a JSON Pointer), where a `$ref` leads to it.
+    pub at: Option<&'static str>,
     /// Every other keyword.
     pub more: &'static [Keyword],
 }
@@ -83,9 +85,6 @@ pub struct Field {
     pub schema: Schema,
     /// Named in `required` but not declared in `properties`.
     pub undeclared: bool,
-    /// Where its schema stands, as a JSON Pointer into the auth method's
-    /// schema; `None` where that is its place in `properties`.
-    pub schema_path: Option<&'static str>,
     /// Its former names, which a message names and nothing accepts.
     pub aliases: &'static [&'static str],
 }
@@ -138,13 +137,14 @@ impl Schema {
             exclusive_minimum: None,
             exclusive_maximum: None,
             default: None,
+            at: None,
             more: &[],
         }
     }
 
     /// The value must not be shown.
-    pub const fn secret(mut self) -> Self {
-        self.secret = true;
+    pub const fn secret(mut self, secret: bool) -> Self {
+        self.secret = secret;
         self
     }
 
@@ -205,6 +205,18 @@ impl Schema {
         self
     }
 
+    /// Sets the schema of the items of a list.
+    pub const fn items(mut self, schema: &'static Schema) -> Self {
+        self.kind = Kind::List(schema);
+        self
+    }
+
+    /// Sets where the schema stands.
+    pub const fn at(mut self, pointer: &'static str) -> Self {
+        self.at = Some(pointer);
+        self
+    }
+
     /// Whether anything at all is said beyond the kind.
     pub(super) fn says_more(&self) -> bool {
         !self.more.is_empty()
@@ -248,7 +260,7 @@ impl Table {
 impl Field {
     /// A member without further rules.
     pub const fn new(name: &'static str, description: &'static str, schema: Schema) -> Self {
-        Field { name, description, schema, undeclared: false, schema_path: None, aliases: &[] }
+        Field { name, description, schema, undeclared: false, aliases: &[] }
     }
 
     /// The member is named in `required` but not declared in `properties`.
@@ -265,7 +277,13 @@ impl Field {
 
     /// Where the schema stands, where that is not the member's own place.
     pub const fn schema_path(mut self, pointer: &'static str) -> Self {
-        self.schema_path = Some(pointer);
+        self.schema.at = Some(pointer);
+        self
+    }
+
+    /// The value must not be shown.
+    pub const fn secret(mut self, secret: bool) -> Self {
+        self.schema.secret = secret;
         self
     }
 

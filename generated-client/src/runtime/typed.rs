@@ -55,7 +55,7 @@ impl Typed for String {
 }
 
 impl Typed for Secret {
-    const SCHEMA: Schema = Schema::new(Kind::String).secret();
+    const SCHEMA: Schema = Schema::new(Kind::String).secret(true);
 
     fn read(reader: &mut Reader<'_>, schema: &Schema) -> Read<Self> {
         Ok(Secret::new(text(reader, schema)?))

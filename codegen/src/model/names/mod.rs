@@ -18,6 +18,7 @@ mod words;
 pub(crate) use scope::{Case, Scope, recase};
 
 use reserved::Place;
+pub(crate) use words::digest;
 pub(crate) use reserved::is_keyword;
 
 /// The names of the crate's modules.
@@ -38,6 +39,11 @@ pub(crate) fn types() -> Scope {
 /// The names of a struct's fields, accessors and setters.
 pub(crate) fn fields() -> Scope {
     Scope::new(Case::Snake, Place::Field)
+}
+
+/// The names of a module's statics.
+pub(crate) fn constants() -> Scope {
+    Scope::new(Case::Upper, Place::Constant)
 }
 
 /// The names of an enum's variants.

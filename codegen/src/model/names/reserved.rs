@@ -8,6 +8,7 @@ pub(crate) enum Place {
     Type,
     Field,
     Variant,
+    Constant,
 }
 
 /// Every keyword of the editions up to 2024, strict and reserved, that `r#`
@@ -128,6 +129,12 @@ const TYPES: &[&str] = &[
     "Method",
     "Cloud",
     "Status",
+    "Keyword",
+    "Pattern",
+    "Schema",
+    "Types",
+    "Format",
+    "Typed",
 ];
 
 /// What every generated struct and builder has, and what a user would call on
@@ -176,6 +183,7 @@ pub(super) fn is_taken(name: &str, place: Place) -> bool {
         }
         Place::Field => METHODS.contains(&name) || PRIMITIVES.contains(&name),
         Place::Variant => VARIANTS.contains(&name),
+        Place::Constant => matches!(name, "ID" | "VERSION" | "CONNECTOR"),
     }
 }
 

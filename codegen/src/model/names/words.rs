@@ -79,7 +79,7 @@ pub(super) fn camel(words: &[String]) -> String {
 
 /// A short digest of a JSON name, the same on every machine and for ever
 /// (FNV-1a, 32 bits).
-pub(super) fn digest(name: &str) -> String {
+pub(crate) fn digest(name: &str) -> String {
     let hash = name
         .bytes()
         .fold(0x811c_9dc5_u32, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193));

@@ -217,16 +217,20 @@ impl Walk {
         if self.found.is_none() {
             return self.value(node, schema);
         }
-        let lengths = (self.instance_path.len(), self.schema_path.len());
+        let length = self.instance_path.len();
+        let outer = self.schema_path.clone();
         if let Some(step) = instance {
             words::push_segment(&mut self.instance_path, step);
         }
-        for step in schema_steps {
-            words::push_segment(&mut self.schema_path, step);
+        match schema.at {
+            Some(pointer) => self.schema_path = pointer.to_owned(),
+            None => schema_steps
+                .iter()
+                .for_each(|step| words::push_segment(&mut self.schema_path, step)),
         }
         let holds = self.value(node, schema);
-        self.instance_path.truncate(lengths.0);
-        self.schema_path.truncate(lengths.1);
+        self.instance_path.truncate(length);
+        self.schema_path = outer;
         holds
     }
 

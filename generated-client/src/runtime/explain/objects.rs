@@ -35,17 +35,9 @@ impl Walk {
         holds &= self.each(members, |walk, (name, value)| {
             let field = table.fields.iter().find(|field| field.name == *name);
             match field {
-                Some(field) if !field.undeclared => match field.schema_path {
-                    Some(pointer) => {
-                        let outer = std::mem::replace(&mut walk.schema_path, pointer.to_owned());
-                        let holds = walk.below(Some(name), &[], value, &field.schema);
-                        walk.schema_path = outer;
-                        holds
-                    }
-                    None => {
-                        walk.below(Some(name), &["properties", name], value, &field.schema)
-                    }
-                },
+                Some(field) if !field.undeclared => {
+                    walk.below(Some(name), &["properties", name], value, &field.schema)
+                }
                 found => {
                     if table.closed || (walk.strict && found.is_none()) {
                         surplus.push(name.to_string());
