@@ -143,7 +143,7 @@ fn links_and_rights() {
     refused(dangling, &[], 3, &["failure[dangling-link]", "specs/bad.json", "nowhere.json"]);
     let unreadable = |project: &Project| {
         project.write("specs/bad.json", "{}");
-        let closed = fs::Permissions::from_mode(0);
+        let closed = fs::Permissions::from_mode(0o000);
         fs::set_permissions(project.path("specs/bad.json"), closed).unwrap();
     };
     // The superuser may read all the same; then there is nothing to see.
