@@ -14,8 +14,11 @@ use super::{default, enumeration, mark, object};
 /// It has no inner attribute, no path into its own crate and no feature of its
 /// own, so that the same text compiles wherever it is included.
 pub fn connector(connector: &Connector) -> String {
-    let mut parts =
-        vec![mark(&connector.file) + "\n", items(imports(connector)), items(constants(connector))];
+    let mut parts = vec![
+        mark(file_name(&connector.file)) + "\n",
+        items(imports(connector)),
+        items(constants(connector)),
+    ];
     for ty in &connector.types {
         match ty {
             Type::Object(of) => {
@@ -27,6 +30,12 @@ pub fn connector(connector: &Connector) -> String {
     }
     parts.retain(|part| !part.is_empty());
     parts.join("\n")
+}
+
+/// The last part of a path: where the specification lies on this machine is
+/// not the code's business.
+fn file_name(path: &str) -> &str {
+    path.rsplit('/').next().unwrap_or(path)
 }
 
 /// Imports of what the module names.

@@ -76,6 +76,10 @@ fn rules(field: &Field) -> Vec<TokenStream> {
         let description = &field.description;
         rules.push(quote!(description = #description));
     }
+    if !field.aliases.is_empty() {
+        let aliases = &field.aliases;
+        rules.push(quote!(aliases = &[#(#aliases),*]));
+    }
     rules.extend(field.rules.iter().map(|rule| match rule {
         Rule::MinLength(length) => {
             let length = proc_macro2::Literal::u64_unsuffixed(*length);

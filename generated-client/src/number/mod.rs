@@ -152,7 +152,8 @@ impl Number {
 
     /// The number as an integer, where it has no fraction.
     pub fn as_integer(&self) -> Option<Integer> {
-        Integer::of(&self.0)
+        // What stands for a double that is not finite is no number.
+        if &*self.0 == "null" { None } else { Integer::of(&self.0) }
     }
 }
 

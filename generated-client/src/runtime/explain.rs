@@ -7,7 +7,7 @@ use crate::number::Decimal;
 use crate::violation::{Violation, Violations};
 
 use super::node::Node;
-use super::schema::{Bound, Kind, Schema, Table};
+use super::schema::{Bound, Field, Kind, Schema, Table};
 
 /// Why a text was refused.
 pub(super) fn refusal(text: &str, schema: &Schema) -> ParseError {
@@ -93,7 +93,7 @@ impl Walk {
     fn object(&mut self, node: &Node<'_>, members: &[(impl AsRef<str>, Node<'_>)], table: &Table) {
         for field in table.fields.iter().take(table.required) {
             if node.get(field.name).is_none() {
-                self.report("required", missing_message(field.name, members, table));
+                self.report("required", missing_message(field, members, table));
                 self.last_members(vec![field.name.to_owned()]);
             }
         }
@@ -273,17 +273,19 @@ fn one_of(values: &[&str], secret: bool) -> String {
 }
 
 fn missing_message(
-    missing: &str,
+    missing: &Field,
     members: &[(impl AsRef<str>, Node<'_>)],
     table: &Table,
 ) -> String {
-    let undeclared = members
-        .iter()
-        .map(|(name, _)| name.as_ref())
-        .filter(|name| table.fields.iter().all(|field| field.name != *name));
-    match nearest(missing, undeclared) {
-        Some(near) => format!("`{missing}` is missing; is it `{near}` misspelt?"),
-        None => format!("`{missing}` is missing"),
+    let name = missing.name;
+    let present = || members.iter().map(|(name, _)| name.as_ref());
+    if let Some(former) = present().find(|name| missing.aliases.contains(name)) {
+        return format!("`{name}` is missing; it was called `{former}` before");
+    }
+    let undeclared = present().filter(|name| table.fields.iter().all(|field| field.name != *name));
+    match nearest(name, undeclared) {
+        Some(near) => format!("`{name}` is missing; is it `{}` misspelt?", shortened(near)),
+        None => format!("`{name}` is missing"),
     }
 }
 
@@ -292,7 +294,10 @@ fn surplus_message(surplus: &[String], table: &Table) -> String {
     for (index, name) in surplus.iter().enumerate() {
         let separator = if index == 0 { "" } else { ", " };
         let _ = write!(message, "{separator}`{}`", shortened(name));
-        if let Some(near) = nearest(name, table.fields.iter().map(|field| field.name)) {
+        let renamed = table.fields.iter().find(|field| field.aliases.contains(&&**name));
+        if let Some(field) = renamed {
+            let _ = write!(message, " (now called `{}`)", field.name);
+        } else if let Some(near) = nearest(name, table.fields.iter().map(|field| field.name)) {
             let _ = write!(message, " (did you mean `{near}`?)");
         }
     }

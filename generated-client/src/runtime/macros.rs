@@ -438,7 +438,7 @@ macro_rules! __setter {
 macro_rules! __markers {
     ($name:ident $markers:ident) => {};
     ($name:ident $markers:ident $($field:ident $json:literal)+) => {
-        #[doc = concat!("What a builder of [`", stringify!($name), "`](super::", stringify!($name), ") still needs.")]
+        #[doc = concat!("What a builder of [`", stringify!($name), "`] still needs.")]
         #[allow(non_camel_case_types)]
         pub mod $markers {
             $(

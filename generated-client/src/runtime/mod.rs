@@ -1,9 +1,9 @@
 //! What generated code stands on. **Not part of the public interface**: it may
 //! change with any version, together with the code that `connspec` generates.
 //!
-//! Generated code says what a value is ([`schema`]); reading ([`reader`],
-//! [`object`]), showing and writing ([`view`]), building ([`draft`]) and
-//! explaining ([`explain`]) are written once here, and none of it is generic
+//! Generated code says what a value is (`schema`); reading (`reader`,
+//! `object`), showing and writing (`view`), building (`draft`) and
+//! explaining (`explain`) are written once here, and none of it is generic
 //! over a generated type but the last step of making it.
 //!
 //! Must not know any connector.

@@ -78,6 +78,8 @@ pub struct Field {
     /// Where its schema stands, as a JSON Pointer into the auth method's
     /// schema; `None` where that is its place in `properties`.
     pub schema_path: Option<&'static str>,
+    /// Its former names, which a message names and nothing accepts.
+    pub aliases: &'static [&'static str],
 }
 
 /// A bound on a number: its JSON text, and its value where it fits 64 bits.
@@ -164,12 +166,18 @@ impl Table {
 impl Field {
     /// A member without further rules.
     pub const fn new(name: &'static str, description: &'static str, schema: Schema) -> Self {
-        Field { name, description, schema, undeclared: false, schema_path: None }
+        Field { name, description, schema, undeclared: false, schema_path: None, aliases: &[] }
     }
 
     /// The member is named in `required` but not declared in `properties`.
     pub const fn undeclared(mut self, undeclared: bool) -> Self {
         self.undeclared = undeclared;
+        self
+    }
+
+    /// Sets the former names.
+    pub const fn aliases(mut self, names: &'static [&'static str]) -> Self {
+        self.aliases = names;
         self
     }
 
