@@ -8,7 +8,10 @@ use super::reserved::{Place, is_taken};
 use super::words::{LONGEST, digest};
 use super::{Case, Scope, features, fields, is_keyword, modules, recase, types, variants};
 
-const SCOPES: [(&str, fn() -> Scope); 5] = [
+/// A kind of name, and a scope that has given none away.
+type NewScope = (&'static str, fn() -> Scope);
+
+const SCOPES: [NewScope; 5] = [
     ("module", modules),
     ("feature", features),
     ("type", types),
