@@ -10,6 +10,7 @@
 
 pub mod draft;
 mod explain;
+pub mod format;
 pub mod macros;
 mod node;
 pub mod object;
