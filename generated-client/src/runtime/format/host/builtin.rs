@@ -84,6 +84,15 @@ impl Properties for Builtin {
                 Bidi::ArabicNumber
             }
             '-' | '\u{B7}' | '\u{375}' | '\u{30FB}' | '\u{200C}' | '\u{200D}' => Bidi::Neutral,
+            // Letters that modify others.
+            '\u{2B9}'
+            | '\u{2BA}'
+            | '\u{2C6}'..='\u{2CF}'
+            | '\u{2EC}'
+            | '\u{2E2F}'
+            | '\u{A67F}'
+            | '\u{A717}'..='\u{A71F}'
+            | '\u{A788}' => Bidi::Neutral,
             _ if is_mark(char) => Bidi::Mark,
             _ if char.is_whitespace() || char.is_control() => Bidi::Other,
             '\u{590}'..='\u{8FF}'
