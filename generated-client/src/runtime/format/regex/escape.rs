@@ -100,9 +100,7 @@ impl Parser<'_> {
 /// that is what they are with `u`, and [`Character`] has what they are without.
 pub(super) fn unicode(input: &mut Input<'_>) -> Option<u32> {
     if input.eat('{') {
-        let digits = input.until('}')?.trim_start_matches('0');
-        // Nothing but zeros is zero; nothing at all is none.
-        let point = if digits.is_empty() { 0 } else { hex(digits)? };
+        let point = hex(input.until('}')?)?;
         return (point <= 0x10_FFFF).then_some(point);
     }
     let unit = input.hex(4)?;
