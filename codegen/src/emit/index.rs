@@ -13,7 +13,8 @@ use super::mark;
 pub enum Index {
     /// Beside the list, each behind its Cargo feature.
     Modules,
-    /// Included from `OUT_DIR`, all of them: a build script made them.
+    /// Included from beside the list, which is included itself: a build script
+    /// made them all.
     OutDir,
 }
 
@@ -31,9 +32,10 @@ pub fn index(connectors: &[Connector], kind: Index) -> String {
         let body = match kind {
             Index::Modules => quote!(;),
             Index::OutDir => {
-                let file = format!("/{}.rs", connector.module);
+                // Found beside this list, wherever that is.
+                let file = format!("{}.rs", connector.module);
                 quote!({
-                    include!(concat!(env!("OUT_DIR"), #file));
+                    include!(#file);
                 })
             }
         };

@@ -25,7 +25,7 @@ macro_rules! object {
             $(
                 #[optional($ojson:literal $(, $orule:ident = $ovalue:expr)*)]
                 $(#[doc = $odoc:literal])*
-                $ofield:ident: Option<$otype:ident>,
+                $ofield:ident: Option<$otype:ident $(,)?>,
             )*
         }
     ) => {
@@ -76,7 +76,7 @@ macro_rules! object {
                             <$otype as $crate::runtime::Typed>::SCHEMA,
                         )$(.$orule($ovalue))*,)*
                     ],
-                    required: [$($rjson as &str),*].len(),
+                    required: <[&str]>::len(&[$($rjson),*]),
                     closed: false,
                 }$(.$flag($($fvalue)?))*;
                 &TABLE
@@ -127,7 +127,7 @@ macro_rules! object {
         /// Each required parameter has a type parameter, which says whether it has been set.
         #[allow(non_camel_case_types)]
         #[must_use]
-        pub struct $builder<$($rfield = $markers::$rfield),*> {
+        pub struct $builder<$($rfield = self::$markers::$rfield),*> {
             draft: $crate::runtime::Draft,
             state: ::core::marker::PhantomData<fn() -> ($($rfield,)*)>,
         }

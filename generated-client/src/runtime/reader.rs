@@ -122,7 +122,7 @@ impl<'a> Reader<'a> {
             return Err(Refused);
         }
         if self.depth == MAX_DEPTH {
-            return self.fail(Fault::TooDeep);
+            return self.fail_at(Fault::TooDeep, self.position - 1);
         }
         self.depth += 1;
         Ok(())

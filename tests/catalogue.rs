@@ -1,0 +1,163 @@
+//! Connectors as data, and parameters by names that are known only at run
+//! time.
+
+#![allow(deprecated, reason = "a deprecated connector is tested like any other")]
+
+use flow_service::catalog::{
+    self, AuthError, Cloud, ParameterType, Status, parse_auth, parse_auth_strict,
+};
+use flow_service::{phoenix, postgresql};
+use serde_json::{Value, json};
+
+const BASIC: &str = "Basic Authentication";
+const FORMER: &str = "Basic Authentication for PostgreSQL";
+const CONNECTION_STRING: &str = "Connection String Based Authentication";
+
+fn shop() -> Value {
+    json!({
+        "server": "db.example.com",
+        "port": "5432",
+        "database": "shop",
+        "username": "reader",
+        "password": "canary",
+        "sslMode": "Verify Full",
+    })
+}
+
+/// What the catalogue says is what the specifications say, for every connector.
+#[test]
+fn the_catalogue_is_the_specifications() {
+    let model = connspec::Generator::new().specs("specs").compile().model;
+    let connectors = catalog::connectors();
+    assert_eq!(connectors.len(), model.connectors.len());
+    for (connector, expected) in connectors.iter().zip(&model.connectors) {
+        assert_eq!(connector.module, expected.module);
+        assert_eq!(connector.title, expected.title);
+        let given = [connector.id, connector.name, connector.version, connector.provider_id];
+        let wanted = [&expected.id, &expected.name, &expected.version, &expected.provider_id];
+        assert_eq!(given, wanted.map(|text| text.as_deref()));
+        assert_eq!(connector.links, expected.links);
+        assert_eq!(connector.auth_methods.len(), expected.auth.len());
+        for (method, expected) in connector.auth_methods.iter().zip(&expected.auth) {
+            assert_eq!(method.spec_name, expected.spec_name);
+            assert_eq!(method.aliases, expected.aliases);
+            assert_eq!(method.clouds.is_some(), expected.clouds.is_some());
+            assert!(method.parameters().len() > 0, "{}", method.spec_name);
+        }
+        for key in [connector.module, &connector.module.replace('_', "-"), connector.title] {
+            assert_eq!(catalog::by_name(&key.to_uppercase()).unwrap().module, connector.module);
+        }
+        let same = catalog::by_id(connector.id.unwrap()).any(|other| other.module == connector.module);
+        assert!(same, "{}", connector.module);
+    }
+    assert!(catalog::by_name("no such connector").is_none());
+}
+
+#[test]
+fn a_parameter_says_what_it_is() {
+    let method = phoenix::CONNECTOR.auth_method(BASIC).unwrap();
+    let port = method.parameters().find(|parameter| parameter.name() == "port").unwrap();
+    assert_eq!(port.json_type(), ParameterType::Integer);
+    assert_eq!((port.is_required(), port.is_secret(), port.default()), (false, false, Some("8765")));
+    let password = method.parameters().find(|parameter| parameter.name() == "password").unwrap();
+    assert!(password.is_required() && password.is_secret());
+
+    let method = postgresql::CONNECTOR.auth_method(BASIC).unwrap();
+    let mode = method.parameters().find(|parameter| parameter.name() == "sslMode").unwrap();
+    assert_eq!(mode.known_values(), Some(postgresql::SslMode::VALUES));
+    assert_eq!(mode.legal_values(), None);
+}
+
+#[test]
+fn clouds_and_status_are_known() {
+    let only_azure = postgresql::CONNECTOR.auth_method(CONNECTION_STRING).unwrap();
+    assert!(only_azure.exists_on(Cloud::Azure) && !only_azure.exists_on(Cloud::Aws));
+    let anywhere = phoenix::CONNECTOR.auth_method(BASIC).unwrap();
+    assert!(anywhere.exists_on(Cloud::Azure) && anywhere.exists_on(Cloud::Aws));
+    assert!(matches!(phoenix::CONNECTOR.status, Status::Deprecated { removal: Some("2025-06"), .. }));
+    assert_eq!(postgresql::CONNECTOR.status, Status::Ga);
+}
+
+#[test]
+fn parsed_parameters_are_of_their_generated_type() {
+    let auth = parse_auth(postgresql::ID, BASIC, shop().to_string().as_bytes()).unwrap();
+    let typed = auth.downcast_ref::<postgresql::BasicAuthentication>().unwrap();
+    assert_eq!(typed.ssl_mode(), &postgresql::SslMode::VerifyFull);
+    assert!(auth.downcast_ref::<phoenix::BasicAuthentication>().is_none());
+    assert_eq!(auth.connector().module, "postgresql");
+}
+
+#[test]
+fn a_former_name_resolves_and_the_present_one_is_written() {
+    let params = json!({ "connectionString": "Server=s" });
+    let auth = parse_auth(postgresql::ID, FORMER, params.to_string().as_bytes()).unwrap();
+    let written = serde_json::to_value(&auth).unwrap();
+    assert_eq!(written, json!({ "specName": CONNECTION_STRING, "params": params }));
+    assert!(postgresql::CONNECTOR.auth_method(FORMER).is_some());
+}
+
+#[test]
+fn an_unknown_connector_is_said() {
+    let error = parse_auth("no-such-id", BASIC, b"{}").unwrap_err();
+    assert_eq!(error, AuthError::UnknownConnectionSpec { id: "no-such-id".to_owned() });
+    let shown = error.to_string();
+    assert!(shown.contains("no-such-id") && shown.contains("Cargo feature"), "{shown}");
+}
+
+#[test]
+fn an_unknown_auth_method_is_said_with_those_that_there_are() {
+    let error = parse_auth(postgresql::ID, "basic", b"{}").unwrap_err();
+    let shown = error.to_string();
+    for known in [BASIC, CONNECTION_STRING] {
+        assert!(shown.contains(known), "{shown}");
+    }
+    let known = vec![CONNECTION_STRING, BASIC];
+    assert_eq!(error, AuthError::UnknownAuthMethod { spec_name: "basic".to_owned(), known });
+}
+
+/// The schema leaves undeclared members open; a sender can be strict.
+#[test]
+fn strict_parsing_refuses_undeclared_members_and_asks_what_was_meant() {
+    let mut params = shop();
+    params["sslmode"] = "Disable".into();
+    params["colour"] = json!({ "canary": 1 });
+    let text = params.to_string();
+    assert!(parse_auth(postgresql::ID, BASIC, text.as_bytes()).is_ok());
+
+    let error = parse_auth_strict(postgresql::ID, BASIC, text.as_bytes()).unwrap_err();
+    let [violation] = error.violations() else { panic!("{error}") };
+    assert_eq!(violation.keyword(), "additionalProperties");
+    assert_eq!(violation.instance_path(), "");
+    let mut members = violation.members().to_vec();
+    members.sort();
+    assert_eq!(members, ["colour", "sslmode"]);
+    let shown = violation.to_string();
+    assert!(shown.contains("`sslmode` (did you mean `sslMode`?)"), "{shown}");
+    assert!(!shown.contains("canary"), "{shown}");
+
+    params.as_object_mut().unwrap().retain(|name, _| name != "sslmode" && name != "colour");
+    assert!(parse_auth_strict(postgresql::ID, BASIC, params.to_string().as_bytes()).is_ok());
+}
+
+/// A misspelt required parameter is both missing and undeclared.
+#[test]
+fn a_misspelt_required_parameter_is_recognised() {
+    let mut params = shop();
+    let mode = params.as_object_mut().unwrap().remove("sslMode").unwrap();
+    params["sslMod"] = mode;
+    let error = parse_auth(postgresql::ID, BASIC, params.to_string().as_bytes()).unwrap_err();
+    let [violation] = error.violations() else { panic!("{error}") };
+    assert_eq!((violation.keyword(), violation.members()), ("required", &["sslMode".to_owned()][..]));
+    assert!(violation.to_string().contains("sslMod"), "{violation}");
+}
+
+#[test]
+fn malformed_parameters_are_told_from_illegal_ones() {
+    for text in [&b"{"[..], b"", b"\xff", b"{} x", br#"{"a":1,"a":2}"#] {
+        let error = parse_auth(postgresql::ID, BASIC, text).unwrap_err();
+        assert!(matches!(error, AuthError::Malformed(_)), "{error:?}");
+        assert!(error.violations().is_empty());
+    }
+    let error = parse_auth(postgresql::ID, BASIC, b"5").unwrap_err();
+    assert_eq!(error.violations()[0].keyword(), "type");
+}

@@ -1,0 +1,110 @@
+//! The committed code is what the specifications compile to: the same bytes
+//! that the build script makes of them at build time.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::Path;
+
+use connspec::output::manifest::{self, Feature};
+use connspec::output::plan::{Kind, Plan};
+use connspec::{Compilation, Generator};
+
+const COMMITTED: &str = "generated-client/src/connectors";
+const MANIFEST: &str = "generated-client/Cargo.toml";
+const COMMAND: &str = "run `cargo run -p connspec -- generate` and commit what it writes";
+
+fn compilation() -> Compilation {
+    let compilation = Generator::new().specs("specs").compile();
+    assert!(!compilation.has_errors(), "{:?}", compilation.diagnostics);
+    compilation
+}
+
+/// What differs between the modules that a build makes in `built` and those
+/// that stand in `committed`.
+fn differences(built: &Path, committed: &Path, modules: &BTreeSet<String>) -> Vec<String> {
+    let mut found = Vec::new();
+    for module in modules {
+        let made = fs::read(built.join(module))
+            .unwrap_or_else(|error| panic!("the build script made no {module}: {error}"));
+        let path = committed.join(module);
+        match fs::read(&path) {
+            Ok(stands) if stands == made => {}
+            Ok(_) => found.push(format!("{} is stale", path.display())),
+            Err(_) => found.push(format!("{} is missing", path.display())),
+        }
+    }
+    for entry in fs::read_dir(committed).expect("the folder of generated code") {
+        let name = entry.expect("an entry of it").file_name().into_string().expect("ASCII");
+        // The list of the modules is another at build time, and tested below.
+        if name != "mod.rs" && !modules.contains(&name) {
+            found.push(format!("{} is left over", committed.join(name).display()));
+        }
+    }
+    found
+}
+
+fn modules(compilation: &Compilation) -> BTreeSet<String> {
+    (0..compilation.model.connectors.len()).map(|index| compilation.module_path(index)).collect()
+}
+
+#[test]
+fn the_build_script_makes_the_committed_modules() {
+    let built = Path::new(env!("OUT_DIR"));
+    let found = differences(built, Path::new(COMMITTED), &modules(&compilation()));
+    assert!(found.is_empty(), "{}: {COMMAND}", found.join(", "));
+}
+
+#[test]
+fn the_list_of_connectors_and_the_cargo_features_are_current() {
+    let compilation = compilation();
+    let connectors = compilation.model.connectors.iter();
+    let features: Vec<Feature> =
+        connectors.map(|connector| Feature { name: connector.feature.clone() }).collect();
+    let edit = manifest::edit(Path::new(MANIFEST), &features).expect("the manifest can be edited");
+    let plan = Plan::new(Path::new(COMMITTED), &compilation.emit(), Some(edit)).unwrap();
+    let found: Vec<String> = plan
+        .changes
+        .iter()
+        .map(|change| {
+            let what = match change.kind {
+                Kind::New => "is missing",
+                Kind::Stale => "is stale",
+                Kind::LeftOver => "is left over",
+            };
+            format!("{} {what}", change.path.display())
+        })
+        .collect();
+    assert!(found.is_empty(), "{}: {COMMAND}", found.join(", "));
+}
+
+/// Every way in which committed code can be wrong is noticed.
+#[test]
+fn a_stale_a_missing_and_a_left_over_module_are_named() {
+    let dir = tempfile::tempdir().unwrap();
+    let modules = modules(&compilation());
+    let built = Path::new(env!("OUT_DIR"));
+    for module in &modules {
+        fs::copy(built.join(module), dir.path().join(module)).unwrap();
+    }
+    fs::write(dir.path().join("mod.rs"), "").unwrap();
+    assert!(differences(built, dir.path(), &modules).is_empty());
+
+    let path = |name: &str| dir.path().join(name);
+    fs::write(path("phoenix.rs"), fs::read_to_string(path("phoenix.rs")).unwrap() + "\n").unwrap();
+    fs::rename(path("postgresql.rs"), path("postgres.rs")).unwrap();
+    let found = differences(built, dir.path(), &modules);
+    assert_eq!(
+        found,
+        [
+            format!("{} is stale", path("phoenix.rs").display()),
+            format!("{} is missing", path("postgresql.rs").display()),
+            format!("{} is left over", path("postgres.rs").display()),
+        ]
+    );
+}
+
+/// The same input gives the same bytes.
+#[test]
+fn compiling_again_makes_no_difference() {
+    assert_eq!(compilation().emit(), compilation().emit());
+}

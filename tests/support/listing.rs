@@ -1,0 +1,140 @@
+//! Lists every generated struct for the tests: its schema, and how to make it
+//! by parsing and by building. A part of the build script.
+//!
+//! Knows the compiler's model and nothing of the tests that use the list.
+
+use std::fmt::Write as _;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use connspec::model::{Connector, Field, Object, Type, TypeRef};
+use connspec::source::json::{Node, Value};
+
+/// The specifications that only the tests compile.
+pub(crate) const FIXTURES: &str = "tests/fixtures/specs";
+
+/// Writes the function `subjects`, which gives the list.
+pub(crate) fn write(path: &Path) {
+    let mut list = String::from("pub fn subjects() -> Vec<Subject> {\n    vec![\n");
+    for (specs, root) in [("specs", "::flow_service"), (FIXTURES, "::fixtures")] {
+        let compilation = connspec::Generator::new().specs(specs).compile();
+        let documents = connspec::source::load(&[PathBuf::from(specs)]).documents;
+        for (connector, document) in compilation.model.connectors.iter().zip(&documents) {
+            let module = format!("{root}::{}", connector.module);
+            for (method, spec) in connector.auth.iter().zip(document.auth()) {
+                let schema = json(spec.schema);
+                let mut walk = Walk { connector, module: &module, schema: &schema, list: &mut list };
+                walk.object(&method.type_name, Some(spec.name.value), "");
+            }
+        }
+    }
+    list.push_str("    ]\n}\n");
+    let old = fs::read_to_string(path).unwrap_or_default();
+    if old != list {
+        fs::write(path, list).expect("OUT_DIR can be written");
+    }
+}
+
+/// A walk through the types of one auth method.
+struct Walk<'a> {
+    connector: &'a Connector,
+    module: &'a str,
+    schema: &'a str,
+    list: &'a mut String,
+}
+
+impl Walk<'_> {
+    /// Lists the struct of that name, whose schema stands at `pointer`, and
+    /// those within.
+    fn object(&mut self, name: &str, method: Option<&str>, pointer: &str) {
+        let found = self.connector.types.iter().find_map(|ty| match ty {
+            Type::Object(object) if object.name == name => Some(object),
+            _ => None,
+        });
+        let Some(object) = found else { return };
+        let path = format!("{}::{name}", self.module);
+        let any = match method {
+            Some(_) => format!("Some(|given| Ok({}?.into()))", self.built(object)),
+            None => "None".to_owned(),
+        };
+        let entry = format!(
+            "Subject::new({path}::from_json, Source {{ name: {path:?}, connector: {:?}, \
+             method: {method:?}, document: {:?}, pointer: {pointer:?} }}, |given| {}, {any}),\n",
+            self.connector.id,
+            self.schema,
+            self.built(object),
+        );
+        self.list.push_str(&entry);
+        for field in &object.fields {
+            if let TypeRef::Named(name) = &field.ty {
+                let own = format!("{pointer}/properties/{}", token(&field.json_name));
+                self.object(name, None, field.schema_path.as_ref().unwrap_or(&own));
+            }
+        }
+    }
+
+    /// The expression that builds a struct from what is given.
+    fn built(&self, object: &Object) -> String {
+        let mut text = format!("{{ let builder = {}::{}::builder()", self.module, object.name);
+        let (required, optional): (Vec<&Field>, Vec<&Field>) =
+            object.fields.iter().partition(|field| field.required);
+        for field in required {
+            let value = self.value(field, "required");
+            let _ = write!(text, ".{}({value})", field.name);
+        }
+        text.push(';');
+        for field in optional {
+            let value = self.value(field, "optional");
+            let _ = write!(
+                text,
+                "let builder = match {value} {{ Some(value) => builder.{}(value), None => builder }};",
+                field.name
+            );
+        }
+        text.push_str("given.rest().fold(builder, |b, (name, value)| b.extra(name, value)).build() }");
+        text
+    }
+
+    /// The expression that takes a field's value out of what is given.
+    fn value(&self, field: &Field, how: &str) -> String {
+        let ty = match &field.ty {
+            TypeRef::String => "String".to_owned(),
+            TypeRef::Secret => "::flow_service::Secret".to_owned(),
+            TypeRef::Bool => "bool".to_owned(),
+            TypeRef::I64 => "i64".to_owned(),
+            TypeRef::Integer => "::flow_service::Integer".to_owned(),
+            TypeRef::Number => "::flow_service::Number".to_owned(),
+            TypeRef::Json => "::flow_service::Json".to_owned(),
+            TypeRef::Named(name) => format!("Named<{}::{name}>", self.module),
+        };
+        let inner = if matches!(field.ty, TypeRef::Named(_)) {
+            if how == "required" { ".0" } else { ".map(|named| named.0)" }
+        } else {
+            ""
+        };
+        format!("given.{how}::<{ty}>({:?}){inner}", field.json_name)
+    }
+}
+
+/// A reference token of a JSON Pointer (RFC 6901 §3).
+fn token(name: &str) -> String {
+    name.replace('~', "~0").replace('/', "~1")
+}
+
+/// The JSON text of a value of a specification.
+fn json(node: &Node) -> String {
+    let quoted = |text: &str| serde_json::Value::from(text).to_string();
+    match &node.value {
+        Value::Null => "null".to_owned(),
+        Value::Bool(value) => value.to_string(),
+        Value::Number(text) => text.clone(),
+        Value::String(text) => quoted(text),
+        Value::Array(items) => {
+            format!("[{}]", items.iter().map(json).collect::<Vec<_>>().join(","))
+        }
+        Value::Object(members) => {
+            let members = members.iter().map(|m| format!("{}:{}", quoted(&m.name), json(&m.value)));
+            format!("{{{}}}", members.collect::<Vec<_>>().join(","))
+        }
+    }
+}

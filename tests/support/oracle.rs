@@ -1,0 +1,85 @@
+//! The independent judge: the crate `jsonschema`.
+
+use std::collections::BTreeSet;
+
+use flow_service::Violation;
+use jsonschema::error::ValidationErrorKind;
+use jsonschema::{Draft, Validator};
+use serde_json::Value;
+
+/// A validator under draft-07.
+pub fn draft07(schema: &Value) -> Validator {
+    let options = jsonschema::options().with_draft(Draft::Draft7);
+    options.build(schema).unwrap_or_else(|error| panic!("{error}: {schema}"))
+}
+
+/// A broken rule: instance path, schema path, keyword, and the members that it
+/// is about.
+pub type Broken = (String, String, String, Vec<String>);
+
+/// What a validator finds broken.
+pub fn expected(validator: &Validator, instance: &Value) -> BTreeSet<Broken> {
+    let errors = validator.iter_errors(instance);
+    let broken = errors.map(|error| {
+        let mut members = match error.kind() {
+            ValidationErrorKind::Required { property } => {
+                vec![property.as_str().expect("a name is a string").to_owned()]
+            }
+            ValidationErrorKind::AdditionalProperties { unexpected } => unexpected.clone(),
+            // What it says instead where nothing is declared.
+            ValidationErrorKind::FalseSchema => {
+                let object = instance.pointer(error.instance_path().as_str());
+                let members = object.and_then(Value::as_object);
+                members.into_iter().flat_map(|o| o.keys().cloned()).collect()
+            }
+            _ => Vec::new(),
+        };
+        members.sort();
+        let path = error.schema_path().to_string();
+        // A schema of `false` below `additionalProperties` has no keyword.
+        let keyword = path.rsplit('/').next().unwrap_or_default().to_owned();
+        (error.instance_path().to_string(), path, keyword, members)
+    });
+    broken.collect()
+}
+
+/// What the client finds broken.
+pub fn found(violations: &[Violation]) -> BTreeSet<Broken> {
+    let broken = violations.iter().map(|violation| {
+        let mut members = violation.members().to_vec();
+        members.sort();
+        (
+            violation.instance_path().to_owned(),
+            violation.schema_path().to_owned(),
+            violation.keyword().to_owned(),
+            members,
+        )
+    });
+    let broken: BTreeSet<Broken> = broken.collect();
+    assert_eq!(broken.len(), violations.len(), "a violation is given once: {violations:?}");
+    broken
+}
+
+/// A schema with every local `$ref` replaced by what it points to.
+pub fn inlined(schema: &Value, document: &Value) -> Value {
+    let Value::Object(members) = schema else { return schema.clone() };
+    if let Some(Value::String(target)) = members.get("$ref") {
+        let pointer = target.strip_prefix('#').expect("a local reference");
+        let pointer = pointer.replace("%20", " ");
+        let found = document.pointer(&pointer).expect("the reference leads to a schema");
+        return inlined(found, document);
+    }
+    let inline = |(keyword, value): (&String, &Value)| {
+        let value = match (keyword.as_str(), value) {
+            ("properties", Value::Object(schemas)) => {
+                let inline = |(name, schema): (&String, _)| (name.clone(), inlined(schema, document));
+                Value::Object(schemas.iter().map(inline).collect())
+            }
+            ("additionalProperties", schema) => inlined(schema, document),
+            _ => value.clone(),
+        };
+        (keyword.clone(), value)
+    };
+    let kept = members.iter().filter(|(keyword, _)| *keyword != "definitions");
+    Value::Object(kept.map(inline).collect())
+}
