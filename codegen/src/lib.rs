@@ -16,6 +16,7 @@ pub mod emit;
 mod generator;
 pub mod model;
 pub mod output;
+pub mod pattern;
 pub mod schema;
 pub mod source;
 

@@ -13,6 +13,7 @@ mod explain;
 pub mod macros;
 mod node;
 pub mod object;
+pub mod pattern;
 pub mod reader;
 pub mod schema;
 mod serde_impl;
