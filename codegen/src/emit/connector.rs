@@ -8,7 +8,7 @@ use crate::source::overlay::{Cloud, Status};
 
 use super::format::{call, docs, ident, items, option};
 use super::schema::{self, Uses};
-use super::{default, enumeration, mark, object};
+use super::{default, enumeration, mark, object, pattern};
 
 /// The text of a connector's module.
 ///
@@ -30,8 +30,10 @@ pub fn connector(connector: &Connector) -> String {
             }
         }
     }
-    let patterns = connector.patterns.iter();
-    let patterns: Vec<_> = patterns.map(|of| schema::named_pattern(of, &mut uses)).collect();
+    let patterns = connector.patterns.iter().map(pattern::pattern);
+    if !connector.patterns.is_empty() {
+        uses.patterns();
+    }
     let checks = connector.checks.iter();
     let checks: Vec<_> = checks.map(|of| schema::named_check(of, &mut uses)).collect();
     let mut parts = vec![

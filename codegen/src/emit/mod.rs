@@ -10,6 +10,7 @@ mod enumeration;
 mod format;
 mod index;
 mod object;
+mod pattern;
 mod schema;
 
 pub use connector::connector;

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use proc_macro2::{Ident, Literal, TokenStream};
 use quote::{format_ident, quote};
 
-use crate::model::{Check, Keyword, NamedCheck, NamedPattern, Rule, Value};
+use crate::model::{Check, Keyword, NamedCheck, Rule, Value};
 
 use super::format::ident;
 use super::object::type_of;
@@ -21,6 +21,11 @@ impl Uses {
         ident(name)
     }
 
+    /// Notes that there are regular expressions.
+    pub(super) fn patterns(&mut self) {
+        self.0.insert("pattern");
+    }
+
     /// The import of all names; nothing where there are none.
     pub(super) fn import(&self) -> Option<TokenStream> {
         let names = self.0.iter().map(|name| ident(name));
@@ -34,14 +39,6 @@ pub(super) fn named_check(check: &NamedCheck, uses: &mut Uses) -> TokenStream {
     let ty = uses.name("Schema");
     let schema = schema(&check.rules, uses);
     quote!(static #name: #ty = #schema;)
-}
-
-/// The static of a regular expression.
-pub(super) fn named_pattern(pattern: &NamedPattern, uses: &mut Uses) -> TokenStream {
-    let name = ident(&pattern.name);
-    let ty = uses.name("Pattern");
-    let source = &pattern.source;
-    quote!(static #name: #ty = #ty::new(#source);)
 }
 
 /// A schema as an expression.

@@ -4,7 +4,7 @@
 ///
 /// Characters are Unicode scalar values; surrogates, which a Rust string
 /// cannot hold, are in no set.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Class(Vec<(char, char)>);
 
 /// What ECMA-262 §22.2.2.9 names.

@@ -32,7 +32,7 @@ pub use node::{Assertion, Node};
 pub use simple::Piece;
 
 /// A pattern that is ready to be written into generated code.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Compiled {
     /// Pieces that are matched from left to right without ever going back.
     Simple(Vec<Piece>),

@@ -3,7 +3,7 @@
 use super::Class;
 
 /// A part of a pattern (ECMA-262 §22.2.1).
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Node {
     /// These characters.
     Text(String),
@@ -42,7 +42,7 @@ pub enum Node {
 }
 
 /// A condition on a place in the text.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Assertion {
     /// `^`: the beginning of the text.
     Start,

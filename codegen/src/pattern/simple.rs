@@ -8,7 +8,7 @@ use super::node::{Assertion, Node};
 use super::{Class, reduce};
 
 /// A step of a simple pattern.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Piece {
     /// The text begins here. Where it does not stand first, the pattern is one
     /// piece, which is looked for anywhere (or, before [`Piece::End`], at the
