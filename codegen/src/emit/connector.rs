@@ -31,9 +31,6 @@ pub fn connector(connector: &Connector) -> String {
         }
     }
     let patterns = connector.patterns.iter().map(pattern::pattern);
-    if !connector.patterns.is_empty() {
-        uses.patterns();
-    }
     let checks = connector.checks.iter();
     let checks: Vec<_> = checks.map(|of| schema::named_check(of, &mut uses)).collect();
     let mut parts = vec![
@@ -42,7 +39,8 @@ pub fn connector(connector: &Connector) -> String {
         items(constants(connector)),
     ];
     parts.extend(types);
-    parts.push(items(quote!(#(#patterns)* #(#checks)*)));
+    parts.extend(patterns.map(|of| items(quote!(::flow_service::tables! { #of }))));
+    parts.extend(checks.iter().map(|of| items(quote!(::flow_service::tables! { #of }))));
     parts.retain(|part| !part.is_empty());
     parts.join("\n")
 }

@@ -15,33 +15,33 @@ pub(super) fn pattern(pattern: &NamedPattern) -> TokenStream {
     let value = match &pattern.compiled {
         Compiled::Simple(pieces) => {
             let pieces = pieces.iter().map(piece);
-            quote!(pattern::Pattern::simple(#source, &[#(#pieces),*]))
+            quote!(Pattern::simple(#source, &[#(#pieces),*]))
         }
         Compiled::Tree(tree) => {
             let tree = node(tree);
-            quote!(pattern::Pattern::tree(#source, &#tree))
+            quote!(Pattern::tree(#source, &#tree))
         }
     };
-    quote!(static #name: pattern::Pattern = #value;)
+    quote!(static #name: Pattern = #value;)
 }
 
 fn piece(piece: &Piece) -> TokenStream {
     match piece {
-        Piece::Start => quote!(pattern::Piece::Start),
-        Piece::End => quote!(pattern::Piece::End),
-        Piece::Text(text) => quote!(pattern::Piece::Text(#text)),
-        Piece::OneOf(texts) => quote!(pattern::Piece::OneOf(&[#(#texts),*])),
-        Piece::Repeat(of, min, max) => {
+        Piece::Start => quote!(Start),
+        Piece::End => quote!(End),
+        Piece::Text(text) => quote!(Text(#text)),
+        Piece::OneOf(texts) => quote!(OneOf(&[#(#texts),*])),
+        Piece::Repeat { class: of, min, max } => {
             let (of, min, max) = (class(of), count(*min), most(*max));
-            quote!(pattern::Piece::Repeat(#of, #min, #max))
+            quote!(Repeat(#of, #min, #max))
         }
-        Piece::Until(of, min, text) => {
+        Piece::Until { class: of, min, text } => {
             let (of, min) = (class(of), count(*min));
-            quote!(pattern::Piece::Until(#of, #min, #text))
+            quote!(Until(#of, #min, #text))
         }
-        Piece::Last(of, min, text) => {
+        Piece::Last { class: of, min, text } => {
             let (of, min) = (class(of), count(*min));
-            quote!(pattern::Piece::Last(#of, #min, #text))
+            quote!(Last(#of, #min, #text))
         }
     }
 }
@@ -56,10 +56,10 @@ fn node(of: &Node) -> TokenStream {
         quote!(&#of)
     };
     match of {
-        Node::Text(text) => quote!(pattern::Node::Text(#text)),
+        Node::Text(text) => quote!(Text(#text)),
         Node::Class(of) => {
             let of = class(of);
-            quote!(pattern::Node::Class(#of))
+            quote!(Class(#of))
         }
         Node::Assert(assertion) => {
             let assertion = match assertion {
@@ -68,20 +68,20 @@ fn node(of: &Node) -> TokenStream {
                 Assertion::Boundary => quote!(Boundary),
                 Assertion::NoBoundary => quote!(NoBoundary),
             };
-            quote!(pattern::Node::Assert(pattern::Assertion::#assertion))
+            quote!(Assert(Assertion::#assertion))
         }
         Node::All(all) => {
             let all = nodes(all);
-            quote!(pattern::Node::All(#all))
+            quote!(All(#all))
         }
         Node::Any(any) => {
             let any = nodes(any);
-            quote!(pattern::Node::Any(#any))
+            quote!(Any(#any))
         }
         Node::Repeat { node: of, min, max, greedy } => {
             let kind = if *greedy { quote!(Repeat) } else { quote!(Lazy) };
             let (of, min, max) = (below(of), count(*min), most(*max));
-            quote!(pattern::Node::#kind(#of, #min, #max))
+            quote!(#kind(#of, #min, #max))
         }
         Node::Look { node: of, ahead, holds } => {
             let kind = match (ahead, holds) {
@@ -91,22 +91,22 @@ fn node(of: &Node) -> TokenStream {
                 (false, false) => quote!(NotBehind),
             };
             let of = below(of);
-            quote!(pattern::Node::#kind(#of))
+            quote!(#kind(#of))
         }
         Node::Group(number, of) => {
             let (number, of) = (count(*number), below(of));
-            quote!(pattern::Node::Group(#number, #of))
+            quote!(Group(#number, #of))
         }
         Node::Back(number) => {
             let number = count(*number);
-            quote!(pattern::Node::Back(#number))
+            quote!(Back(#number))
         }
     }
 }
 
 fn class(of: &Class) -> TokenStream {
     let ranges = of.as_ranges().iter().map(|(low, high)| quote!((#low, #high)));
-    quote!(pattern::Class::new(&[#(#ranges),*]))
+    quote!(Class::new(&[#(#ranges),*]))
 }
 
 fn count(number: u32) -> Literal {

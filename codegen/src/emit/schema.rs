@@ -21,11 +21,6 @@ impl Uses {
         ident(name)
     }
 
-    /// Notes that there are regular expressions.
-    pub(super) fn patterns(&mut self) {
-        self.0.insert("pattern");
-    }
-
     /// The import of all names; nothing where there are none.
     pub(super) fn import(&self) -> Option<TokenStream> {
         let names = self.0.iter().map(|name| ident(name));

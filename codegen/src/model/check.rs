@@ -109,7 +109,8 @@ impl Rules<'_> {
         if let Some(divisor) = self.wants("multipleOf", &keywords.multiple_of) {
             self.push(Keyword::MultipleOf(divisor.clone()));
         }
-        if let Some(pattern) = keywords.pattern.as_ref().filter(|_| !self.known.contains(&"pattern"))
+        if let Some(pattern) =
+            keywords.pattern.as_ref().filter(|_| !self.known.contains(&"pattern"))
         {
             if let Some(name) = named_pattern(&pattern.value, pattern.span, self.module) {
                 self.push(Keyword::Pattern(name));

@@ -1,22 +1,9 @@
 //! What a schema asserts, and the few things that are refused rather than
 //! dropped.
 
-use crate::diagnostic::Diagnostic;
-use crate::diagnostic::rules::model as rules;
 use crate::schema::Keywords;
 use crate::schema::keyword::JsonType;
 use crate::source::json::Span;
-
-use super::connector::Module;
-
-/// Reports what asserts something that the types cannot keep yet.
-pub(super) fn refuse(what: &str, span: Span, module: &mut Module) {
-    let message =
-        format!("{what} is not compiled here yet, and leaving it out would accept what it refuses");
-    module
-        .diagnostics
-        .push(Diagnostic::new(&rules::NOT_COMPILED, message).at(span, "not compiled yet"));
-}
 
 /// The place of `format: password`, which asserts nothing and makes a value
 /// secret.
@@ -80,8 +67,7 @@ pub(super) fn says_nothing(keywords: &Keywords) -> bool {
 fn present(keywords: &Keywords) -> impl Iterator<Item = (&'static str, Span)> {
     let format = keywords.format.as_ref().map(|format| format.value.clone());
     assertions(keywords).into_iter().filter_map(move |(name, span)| {
-        let remark = name == "format"
-            && format.as_ref().is_some_and(|format| !is_asserted(format));
+        let remark = name == "format" && format.as_ref().is_some_and(|format| !is_asserted(format));
         Some((name, span.filter(|_| !remark)?))
     })
 }

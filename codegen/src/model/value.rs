@@ -105,9 +105,7 @@ fn list_of(
     let target = tree.resolve(item);
     let schema = tree.get(target);
     let (ty, item_rules) = match &schema.kind {
-        Kind::Keywords(keywords) => {
-            value_of(tree, target, keywords, &item_parent, path, module)
-        }
+        Kind::Keywords(keywords) => value_of(tree, target, keywords, &item_parent, path, module),
         Kind::Bool(_) => (TypeRef::Json, check::check(tree, target, module)),
     };
     let words = keywords.description.as_ref().or(keywords.title.as_ref());

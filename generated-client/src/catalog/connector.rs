@@ -4,7 +4,8 @@ use crate::error::ParseError;
 use crate::runtime::{Kind, Schema, Typed, from_json};
 
 use super::Parameter;
-use super::any_auth::{AuthMethod, Params};
+use super::any_auth::{AnyAuth, AuthMethod, Params};
+use super::auth_error::AuthError;
 
 /// A cloud that Experience Platform runs on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -103,6 +104,17 @@ impl Connector {
             status: Status::Ga,
             auth_methods,
         }
+    }
+
+    /// Makes the parameters of an auth method from JSON text, as
+    /// [`parse_auth`](super::parse_auth) does for the connectors of this crate.
+    ///
+    /// # Errors
+    ///
+    /// The connector has no such method, the text is no JSON, or it breaks rules
+    /// of the schema.
+    pub fn parse_auth(&'static self, spec_name: &str, params: &[u8]) -> Result<AnyAuth, AuthError> {
+        super::parse::parse_among(&[self], spec_name, params, |_| Ok(()))
     }
 
     /// The auth method of that name, or of that former name.

@@ -45,11 +45,21 @@ fn parse(
     params: &[u8],
     further: impl Fn(&Method) -> Result<(), ParseError>,
 ) -> Result<AnyAuth, AuthError> {
-    if by_id(id).next().is_none() {
+    let connectors: Vec<_> = by_id(id).collect();
+    if connectors.is_empty() {
         return Err(AuthError::UnknownConnectionSpec { id: id.to_owned() });
     }
+    parse_among(&connectors, spec_name, params, further)
+}
+
+pub(super) fn parse_among(
+    connectors: &[&'static Connector],
+    spec_name: &str,
+    params: &[u8],
+    further: impl Fn(&Method) -> Result<(), ParseError>,
+) -> Result<AnyAuth, AuthError> {
     let mut refused = None;
-    for (connector, method) in candidates(id, spec_name) {
+    for (connector, method) in candidates(connectors, spec_name) {
         match (method.parse)(params).and_then(|params| further(method).map(|()| params)) {
             Ok(params) => return Ok(AnyAuth::new(connector, method, params)),
             Err(error) => refused = refused.or(Some(error)),
@@ -59,14 +69,18 @@ fn parse(
         Some(error) => error.into(),
         None => AuthError::UnknownAuthMethod {
             spec_name: spec_name.to_owned(),
-            known: by_id(id).flat_map(|c| c.auth_methods).map(|m| m.spec_name).collect(),
+            known: connectors.iter().flat_map(|c| c.auth_methods).map(|m| m.spec_name).collect(),
         },
     })
 }
 
 /// The methods of that name; those of that former name where there is none.
-fn candidates(id: &str, spec_name: &str) -> Vec<(&'static Connector, &'static Method)> {
-    let all = || by_id(id).flat_map(|c| c.auth_methods.iter().map(move |method| (c, method)));
+fn candidates(
+    connectors: &[&'static Connector],
+    spec_name: &str,
+) -> Vec<(&'static Connector, &'static Method)> {
+    let all =
+        || connectors.iter().flat_map(|c| c.auth_methods.iter().map(move |method| (*c, method)));
     let named: Vec<_> = all().filter(|(_, method)| method.spec_name == spec_name).collect();
     if !named.is_empty() {
         return named;

@@ -193,13 +193,26 @@ mod tests {
     #[test]
     fn knows_multiples() {
         for (number, divisor, multiple) in [
-            ("10", "5", true), ("7", "5", false), ("0.0075", "0.0001", true),
-            ("0.00751", "0.0001", false), ("1e308", "0.123456789", false), ("0", "3", true),
-            ("1e308", "1e-8", true), ("4.5", "1.5", true), ("35", "1.5", false),
-            ("-9", "3", true), ("1", "1e1", false), ("120", "1e1", true), ("1e-400", "1", false),
+            ("10", "5", true),
+            ("7", "5", false),
+            ("0.0075", "0.0001", true),
+            ("0.00751", "0.0001", false),
+            ("1e308", "0.123456789", false),
+            ("0", "3", true),
+            ("1e308", "1e-8", true),
+            ("4.5", "1.5", true),
+            ("35", "1.5", false),
+            ("-9", "3", true),
+            ("1", "1e1", false),
+            ("120", "1e1", true),
+            ("1e-400", "1", false),
             ("123456789012345678901234567890", "10", true),
         ] {
-            assert_eq!(Decimal::of(number).is_multiple_of(&Decimal::of(divisor)), multiple, "{number} {divisor}");
+            assert_eq!(
+                Decimal::of(number).is_multiple_of(&Decimal::of(divisor)),
+                multiple,
+                "{number} {divisor}"
+            );
         }
     }
 

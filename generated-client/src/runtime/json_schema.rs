@@ -121,8 +121,10 @@ impl Writer<'_> {
             }
             Keyword::AdditionalProperties(schema) => ("additionalProperties", self.schema(schema)),
             Keyword::DependentNames(names) => {
-                let names: Object =
-                    names.iter().map(|(name, needed)| ((*name).to_owned(), json!(needed))).collect();
+                let names: Object = names
+                    .iter()
+                    .map(|(name, needed)| ((*name).to_owned(), json!(needed)))
+                    .collect();
                 (if self.draft_07 { "dependencies" } else { "dependentRequired" }, names.into())
             }
             Keyword::DependentSchemas(schemas) => {

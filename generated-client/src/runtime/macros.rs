@@ -349,6 +349,28 @@ macro_rules! value {
     };
 }
 
+/// Defines tables that types stand on: regular expressions and schemas.
+#[macro_export]
+macro_rules! tables {
+    (static $name:ident: Pattern = Pattern::simple($source:literal, $pieces:expr);) => {
+        static $name: $crate::runtime::Pattern = {
+            #[allow(unused_imports)]
+            use $crate::runtime::pattern::{Class, Piece::*};
+            $crate::runtime::Pattern::simple($source, $pieces)
+        };
+    };
+    (static $name:ident: Pattern = Pattern::tree($source:literal, $node:expr);) => {
+        static $name: $crate::runtime::Pattern = {
+            #[allow(unused_imports)]
+            use $crate::runtime::pattern::{Assertion, Class, Node::*};
+            $crate::runtime::Pattern::tree($source, $node)
+        };
+    };
+    (static $name:ident: Schema = $value:expr;) => {
+        static $name: $crate::runtime::Schema = $value;
+    };
+}
+
 /// Says that a type is the parameters of an auth method: the one of that index
 /// in the connector.
 #[macro_export]
@@ -575,10 +597,7 @@ macro_rules! __json_schema {
             fn json_schema(
                 generator: &mut $crate::__schemars::SchemaGenerator,
             ) -> $crate::__schemars::Schema {
-                $crate::runtime::json_schema(
-                    &<$name as $crate::runtime::Typed>::SCHEMA,
-                    generator,
-                )
+                $crate::runtime::json_schema(&<$name as $crate::runtime::Typed>::SCHEMA, generator)
             }
         }
     };

@@ -29,11 +29,11 @@ mod json_schema;
 pub use draft::{Draft, Given, Set, build, check};
 pub use explain::strict;
 pub use format::Format;
-pub use keyword::{Keyword, Types};
 #[cfg(feature = "schemars")]
 pub use json_schema::json_schema;
-pub use pattern::Pattern;
+pub use keyword::{Keyword, Types};
 pub use object::{Slot, read_object};
+pub use pattern::Pattern;
 pub use reader::{Read, Reader, Refused};
 pub use schema::{Bound, Field, Kind, Schema, Table};
 pub use serde_impl::deserialize;

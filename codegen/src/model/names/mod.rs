@@ -18,8 +18,8 @@ mod words;
 pub(crate) use scope::{Case, Scope, recase};
 
 use reserved::Place;
-pub(crate) use words::digest;
 pub(crate) use reserved::is_keyword;
+pub(crate) use words::digest;
 
 /// The names of the crate's modules.
 pub(crate) fn modules() -> Scope {

@@ -31,7 +31,7 @@ const PRIMITIVES: &[&str] = &[
 ];
 
 /// Crates that generated code names by path.
-const CRATES: &[&str] = &["std", "core", "alloc", "flow_service", "pattern"];
+const CRATES: &[&str] = &["std", "core", "alloc", "flow_service"];
 
 /// What else a connector's module must not be called: the modules and crates
 /// that stand beside it in `flow_service`, whose connectors are re-exported at

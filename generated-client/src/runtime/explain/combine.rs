@@ -44,7 +44,12 @@ impl Walk {
 
     pub(super) fn any_of(&mut self, node: &Node<'_>, schemas: &'static [Schema]) -> bool {
         schemas.iter().any(|schema| holds(node, schema))
-            || self.no_branch("anyOf", node, schemas, "expected a value of at least one of the kinds that the schema lists")
+            || self.no_branch(
+                "anyOf",
+                node,
+                schemas,
+                "expected a value of at least one of the kinds that the schema lists",
+            )
     }
 
     pub(super) fn one_of(&mut self, node: &Node<'_>, schemas: &'static [Schema]) -> bool {

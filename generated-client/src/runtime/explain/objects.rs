@@ -107,8 +107,7 @@ impl Walk {
                 self.each(dependencies, |walk, (name, names)| {
                     get(members, name).is_none()
                         || walk.each(*names, |walk, needed| {
-                            get(members, needed).is_some()
-                                || walk.dependent(name, needed)
+                            get(members, needed).is_some() || walk.dependent(name, needed)
                         })
                 })
             }

@@ -148,9 +148,8 @@ impl Walk {
         match keyword {
             Keyword::MultipleOf(divisor) => {
                 Decimal::of(text).is_multiple_of(&Decimal::of(divisor.text))
-                    || self.broken("multipleOf", || {
-                        format!("expected a multiple of {}", divisor.text)
-                    })
+                    || self
+                        .broken("multipleOf", || format!("expected a multiple of {}", divisor.text))
             }
             _ => true,
         }
@@ -177,9 +176,7 @@ fn type_message(node: &Node<'_>, types: Types, secret: bool) -> String {
         Node::String(text) if wants_number && is_number(text) => {
             let _ = write!(message, " ({text:?}); leave out the quotes: {text}");
         }
-        Node::String(text)
-            if types.has(Types::BOOLEAN) && (text == "true" || text == "false") =>
-        {
+        Node::String(text) if types.has(Types::BOOLEAN) && (text == "true" || text == "false") => {
             let _ = write!(message, " ({text:?}); leave out the quotes: {text}");
         }
         // A whole object given as text may be anything, also a secret.
@@ -203,9 +200,7 @@ pub(in super::super) fn broken_bounds<'n>(
         ("exclusiveMinimum", "greater than", schema.exclusive_minimum, |number, bound| {
             number > bound
         }),
-        ("exclusiveMaximum", "less than", schema.exclusive_maximum, |number, bound| {
-            number < bound
-        }),
+        ("exclusiveMaximum", "less than", schema.exclusive_maximum, |number, bound| number < bound),
     ];
     bounds.into_iter().filter_map(|(keyword, words, bound, holds)| {
         let bound = bound?;

@@ -76,7 +76,10 @@ pub(super) fn surplus_message(surplus: &[String], fields: &[Field]) -> String {
 }
 
 /// The candidate that is nearly the same, if there is one.
-pub(super) fn nearest<'c>(name: &str, candidates: impl Iterator<Item = &'c str>) -> Option<&'c str> {
+pub(super) fn nearest<'c>(
+    name: &str,
+    candidates: impl Iterator<Item = &'c str>,
+) -> Option<&'c str> {
     // Comparing costs the product of the lengths: a hostile name is not worth
     // it.
     if name.len() > 100 {
