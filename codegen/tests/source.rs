@@ -3,6 +3,8 @@
 //! Each folder of `tests/source` is a case: its files are the input, the text
 //! beside it is what a person reads. `UPDATE_GOLDENS=1` writes the texts anew.
 
+#![allow(clippy::unwrap_used, reason = "a helper of a test may fail the test")]
+
 mod source {
     pub(crate) mod made;
 }

@@ -3,8 +3,6 @@
 //! It compiles everything and compares bytes; no cache and no recorded digest
 //! is asked. Must not know how code is made.
 
-use std::path::Path;
-
 use serde_json::json;
 use similar::{ChangeTag, TextDiff};
 
@@ -114,7 +112,9 @@ fn reason(change: &Change, compilation: &Compilation) -> String {
     match (change.kind, specification) {
         (Kind::New, Some(specification)) => format!("{specification} has no code yet"),
         (Kind::New, None) => "the connectors are not listed yet".to_owned(),
-        (Kind::LeftOver, Some(gone)) if !Path::new(&gone).exists() => format!("{gone} is gone"),
+        (Kind::LeftOver, Some(gone)) if !is_there(&gone, compilation) => {
+            format!("{gone} is not among the specifications any more")
+        }
         (Kind::LeftOver, _) => "no specification gives it any more".to_owned(),
         (Kind::Stale, specification) => {
             let source = specification.as_deref().unwrap_or("the list of connectors");
@@ -122,6 +122,13 @@ fn reason(change: &Change, compilation: &Compilation) -> String {
             format!("differs from what {source} gives now (+{more} -{less} lines)")
         }
     }
+}
+
+/// Whether a file of that name is among the specifications; a mark does not say
+/// more than the name.
+fn is_there(name: &str, compilation: &Compilation) -> bool {
+    let mut connectors = compilation.model.connectors.iter();
+    connectors.any(|connector| connector.file.rsplit('/').next() == Some(name))
 }
 
 /// How many lines would come and go.

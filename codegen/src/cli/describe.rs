@@ -51,7 +51,7 @@ fn method(connector: &Connector, method: &AuthMethod) -> Value {
         "spec_name": method.spec_name,
         "type": method.kind,
         "rust_type": method.type_name,
-        "description": object.map(|object| object.docs.join("\n\n")),
+        "description": object.and_then(|object| words(&object.description)),
         "clouds": method.clouds.as_deref().map(cloud_keys),
         "former_names": method.aliases,
         "advice": method.advice,
@@ -72,11 +72,16 @@ fn parameter(connector: &Connector, field: &Field) -> Value {
         }),
         "values": values.map(|values| values.variants.iter().map(|(_, text)| text).collect::<Vec<_>>()),
         "other_values": values.map(|values| values.open),
-        "description": field.docs.join("\n\n"),
+        "description": words(&field.description),
         "clouds": field.clouds.as_deref().map(cloud_keys),
         "former_names": field.aliases,
         "advice": field.advice,
     })
+}
+
+/// A description, where there is one.
+fn words(text: &str) -> Option<&str> {
+    Some(text).filter(|text| !text.is_empty())
 }
 
 fn cloud_keys(clouds: &[Cloud]) -> Vec<&'static str> {

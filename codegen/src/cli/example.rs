@@ -5,7 +5,7 @@
 use serde_json::{Map, Value, json};
 
 use super::describe;
-use crate::model::{AuthMethod, Connector, Field, Object};
+use crate::model::{AuthMethod, Connector, Field, Object, Rule, TypeRef};
 
 /// How deep an example follows objects inside objects; a type may hold itself.
 const DEPTH: usize = 4;
@@ -49,19 +49,36 @@ fn params(connector: &Connector, object: &Object, depth: usize) -> Value {
 /// A placeholder of the right type, so that the example parses as it stands.
 fn value(connector: &Connector, field: &Field, depth: usize) -> Value {
     let default = field.default.as_ref();
-    let default = default.and_then(|default| serde_json::from_str(&default.json).ok());
+    let default = default.and_then(|default| serde_json::from_str::<Value>(&default.json).ok());
     match describe::kind(connector, field) {
-        "string" => json!(placeholder(&field.json_name)),
-        "boolean" => default.unwrap_or(json!(true)),
-        "integer" | "number" => default.unwrap_or(json!(1)),
+        // A closed list takes no placeholder.
+        "string" => match describe::values(connector, field).filter(|values| !values.open) {
+            Some(values) => {
+                let first = values.variants.first().map(|(_, text)| json!(text));
+                default.filter(Value::is_string).or(first).unwrap_or_default()
+            }
+            None => json!(placeholder(&field.json_name)),
+        },
+        "boolean" => default.filter(Value::is_boolean).unwrap_or(json!(true)),
+        "integer" | "number" => {
+            default.filter(Value::is_number).or_else(|| least(field)).unwrap_or(json!(1))
+        }
         "object" if depth > 0 => match &field.ty {
-            crate::model::TypeRef::Named(name) => describe::object(connector, name)
+            TypeRef::Named(name) => describe::object(connector, name)
                 .map_or_else(|| json!({}), |object| params(connector, object, depth - 1)),
             _ => json!({}),
         },
         "object" => json!({}),
         _ => default.unwrap_or(json!(placeholder(&field.json_name))),
     }
+}
+
+/// The least number that a field may have, where a `minimum` says so.
+fn least(field: &Field) -> Option<Value> {
+    field.rules.iter().find_map(|rule| match rule {
+        Rule::Minimum(text) => serde_json::from_str(text).ok(),
+        _ => None,
+    })
 }
 
 /// The placeholder of a parameter, as the public documentation writes them:

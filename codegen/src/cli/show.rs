@@ -119,9 +119,7 @@ fn section(connector: &Connector, method: &AuthMethod) -> Vec<String> {
     let clouds = method.clouds.as_deref().map(describe::clouds);
     let clouds = clouds.map(|clouds| format!(" ({clouds})")).unwrap_or_default();
     let mut lines = vec![format!("{HEAD}{}{HEAD:#}{clouds}", clean(&method.spec_name))];
-    for paragraph in object.iter().flat_map(|object| &object.docs) {
-        lines.extend(wrap(paragraph, 2));
-    }
+    lines.extend(object.iter().flat_map(|object| wrap(&object.description, 2)));
     lines.extend(notes(&method.aliases, method.advice.as_deref()).iter().flat_map(|n| wrap(n, 2)));
     lines.push(String::new());
     let fields = object.map(|object| object.fields.as_slice());
@@ -155,14 +153,14 @@ fn parameters(connector: &Connector, fields: &[Field]) -> Table {
 
 /// What is said of a parameter beyond its row.
 fn below(connector: &Connector, field: &Field) -> Vec<String> {
-    let mut below = field.docs.clone();
+    let mut below = vec![field.description.clone()];
     if let Some(values) = describe::values(connector, field) {
         let words: Vec<_> = values.variants.iter().map(|(_, text)| words::quote(text)).collect();
         let others = if values.open { " and others" } else { "" };
         below.push(format!("Values: {}{others}.", words.join(", ")));
     }
-    if let Some(clouds) = &field.clouds {
-        below.push(format!("Only on {}.", describe::clouds(clouds)));
+    if let Some([cloud]) = field.clouds.as_deref() {
+        below.push(format!("Only on {}.", describe::clouds(&[*cloud])));
     }
     below.extend(notes(&field.aliases, field.advice.as_deref()));
     below

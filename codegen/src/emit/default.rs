@@ -27,6 +27,12 @@ fn one(field: &Field, default: &Default) -> TokenStream {
     let accessor = ident(&default.accessor);
     let name = ident(&field.name);
     let ty = type_of(&field.ty);
+    let bare = field.name.trim_start_matches("r#");
+    let link = format!("[`{bare}`](Self::{bare})");
+    let said = match field.required {
+        true => format!(" The default of {link}"),
+        false => format!(" What the service takes when {link} is left out"),
+    };
     let (const_type, value, returned, read) = match &default.value {
         DefaultValue::String(text) => {
             (quote!(&'static str), quote!(#text), quote!(&str), quote!(.unwrap_or(Self::#constant)))
@@ -59,32 +65,22 @@ fn one(field: &Field, default: &Default) -> TokenStream {
         }
         DefaultValue::Json => {
             let json = &default.json;
-            let doc = format!(
-                " What the service takes when [`{}`](Self::{}) is left out, as JSON text.",
-                field.json_name, field.name
-            );
+            let doc = format!("{said}, as JSON text.");
             return quote! {
                 #[doc = #doc]
                 pub const #constant: &'static str = #json;
             };
         }
     };
-    let constant_doc = format!(
-        " What the service takes when [`{}`](Self::{}) is left out.",
-        field.json_name, field.name
-    );
-    let accessor_doc = format!(
-        " [`{}`](Self::{}), or what the service takes without it.",
-        field.json_name, field.name
-    );
+    let constant_doc = format!("{said}.");
+    let accessor_doc = format!(" {link}, or what the service takes without it.");
     // A required field is always there; its default only matters to senders
     // of other tools.
-    let body = if field.required { quote!() } else { quote!(self.#name()#read) };
     let accessor = (!field.required).then(|| {
         quote! {
             #[doc = #accessor_doc]
             pub fn #accessor(&self) -> #returned {
-                #body
+                self.#name()#read
             }
         }
     });

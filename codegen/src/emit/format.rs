@@ -21,15 +21,32 @@ pub(super) fn items(tokens: TokenStream) -> String {
 /// leaves the body of a macro alone.
 pub(super) fn call(name: &str, item: TokenStream) -> String {
     let mut text = format!("::flow_service::{name}! {{\n");
-    for line in items(item).lines() {
+    for line in rejoined(&items(item)) {
         if !line.is_empty() {
             text.push_str("    ");
-            text.push_str(line);
+            text.push_str(&line);
         }
         text.push('\n');
     }
     text.push_str("}\n");
     text
+}
+
+/// The lines, with a type that the formatter broke on one line again: a macro
+/// takes no comma behind its parameter.
+fn rejoined(text: &str) -> Vec<String> {
+    let mut joined = Vec::new();
+    let mut lines = text.lines();
+    while let Some(line) = lines.next() {
+        let mut line = line.to_owned();
+        if line.ends_with(": Option<") {
+            let inner = lines.next().unwrap_or_default().trim();
+            line.push_str(inner.trim_end_matches(','));
+            line.push_str(lines.next().unwrap_or_default().trim());
+        }
+        joined.push(line);
+    }
+    joined
 }
 
 /// A name that the model decided; a keyword carries its `r#`.

@@ -13,7 +13,8 @@ use super::mark;
 pub enum Index {
     /// Beside the list, each behind its Cargo feature.
     Modules,
-    /// Included from beside the list, all of them: a build script made them.
+    /// Included from beside the list, which is included itself: a build script
+    /// made them all.
     OutDir,
 }
 
@@ -31,7 +32,7 @@ pub fn index(connectors: &[Connector], kind: Index) -> String {
         let body = match kind {
             Index::Modules => quote!(;),
             Index::OutDir => {
-                // Relative to the list itself, wherever a build script put it.
+                // Found beside this list, wherever that is.
                 let file = format!("{}.rs", connector.module);
                 quote!({
                     include!(#file);

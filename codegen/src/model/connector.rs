@@ -1,13 +1,16 @@
 //! One connection specification as a module.
 
+use std::collections::HashMap;
+
 use crate::diagnostic::{Diagnostic, Level};
-use crate::schema::{self, Documents};
+use crate::schema::{self, Documents, SchemaId};
 use crate::source::overlay::{Overlay, Status};
 use crate::source::{AuthSpec, Document};
 
 use super::names::{self, Scope};
+use super::object::{self, TypeNames};
+use super::prose;
 use super::types::{AuthMethod, Connector, Type};
-use super::{object, prose};
 
 /// Where a connector goes.
 pub(super) struct Place {
@@ -22,6 +25,9 @@ pub(super) struct Module {
     pub(super) names: Scope,
     /// The types so far.
     pub(super) types: Vec<Type>,
+    /// The types of the object schemas of one auth method: a schema that is
+    /// referred to twice is one type.
+    pub(super) objects: HashMap<SchemaId, String>,
     pub(super) diagnostics: Vec<Diagnostic>,
 }
 
@@ -33,16 +39,21 @@ pub(super) fn build(document: &Document, place: Place) -> (Option<Connector>, Ve
         .clone()
         .or_else(|| document.name().map(|name| name.value.to_owned()))
         .unwrap_or_else(|| document.stem.clone());
-    let mut module = Module { names: names::types(), types: Vec::new(), diagnostics: Vec::new() };
+    let mut module = Module {
+        names: names::types(),
+        types: Vec::new(),
+        objects: HashMap::new(),
+        diagnostics: Vec::new(),
+    };
     let specs = document.auth();
     // The types of the auth methods are named before any other, so that no
     // nested type takes their name.
-    let type_names: Vec<String> =
-        specs.iter().map(|spec| module.names.name(spec.name.value)).collect();
+    let type_names: Vec<TypeNames> =
+        specs.iter().map(|spec| TypeNames::take(&[spec.name.value], &mut module.names)).collect();
     let auth: Vec<AuthMethod> = specs
         .iter()
         .zip(&type_names)
-        .map(|(spec, type_name)| method(document, spec, type_name, &title, &mut module))
+        .map(|(spec, names)| method(document, spec, names, &title, &mut module))
         .collect();
     let failed = module.diagnostics.iter().any(|found| found.rule.level > Level::Warning);
     let text = |found: Option<crate::source::overlay::Spanned<&str>>| {
@@ -74,7 +85,7 @@ pub(super) fn build(document: &Document, place: Place) -> (Option<Connector>, Ve
 fn method(
     document: &Document,
     spec: &AuthSpec<'_>,
-    type_name: &str,
+    names: &TypeNames,
     title: &str,
     module: &mut Module,
 ) -> AuthMethod {
@@ -84,15 +95,19 @@ fn method(
     module.diagnostics.extend(diagnostics);
     if let Some(tree) = tree.filter(|_| sound) {
         let of = object::Root {
-            name: type_name,
-            fallback: format!("Parameters of the {title} auth method `{}`.", spec.name.value),
+            names,
+            fallback: format!(
+                "Parameters of the {} auth method {}.",
+                prose::escape(title),
+                prose::code(spec.name.value)
+            ),
             overlay,
         };
         object::build_root(&tree, of, module);
     }
     AuthMethod {
         spec_name: spec.name.value.to_owned(),
-        type_name: type_name.to_owned(),
+        type_name: names.name.clone(),
         kind: spec.kind.map(str::to_owned),
         sends_type: overlay.is_some_and(|overlay| overlay.sends_type),
         clouds: overlay.and_then(|overlay| overlay.clouds.clone()),
@@ -115,7 +130,7 @@ fn docs(title: &str, description: Option<&str>, overlay: &Overlay) -> Vec<String
         Status::Deprecated { .. } => docs.extend(prose::deprecation(&overlay.status)),
     }
     if !overlay.links.is_empty() {
-        let links: Vec<String> = overlay.links.iter().map(|link| format!("<{link}>")).collect();
+        let links: Vec<String> = overlay.links.iter().map(|link| prose::link(link)).collect();
         docs.push(format!("Documentation: {}", links.join(", ")));
     }
     docs

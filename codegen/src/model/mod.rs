@@ -6,11 +6,13 @@
 mod connector;
 mod default;
 mod field;
+mod marks;
 mod names;
 mod object;
 mod prose;
 mod support;
 mod types;
+mod value;
 
 use crate::diagnostic::Diagnostic;
 use crate::source::Document;

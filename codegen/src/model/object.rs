@@ -4,22 +4,57 @@ use crate::diagnostic::Diagnostic;
 use crate::diagnostic::rules::model as rules;
 use crate::schema::keyword::JsonType;
 use crate::schema::{Keywords, Kind, SchemaId, SchemaTree};
+use crate::source::json::Span;
 use crate::source::overlay::AuthOverlay;
 
 use super::connector::Module;
 use super::field::{self, Parent};
-use super::names::{self, Case};
+use super::names::{self, Case, Scope};
 use super::types::{Field, Object, Type};
 use super::{prose, support};
 
 /// An auth method's schema on its way to a type.
 pub(super) struct Root<'a> {
-    /// The type's Rust name.
-    pub(super) name: &'a str,
+    /// The type's Rust names.
+    pub(super) names: &'a TypeNames,
     /// Its documentation where the schema has none.
     pub(super) fallback: String,
     /// What the overlay says of the method.
     pub(super) overlay: Option<&'a AuthOverlay>,
+}
+
+/// The names of a struct and of its builder, given away together, so that no
+/// later type can take either.
+pub(super) struct TypeNames {
+    pub(super) name: String,
+    pub(super) builder: String,
+}
+
+impl TypeNames {
+    /// Takes the names of a struct by the first of several JSON names that is
+    /// free.
+    pub(super) fn take(json_names: &[&str], names: &mut Scope) -> Self {
+        let name = names.name_among(json_names);
+        let mut builder = format!("{name}Builder");
+        while !names.is_free(&builder) {
+            builder.push('_');
+        }
+        names.take(&builder);
+        TypeNames { name, builder }
+    }
+
+    /// The struct, as yet without members.
+    fn object(&self) -> Object {
+        Object {
+            name: self.name.clone(),
+            builder: self.builder.clone(),
+            markers: String::new(),
+            description: String::new(),
+            docs: Vec::new(),
+            fields: Vec::new(),
+            closed: false,
+        }
+    }
 }
 
 /// More required members than that are refused: each is a type parameter of
@@ -44,15 +79,8 @@ pub(super) fn build_root(tree: &SchemaTree, root: Root<'_>, module: &mut Module)
     };
     // The slot is taken now, so that the type stands before the ones in it.
     let slot = module.types.len();
-    let mut object = Object {
-        name: root.name.to_owned(),
-        builder: String::new(),
-        markers: String::new(),
-        description: String::new(),
-        docs: Vec::new(),
-        fields: Vec::new(),
-        closed: false,
-    };
+    let mut object = root.names.object();
+    module.objects.clear();
     module.types.push(Type::Object(object.clone()));
     fill(&mut object, tree, keywords, root.overlay, &mut vec![id], module);
     if object.docs.is_empty() {
@@ -79,18 +107,14 @@ pub(super) fn build_nested(
     path: &mut Vec<SchemaId>,
     module: &mut Module,
 ) -> String {
+    if let Some(name) = module.objects.get(&id) {
+        return name.clone();
+    }
     let qualified = format!("{} {}", parent.type_name, parent.json_name);
-    let name = module.names.name_among(&[parent.json_name, &qualified]);
+    let names = TypeNames::take(&[parent.json_name, &qualified], &mut module.names);
+    let name = names.name.clone();
     let slot = module.types.len();
-    let mut object = Object {
-        name: name.clone(),
-        builder: String::new(),
-        markers: String::new(),
-        description: String::new(),
-        docs: Vec::new(),
-        fields: Vec::new(),
-        closed: false,
-    };
+    let mut object = names.object();
     module.types.push(Type::Object(object.clone()));
     path.push(id);
     fill(&mut object, tree, keywords, None, path, module);
@@ -101,6 +125,7 @@ pub(super) fn build_nested(
     if let Some(place) = module.types.get_mut(slot) {
         *place = Type::Object(object);
     }
+    module.objects.insert(id, name.clone());
     name
 }
 
@@ -117,8 +142,6 @@ fn fill(
     path: &mut Vec<SchemaId>,
     module: &mut Module,
 ) {
-    object.builder = companion(&object.name, "Builder", module);
-    object.markers = markers(&object.name, module);
     let words = keywords.description.as_ref().or(keywords.title.as_ref());
     if let Some(words) = words {
         object.description = prose::line(&words.value);
@@ -126,29 +149,27 @@ fn fill(
     }
     support::refuse_unknown_to_objects(keywords, module);
     object.closed = closed(tree, keywords, module);
-    let mut fields = names::fields();
+    let members = members(keywords);
+    // Members are named before what is made up for them (the accessors of
+    // defaults): those give way.
+    let mut names = names::fields();
+    let rust_names: Vec<String> =
+        members.iter().map(|member| names.name(member.json_name)).collect();
     let mut all = Vec::new();
-    for property in keywords.properties.iter().flat_map(|properties| &properties.value) {
+    for (member, name) in members.iter().zip(&rust_names) {
         let parent = Parent {
             type_name: &object.name,
-            json_name: &property.name,
-            name_span: property.name_span,
-            required: keywords.requires(&property.name),
+            json_name: member.json_name,
+            name_span: member.span,
+            name,
+            required: keywords.requires(member.json_name),
             overlay: overlay.and_then(|overlay| {
-                overlay.params.iter().find(|param| param.name.value == property.name)
+                overlay.params.iter().find(|param| param.name.value == member.json_name)
             }),
         };
-        if let Some(found) = field::build(tree, property.schema, &parent, &mut fields, path, module)
-        {
-            all.push(found);
-        }
-    }
-    for name in keywords.required.iter().flat_map(|required| &required.value) {
-        if keywords.property(&name.value).is_none() {
-            let param = overlay.and_then(|overlay| {
-                overlay.params.iter().find(|param| param.name.value == name.value)
-            });
-            all.push(field::undeclared(&name.value, param, &mut fields));
+        match member.schema {
+            Some(id) => all.extend(field::build(tree, id, &parent, &mut names, path, module)),
+            None => all.push(field::undeclared(&parent, &mut names, module)),
         }
     }
     let (required, optional): (Vec<Field>, Vec<Field>) =
@@ -166,6 +187,7 @@ fn fill(
             .at(names.span, "too many required members"),
         );
     }
+    object.markers = markers(&object.name, &required, module);
     object.fields = required;
     object.fields.extend(optional);
 }
@@ -179,26 +201,45 @@ fn closed(tree: &SchemaTree, keywords: &Keywords, module: &mut Module) -> bool {
         Kind::Bool(open) => !open,
         Kind::Keywords(keywords) if support::says_nothing(keywords) => false,
         Kind::Keywords(_) => {
-            support::refuse("additionalProperties", additional.name_span, module);
+            support::refuse("`additionalProperties` with a schema", additional.name_span, module);
             false
         }
     }
 }
 
-/// The name of a type that belongs to another.
-fn companion(name: &str, suffix: &str, module: &mut Module) -> String {
-    let mut companion = format!("{name}{suffix}");
-    while !module.names.is_free(&companion) {
-        companion.push('_');
-    }
-    module.names.take(&companion);
-    companion
+/// A member that an object schema names.
+struct Member<'a> {
+    json_name: &'a str,
+    /// Where that name stands.
+    span: Span,
+    /// What `properties` says of it; nothing where it is only required.
+    schema: Option<SchemaId>,
 }
 
-/// The name of the module of markers of a type.
-fn markers(name: &str, module: &mut Module) -> String {
+/// The members of an object: those that are declared, then those that are only
+/// required.
+fn members(keywords: &Keywords) -> Vec<Member<'_>> {
+    let declared = keywords.properties.iter().flat_map(|properties| &properties.value);
+    let required = keywords.required.iter().flat_map(|required| &required.value);
+    let declared = declared.map(|property| Member {
+        json_name: &property.name,
+        span: property.name_span,
+        schema: Some(property.schema),
+    });
+    let undeclared = required
+        .filter(|name| keywords.property(&name.value).is_none())
+        .map(|name| Member { json_name: &name.value, span: name.span, schema: None });
+    declared.chain(undeclared).collect()
+}
+
+/// The name of the module of markers of a type. A required field's name is a
+/// type parameter beside it, and would hide it.
+fn markers(name: &str, required: &[Field], module: &mut Module) -> String {
     let mut markers = names::recase(name, Case::Snake);
-    while !module.names.is_free(&markers) || names::is_keyword(&markers) {
+    while !module.names.is_free(&markers)
+        || names::is_keyword(&markers)
+        || required.iter().any(|field| field.name == markers)
+    {
         markers.push('_');
     }
     module.names.take(&markers);

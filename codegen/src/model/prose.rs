@@ -7,6 +7,22 @@ pub(super) fn line(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
+/// A text without the signs that no source file should hold: they are shown by
+/// nothing, or turn the direction of the text around them, which `rustc`
+/// refuses in a comment.
+fn visible(text: &str) -> String {
+    let mut visible = String::with_capacity(text.len());
+    for char in text.chars() {
+        let turns = matches!(char, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+        if turns || char.is_control() {
+            visible.push_str(&format!("U+{:04X}", u32::from(char)));
+        } else {
+            visible.push(char);
+        }
+    }
+    visible
+}
+
 /// A text as one Markdown paragraph, closed by a full stop.
 pub(super) fn paragraph(text: &str) -> String {
     let mut paragraph = escape(text);
@@ -16,13 +32,15 @@ pub(super) fn paragraph(text: &str) -> String {
     paragraph
 }
 
-/// A text as Markdown on one line. Code between paired backticks is kept;
-/// every other sign that Markdown would take for markup is escaped, and a
-/// link is made one.
+/// A text as Markdown on one line. Code between single backticks is kept; every
+/// other sign that Markdown would take for markup is escaped, and a link is made
+/// one.
 pub(super) fn escape(text: &str) -> String {
-    let text = line(text);
+    let text = visible(&line(text));
     let parts: Vec<&str> = text.split('`').collect();
-    let paired = parts.len() % 2 == 1;
+    let inner = parts.get(1..parts.len() - 1).unwrap_or_default();
+    // Backticks in pairs, none of them beside another.
+    let paired = parts.len() % 2 == 1 && inner.iter().all(|part| !part.trim().is_empty());
     let mut escaped = String::with_capacity(text.len());
     for (index, part) in parts.iter().enumerate() {
         if index > 0 {
@@ -34,12 +52,20 @@ pub(super) fn escape(text: &str) -> String {
             words(part, &mut escaped);
         }
     }
-    let list = escaped.starts_with(['-', '+', '#', '=', '~', '|'])
-        || escaped.split_once(['.', ')']).is_some_and(|(number, _)| number.parse::<u32>().is_ok());
-    if list {
-        escaped.insert(0, '\u{200b}');
+    if let Some(place) = block(&escaped) {
+        escaped.insert(place, '\\');
     }
     escaped
+}
+
+/// Where a sign stands that makes the text begin a list, a heading or the like.
+fn block(text: &str) -> Option<usize> {
+    if text.starts_with(['-', '+', '#', '=']) {
+        return Some(0);
+    }
+    let place = text.find(|c: char| !c.is_ascii_digit()).filter(|place| *place > 0)?;
+    let rest = text.get(place..)?.strip_prefix(['.', ')'])?;
+    (rest.is_empty() || rest.starts_with(' ')).then_some(place)
 }
 
 fn words(text: &str, escaped: &mut String) {
@@ -47,14 +73,13 @@ fn words(text: &str, escaped: &mut String) {
         if index > 0 {
             escaped.push(' ');
         }
-        let bare = word.trim_end_matches(['.', ',', ';', ':', ')', '!', '?']);
+        let inner = word.trim_start_matches(['(', '"', '\'']);
+        let bare = inner.trim_end_matches(['.', ',', ';', ':', ')', '!', '?', '"', '\'']);
         let link = (bare.starts_with("https://") || bare.starts_with("http://"))
-            && !bare.contains(['<', '>', '{', '}', '[', ']', '"']);
+            && !bare.contains(['<', '>', '{', '}', '[', ']', '"', '\\']);
         if link {
-            escaped.push('<');
-            escaped.push_str(bare);
-            escaped.push('>');
-            escaped.push_str(word.strip_prefix(bare).unwrap_or_default());
+            let (open, close) = word.split_once(bare).unwrap_or_default();
+            escaped.push_str(&format!("{open}<{bare}>{close}"));
             continue;
         }
         for char in word.chars() {
@@ -68,7 +93,27 @@ fn words(text: &str, escaped: &mut String) {
 
 /// A value as code, whatever backticks it holds.
 pub(super) fn code(text: &str) -> String {
-    if text.contains('`') { format!("`` {} ``", line(text)) } else { format!("`{}`", line(text)) }
+    let text = visible(&line(text));
+    if text.is_empty() {
+        return "`\"\"`".to_owned();
+    }
+    // A fence is longer than any run of backticks that it holds.
+    let longest = text.split(|c| c != '`').map(str::len).max().unwrap_or_default();
+    if longest == 0 {
+        return format!("`{text}`");
+    }
+    let fence = "`".repeat(longest + 1);
+    format!("{fence} {text} {fence}")
+}
+
+/// A link; one that has no such form is shown as it is.
+pub(super) fn link(link: &str) -> String {
+    let legal = link.starts_with("http") && !link.contains(['<', '>', '\\']);
+    if legal && link == visible(&line(link)) && !link.contains(' ') {
+        format!("<{link}>")
+    } else {
+        code(link)
+    }
 }
 
 /// The clouds that something exists on, as a paragraph; nothing where it
@@ -101,11 +146,53 @@ pub(super) fn deprecation(status: &Status) -> Option<String> {
         return None;
     };
     let mut note = match removal {
-        Some(removal) => format!("Announced for removal ({}).", line(removal)),
+        Some(removal) => format!("Announced for removal ({}).", escape(removal)),
         None => "Announced for removal.".to_owned(),
     };
     if let Some(replacement) = replacement {
-        note.push_str(&format!(" Use {} instead.", line(replacement)));
+        note.push_str(&format!(" Use {} instead.", escape(replacement)));
     }
     Some(note)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn markdown_shows_what_the_text_says() {
+        for (text, expected) in [
+            ("", ""),
+            ("Plain", "Plain."),
+            ("Two\n  lines.", "Two lines."),
+            ("A <host>_name* [x] | ~y & z", "A \\<host\\>\\_name\\* \\[x\\] \\| \\~y \\& z."),
+            ("Code `a_b <c>` stays", "Code `a_b <c>` stays."),
+            ("An odd ` backtick", "An odd \\` backtick."),
+            ("Two ``a_b`` runs", "Two \\`\\`a\\_b\\`\\` runs."),
+            ("- no list", "\\- no list."),
+            ("# no heading", "\\# no heading."),
+            ("1. no list", "1\\. no list."),
+            ("1.5 is a number", "1.5 is a number."),
+            ("See https://a.b/c_d.", "See <https://a.b/c_d>."),
+            ("(see https://a.b/c_d)", "(see <https://a.b/c_d>)"),
+            ("(https://a.b/)", "(<https://a.b/>)"),
+            ("https://{host}/x_y", "https://{host}/x\\_y."),
+            ("left \u{202e}right\u{7}", "left U+202ErightU+0007."),
+        ] {
+            assert_eq!(paragraph(text), expected, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn code_is_fenced_by_what_it_does_not_hold() {
+        for (text, expected) in [
+            ("port", "`port`"),
+            ("", "`\"\"`"),
+            ("a`b", "`` a`b ``"),
+            ("``", "``` `` ```"),
+            ("a\nb", "`a b`"),
+        ] {
+            assert_eq!(code(text), expected, "{text:?}");
+        }
+    }
 }

@@ -7,15 +7,20 @@ use crate::source::json::Span;
 
 use super::connector::Module;
 
-/// Reports a keyword that asserts something which the types cannot keep yet.
-pub(super) fn refuse(keyword: &str, span: Span, module: &mut Module) {
-    module.diagnostics.push(
-        Diagnostic::new(
-            &rules::NOT_COMPILED,
-            format!("`{keyword}` is not compiled here yet, and leaving it out would accept what it refuses"),
-        )
-        .at(span, "not compiled yet"),
-    );
+/// Reports what asserts something that the types cannot keep yet.
+pub(super) fn refuse(what: &str, span: Span, module: &mut Module) {
+    let message =
+        format!("{what} is not compiled here yet, and leaving it out would accept what it refuses");
+    module
+        .diagnostics
+        .push(Diagnostic::new(&rules::NOT_COMPILED, message).at(span, "not compiled yet"));
+}
+
+/// The place of `format: password`, which asserts nothing and makes a value
+/// secret.
+pub(super) fn password(keywords: &Keywords) -> Option<Span> {
+    let format = keywords.format.as_ref().filter(|format| format.value == "password");
+    format.map(|format| format.name_span)
 }
 
 /// Every keyword that asserts something about a value, with its place, where
@@ -81,11 +86,16 @@ fn present(keywords: &Keywords) -> impl Iterator<Item = (&'static str, Span)> {
 
 /// Reports every assertion beyond those that are compiled for objects.
 pub(super) fn refuse_unknown_to_objects(keywords: &Keywords, module: &mut Module) {
-    refuse_beyond(keywords, &["type", "properties", "required", "additionalProperties"], module);
+    let known = ["type", "properties", "required", "additionalProperties"];
+    refuse_beyond(keywords, &known, module);
+    if let Some(format) = password(keywords) {
+        refuse("`format: password` of an object", format, module);
+    }
 }
 
-/// Reports every assertion beyond those that are compiled for single values.
-pub(super) fn refuse_unknown_to_scalars(keywords: &Keywords, module: &mut Module) {
+/// Reports every assertion beyond those that are compiled for single values,
+/// and says whether there was one.
+pub(super) fn refuse_unknown_to_scalars(keywords: &Keywords, module: &mut Module) -> bool {
     let known = [
         "type",
         "enum",
@@ -96,12 +106,13 @@ pub(super) fn refuse_unknown_to_scalars(keywords: &Keywords, module: &mut Module
         "exclusiveMinimum",
         "exclusiveMaximum",
     ];
-    refuse_beyond(keywords, &known, module);
+    refuse_beyond(keywords, &known, module)
 }
 
-fn refuse_beyond(keywords: &Keywords, known: &[&str], module: &mut Module) {
+fn refuse_beyond(keywords: &Keywords, known: &[&str], module: &mut Module) -> bool {
     let beyond: Vec<_> = present(keywords).filter(|(name, _)| !known.contains(name)).collect();
-    for (name, span) in beyond {
-        refuse(name, span, module);
+    for (name, span) in &beyond {
+        refuse(&format!("`{name}`"), *span, module);
     }
+    !beyond.is_empty()
 }

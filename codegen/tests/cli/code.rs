@@ -2,9 +2,7 @@
 
 use std::fs;
 
-use crate::{Project, Ran};
-
-const CODE: &str = "generated-client/src/connectors";
+use crate::{CODE, Project, Ran};
 
 #[test]
 fn generate_writes_once_and_check_agrees() {

@@ -3,12 +3,19 @@
 #![cfg(feature = "cli")]
 #![allow(clippy::unwrap_used, reason = "a helper of a test may fail the test")]
 
+mod bad;
 mod catalogue;
 mod code;
+mod golden;
+mod odd;
 
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
+use std::time::SystemTime;
+
+/// Where a project's generated code stands.
+const CODE: &str = "generated-client/src/connectors";
 
 /// A project of three connectors in a folder of its own.
 struct Project {
@@ -18,7 +25,7 @@ struct Project {
 impl Project {
     fn new() -> Self {
         let project = Self { dir: tempfile::tempdir().unwrap() };
-        let specs = Path::new(env!("CARGO_MANIFEST_DIR")).join("../specs");
+        let specs = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cli/specs");
         for stem in ["amazon-redshift", "phoenix", "postgresql"] {
             for name in [format!("{stem}.json"), format!("{stem}.overlay.json")] {
                 let text = fs::read_to_string(specs.join(&name)).unwrap();
@@ -54,6 +61,19 @@ impl Project {
         let text = self.read(path);
         assert!(text.contains(from));
         self.write(path, &text.replace(from, to));
+    }
+
+    /// Every generated file and the manifest: path, bytes, time.
+    fn written(&self) -> Vec<(PathBuf, Vec<u8>, SystemTime)> {
+        let mut paths = vec![self.path("generated-client/Cargo.toml")];
+        let entries = fs::read_dir(self.path(CODE)).into_iter().flatten();
+        paths.extend(entries.map(|entry| entry.unwrap().path()));
+        paths.sort();
+        let look = |path: PathBuf| {
+            let time = fs::metadata(&path).unwrap().modified().unwrap();
+            (path.clone(), fs::read(path).unwrap(), time)
+        };
+        paths.into_iter().map(look).collect()
     }
 
     fn remove(&self, path: &str) {
@@ -93,6 +113,13 @@ impl Ran {
 
     fn json(&self) -> serde_json::Value {
         serde_json::from_slice(&self.0.stdout).unwrap()
+    }
+
+    /// The run did not panic, and said so on no stream.
+    fn assert_calm(&self) {
+        for text in [self.out(), self.err()] {
+            assert!(!text.contains("panicked") && !text.contains("RUST_BACKTRACE"), "{text}");
+        }
     }
 
     /// The states and files of `changes`, folders left out: `new mod.rs`.

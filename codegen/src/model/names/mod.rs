@@ -11,6 +11,8 @@
 
 mod reserved;
 mod scope;
+#[cfg(test)]
+mod tests;
 mod words;
 
 pub(crate) use scope::{Case, Scope, recase};
@@ -18,7 +20,7 @@ pub(crate) use scope::{Case, Scope, recase};
 use reserved::Place;
 pub(crate) use reserved::is_keyword;
 
-/// The names of the crate's modules and Cargo features.
+/// The names of the crate's modules.
 pub(crate) fn modules() -> Scope {
     Scope::new(Case::Snake, Place::Module)
 }

@@ -32,6 +32,57 @@ const PRIMITIVES: &[&str] = &[
 /// Crates that generated code names by path.
 const CRATES: &[&str] = &["std", "core", "alloc", "flow_service"];
 
+/// What else a connector's module must not be called: the modules and crates
+/// that stand beside it in `flow_service`, whose connectors are re-exported at
+/// its root, the list of connectors in `OUT_DIR`, and the names that no file
+/// can have on Windows.
+const MODULES: &[&str] = &[
+    "catalog",
+    "client",
+    "connection",
+    "connections",
+    "connectors",
+    "error",
+    "json",
+    "number",
+    "runtime",
+    "secret",
+    "unknown_value",
+    "violation",
+    "schemars",
+    "serde",
+    "serde_json",
+    "zeroize",
+    "aux",
+    "con",
+    "nul",
+    "prn",
+    "com0",
+    "com1",
+    "com2",
+    "com3",
+    "com4",
+    "com5",
+    "com6",
+    "com7",
+    "com8",
+    "com9",
+    "lpt0",
+    "lpt1",
+    "lpt2",
+    "lpt3",
+    "lpt4",
+    "lpt5",
+    "lpt6",
+    "lpt7",
+    "lpt8",
+    "lpt9",
+];
+
+/// What an enum has beside its variants: the variant of unknown values, and the
+/// constants and types that its traits give it.
+const VARIANTS: &[&str] = &["Other", "VALUES", "Err"];
+
 /// What generated code imports, or takes from the prelude.
 const TYPES: &[&str] = &[
     "String",
@@ -118,13 +169,13 @@ pub(super) fn is_taken(name: &str, place: Place) -> bool {
         return true;
     }
     match place {
-        Place::Module => CRATES.contains(&name) || is_keyword(name),
+        Place::Module => CRATES.contains(&name) || MODULES.contains(&name) || is_keyword(name),
         Place::Feature => FEATURES.contains(&name),
         Place::Type => {
             TYPES.contains(&name) || PRIMITIVES.contains(&name) || CRATES.contains(&name)
         }
         Place::Field => METHODS.contains(&name) || PRIMITIVES.contains(&name),
-        Place::Variant => name == "Other",
+        Place::Variant => VARIANTS.contains(&name),
     }
 }
 

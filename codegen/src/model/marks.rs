@@ -1,0 +1,46 @@
+//! What an overlay says of a parameter, where its type has room for it.
+
+use crate::diagnostic::Diagnostic;
+use crate::diagnostic::rules::model as rules;
+use crate::source::json::Span;
+
+use super::connector::Module;
+use super::field::Parent;
+use super::types::{Field, Type, TypeRef};
+
+/// Makes a field secret that the overlay marks so.
+pub(super) fn secret(field: &mut Field, parent: &Parent<'_>, module: &mut Module) {
+    let Some(marked) = parent.overlay.and_then(|overlay| overlay.secret.as_ref()) else {
+        return;
+    };
+    match (marked.value, &field.ty) {
+        (true, TypeRef::String) => field.ty = TypeRef::Secret,
+        (false, TypeRef::Secret) => field.ty = TypeRef::String,
+        (true, TypeRef::Secret) | (false, _) => {}
+        (true, _) => refuse("be secret", marked.span, "marked secret here", parent, module),
+    }
+}
+
+/// Refuses known values that the field's type has no room for.
+pub(super) fn known_values(field: &Field, parent: &Parent<'_>, module: &mut Module) {
+    let known = parent.overlay.and_then(|overlay| overlay.known_values.first());
+    let is_enum = |name: &String| {
+        module.types.iter().any(|ty| matches!(ty, Type::Enum(of) if of.name == *name))
+    };
+    let Some(known) = known else { return };
+    if !matches!(&field.ty, TypeRef::Named(name) if is_enum(name)) {
+        refuse("have known values", known.span, "named here", parent, module);
+    }
+}
+
+fn refuse(what: &str, span: Span, label: &str, parent: &Parent<'_>, module: &mut Module) {
+    let message = format!(
+        "`{}` is no plain string, and only a plain string can {what} so far",
+        parent.json_name
+    );
+    module.diagnostics.push(
+        Diagnostic::new(&rules::NOT_COMPILED, message)
+            .at(span, label)
+            .related(parent.name_span, "declared here"),
+    );
+}
