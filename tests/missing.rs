@@ -5,6 +5,8 @@
 //! The programs are checked in a project of their own, which depends on the
 //! client alone, so that little has to be built.
 
+#![allow(clippy::unwrap_used, reason = "a helper that cannot go on fails its test")]
+
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::fs;
@@ -76,7 +78,8 @@ fn project(programs: &[Program]) -> PathBuf {
     let dir = Path::new(env!("CARGO_TARGET_TMPDIR")).join("missing");
     let _ = fs::remove_dir_all(dir.join("src"));
     fs::create_dir_all(dir.join("src/bin")).unwrap();
-    let mut manifest = String::from("[workspace]\n\n[package]\nname = \"missing\"\nedition = \"2024\"\n");
+    let mut manifest =
+        String::from("[workspace]\n\n[package]\nname = \"missing\"\nedition = \"2024\"\n");
     let client = root.join("generated-client");
     write!(
         manifest,
@@ -128,8 +131,7 @@ fn a_missing_required_parameter_is_named_at_compile_time() {
     assert!(left_out >= 16, "{left_out} required parameters");
     for program in &programs {
         let said = errors.get(&program.name).map_or(&[][..], Vec::as_slice);
-        let said: Vec<_> =
-            said.iter().filter(|(_, text)| !text.starts_with("aborting")).collect();
+        let said: Vec<_> = said.iter().filter(|(_, text)| !text.starts_with("aborting")).collect();
         match (&program.missing, said.as_slice()) {
             (None, []) => {}
             (Some(missing), [(code, text)]) => {

@@ -1,6 +1,7 @@
 //! The bodies that reach the service, over real HTTP on this machine: those of
 //! the published examples, made by typed builders.
 
+#![allow(clippy::unwrap_used, reason = "a helper that cannot go on fails its test")]
 #![allow(deprecated, reason = "a deprecated connector is tested like any other")]
 
 #[allow(dead_code, reason = "other tests need more of it")]
