@@ -1,6 +1,8 @@
 //! Numbers that no Rust number holds: compared with bounds, kept and written
 //! exactly.
 
+#![allow(clippy::unwrap_used, reason = "a helper that cannot go on fails its test")]
+
 #[path = "support/number.rs"]
 #[allow(dead_code, reason = "only one half of it is needed here")]
 #[allow(unreachable_pub, reason = "it reads as a library and is none")]

@@ -38,6 +38,10 @@ pub struct Source {
     pub pointer: &'static str,
 }
 
+type Parse = dyn Fn(&[u8]) -> Result<Made, ParseError>;
+type Build = dyn Fn(&Given<'_>) -> Result<Made, Violations>;
+type BuildAny = fn(&Given<'_>) -> Result<AnyAuth, Violations>;
+
 /// A generated struct.
 pub struct Subject {
     pub source: Source,
@@ -45,10 +49,10 @@ pub struct Subject {
     pub document: Value,
     /// The schema of the struct, with every `$ref` replaced by its target.
     pub schema: Value,
-    from_json: Box<dyn Fn(&[u8]) -> Result<Made, ParseError>>,
+    parse: Box<Parse>,
     deserialize: fn(Value) -> Result<Made, String>,
-    build: Box<dyn Fn(&Given) -> Result<Made, Violations>>,
-    any: Option<fn(&Given) -> Result<AnyAuth, Violations>>,
+    build: Box<Build>,
+    any: Option<BuildAny>,
     /// What `schemars` says of it, under draft-07.
     pub described: fn() -> Value,
     /// The same of a user's struct around it, under the default dialect.
@@ -91,7 +95,7 @@ impl Subject {
         from_json: fn(&[u8]) -> Result<T, ParseError>,
         source: Source,
         build: fn(&Given) -> Result<T, Violations>,
-        any: Option<fn(&Given) -> Result<AnyAuth, Violations>>,
+        any: Option<BuildAny>,
     ) -> Self {
         let document: Value = serde_json::from_str(source.document).expect("a schema is JSON");
         let own = document.pointer(source.pointer).expect("the pointer leads to a schema");
@@ -99,7 +103,7 @@ impl Subject {
             schema: oracle::inlined(own, &document),
             document,
             source,
-            from_json: Box::new(move |json| from_json(json).map(|made| Made::of(&made))),
+            parse: Box::new(move |json| from_json(json).map(|made| Made::of(&made))),
             deserialize: |value| match serde_json::from_value::<T>(value) {
                 Ok(made) => Ok(Made::of(&made)),
                 Err(error) => Err(error.to_string()),
@@ -114,8 +118,8 @@ impl Subject {
         }
     }
 
-    pub fn from_json(&self, json: &[u8]) -> Result<Made, ParseError> {
-        (self.from_json)(json)
+    pub fn parse(&self, json: &[u8]) -> Result<Made, ParseError> {
+        (self.parse)(json)
     }
 
     pub fn deserialize(&self, value: &Value) -> Result<Made, String> {

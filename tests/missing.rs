@@ -1,0 +1,150 @@
+//! Leaving out a required parameter does not compile, and the message names
+//! it. For every required parameter of every auth method of `specs/`, the
+//! compiler is asked.
+//!
+//! The programs are checked in a project of their own, which depends on the
+//! client alone, so that little has to be built.
+
+#![allow(clippy::unwrap_used, reason = "a helper that cannot go on fails its test")]
+
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use connspec::model::{Connector, Field, Object, Type, TypeRef};
+use serde_json::Value;
+
+/// A builder call that leaves out at most one required parameter.
+struct Program {
+    name: String,
+    /// The one that is left out, as the message should name it.
+    missing: Option<String>,
+    text: String,
+}
+
+fn programs() -> Vec<Program> {
+    let model = connspec::Generator::new().specs("specs").compile().model;
+    let mut programs = Vec::new();
+    for connector in &model.connectors {
+        for method in &connector.auth {
+            let object = object(connector, &method.type_name);
+            let required: Vec<&Field> = object.fields.iter().filter(|f| f.required).collect();
+            let count = required.len();
+            for left_out in (0..count).map(Some).chain([None]) {
+                let setters = required.iter().enumerate().filter(|(i, _)| Some(*i) != left_out);
+                let setters: String = setters.map(|(_, field)| setter(field)).collect();
+                let path = format!("flow_service::{}::{}", connector.module, object.name);
+                let missing = left_out.map(|index| {
+                    let name = required[index].name.trim_start_matches("r#");
+                    format!("{}::{name}", object.markers)
+                });
+                programs.push(Program {
+                    name: format!("{}_{}_{}", connector.module, object.markers, left_out.unwrap_or(count)),
+                    missing,
+                    text: format!(
+                        "#![allow(deprecated)]\nfn main() {{\n    let _ = {path}::builder(){setters}.build();\n}}\n"
+                    ),
+                });
+            }
+        }
+    }
+    programs
+}
+
+fn object<'a>(connector: &'a Connector, name: &str) -> &'a Object {
+    let mut objects = connector.types.iter().filter_map(|ty| match ty {
+        Type::Object(object) => Some(object),
+        Type::Enum(_) => None,
+    });
+    objects.find(|object| object.name == name).expect("every auth method has its type")
+}
+
+/// The call of a setter. Only whether it is called matters: nothing is run.
+fn setter(field: &Field) -> String {
+    let value = match field.ty {
+        TypeRef::String | TypeRef::Secret => "\"text\"",
+        TypeRef::Bool => "true",
+        TypeRef::I64 | TypeRef::Integer | TypeRef::Number => "1",
+        TypeRef::Json | TypeRef::Named(_) => "unimplemented!() as &str",
+    };
+    format!(".{}({value})", field.name)
+}
+
+/// Writes the project, which keeps the versions of the workspace's lock file.
+fn project(programs: &[Program]) -> PathBuf {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let dir = Path::new(env!("CARGO_TARGET_TMPDIR")).join("missing");
+    let _ = fs::remove_dir_all(dir.join("src"));
+    fs::create_dir_all(dir.join("src/bin")).unwrap();
+    let mut manifest =
+        String::from("[workspace]\n\n[package]\nname = \"missing\"\nedition = \"2024\"\n");
+    let client = root.join("generated-client");
+    write!(
+        manifest,
+        "\n[dependencies.flow-service]\npath = {:?}\ndefault-features = false\n\
+         features = [\"all-connectors\"]\n",
+        client.display().to_string()
+    )
+    .unwrap();
+    fs::write(dir.join("Cargo.toml"), manifest).unwrap();
+    fs::copy(root.join("Cargo.lock"), dir.join("Cargo.lock")).unwrap();
+    for program in programs {
+        fs::write(dir.join(format!("src/bin/{}.rs", program.name)), &program.text).unwrap();
+    }
+    dir
+}
+
+/// What the compiler says of each program: code and message of every error.
+fn errors(dir: &Path) -> BTreeMap<String, Vec<(String, String)>> {
+    let output = Command::new(env!("CARGO"))
+        .args(["check", "--offline", "--keep-going", "--message-format=json", "--quiet"])
+        .current_dir(dir)
+        .env("CARGO_TARGET_DIR", dir.join("target"))
+        .output()
+        .expect("cargo can be started");
+    let mut errors: BTreeMap<String, Vec<_>> = BTreeMap::new();
+    let mut checked = 0;
+    for line in String::from_utf8(output.stdout).unwrap().lines() {
+        let message: Value = serde_json::from_str(line).unwrap();
+        let target = message["target"]["name"].as_str().unwrap_or_default().to_owned();
+        if message["reason"] == "compiler-artifact" && target.contains("_") {
+            checked += 1;
+        }
+        if message["message"]["level"] == "error" {
+            let code = message["message"]["code"]["code"].as_str().unwrap_or_default().to_owned();
+            let text = message["message"]["message"].as_str().unwrap_or_default().to_owned();
+            errors.entry(target).or_default().push((code, text));
+        }
+    }
+    let log = String::from_utf8_lossy(&output.stderr);
+    assert!(checked > 0, "nothing was checked: {log}");
+    errors
+}
+
+#[test]
+fn a_missing_required_parameter_is_named_at_compile_time() {
+    let programs = programs();
+    let errors = errors(&project(&programs));
+    let left_out = programs.iter().filter(|program| program.missing.is_some()).count();
+    assert!(left_out >= 16, "{left_out} required parameters");
+    for program in &programs {
+        let said = errors.get(&program.name).map_or(&[][..], Vec::as_slice);
+        let said: Vec<_> = said.iter().filter(|(_, text)| !text.starts_with("aborting")).collect();
+        match (&program.missing, said.as_slice()) {
+            (None, []) => {}
+            (Some(missing), [(code, text)]) => {
+                assert_eq!(code, "E0277", "{}", program.text);
+                let shown = text.strip_prefix("the required parameter `");
+                let shown = shown.and_then(|text| text.strip_suffix("` has not been set"));
+                // The compiler cuts a path to what is unique in the program.
+                let shown = shown.unwrap_or_else(|| panic!("{text}"));
+                let whole = missing.ends_with(shown) || shown.ends_with(missing.as_str());
+                assert!(whole, "{shown} instead of {missing}");
+                assert_eq!(shown.rsplit("::").next(), missing.rsplit("::").next());
+            }
+            (missing, said) => panic!("{missing:?}: {said:?} for\n{}", program.text),
+        }
+    }
+}

@@ -1,0 +1,167 @@
+//! The bodies that reach the service, over real HTTP on this machine: those of
+//! the published examples, made by typed builders.
+
+#![allow(clippy::unwrap_used, reason = "a helper that cannot go on fails its test")]
+#![allow(deprecated, reason = "a deprecated connector is tested like any other")]
+
+#[allow(dead_code, reason = "other tests need more of it")]
+#[path = "../generated-client/tests/client/server.rs"]
+mod server;
+mod support;
+
+use std::fs;
+use std::path::Path;
+
+use flow_service::{
+    AccessToken, Client, NewConnection, amazon_redshift, catalog, phoenix, postgresql,
+};
+use serde_json::{Value, json};
+use server::{Server, answer};
+use support::subject::methods;
+
+/// Creates a connection, and gives the body that the service received.
+fn sent(connection: NewConnection, response: &Value) -> Value {
+    let reply = response.to_string();
+    let server = Server::start(move |_| answer("201 Created", &[], &reply));
+    let client = Client::builder()
+        .credentials(AccessToken::new("key", "org@AdobeOrg", "token"))
+        .sandbox("prod")
+        .base_url(&server.url)
+        .build()
+        .unwrap();
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
+    let created = runtime.block_on(client.connections().create(connection)).unwrap();
+    assert_eq!(created.id, response["id"]);
+    assert_eq!(created.etag.unwrap().as_str(), response["etag"]);
+    let received = server.received();
+    let [request] = received.as_slice() else { panic!("{received:?}") };
+    assert_eq!(request.line, "POST /connections HTTP/1.1");
+    request.json()
+}
+
+/// The body around the parameters, as every published example has it.
+fn body(spec_name: &str, params: Value, id: &str) -> Value {
+    json!({
+        "name": "A connection",
+        "description": "For a test",
+        "auth": { "specName": spec_name, "params": params },
+        "connectionSpec": { "id": id, "version": "1.0" },
+    })
+}
+
+fn assert_sent(auth: impl Into<catalog::AnyAuth>, spec_name: &str, params: Value, id: &str) {
+    let connection = NewConnection::new("A connection", auth).description("For a test");
+    let response = json!({ "id": "c-1", "etag": "\"0-0\"" });
+    assert_eq!(sent(connection, &response), body(spec_name, params, id));
+}
+
+#[test]
+fn postgresql_sends_its_parameters() {
+    let auth = postgresql::BasicAuthentication::builder()
+        .server("db.example.com")
+        .port("5432")
+        .database("shop")
+        .username("reader")
+        .password("p\"w")
+        .ssl_mode(postgresql::SslMode::VerifyCa)
+        .build()
+        .unwrap();
+    let params = json!({
+        "server": "db.example.com", "port": "5432", "database": "shop",
+        "username": "reader", "password": "p\"w", "sslMode": "Verify Ca",
+    });
+    assert_sent(auth, "Basic Authentication", params, "74a1c565-4e59-48d7-9d67-7c03b8a13137");
+
+    let text = "Server=s;Database=d;Port=5432;UID=u;Password=p;EncryptionMethod=1";
+    let auth = postgresql::ConnectionStringBasedAuthentication::builder();
+    assert_sent(
+        auth.connection_string(text).build().unwrap(),
+        "Connection String Based Authentication",
+        json!({ "connectionString": text }),
+        "74a1c565-4e59-48d7-9d67-7c03b8a13137",
+    );
+}
+
+#[test]
+fn amazon_redshift_sends_its_parameters() {
+    let auth = amazon_redshift::BasicAuthentication::builder()
+        .server("cluster.example.com")
+        .username("reader")
+        .password("pw")
+        .database("shop")
+        .build()
+        .unwrap();
+    let params = json!({
+        "server": "cluster.example.com", "username": "reader", "password": "pw", "database": "shop",
+    });
+    assert_sent(auth, "Basic Authentication", params, "3416976c-a9ca-4bba-901a-1f08f66978ff");
+}
+
+/// The port is left out where it is not set, whatever its default.
+#[test]
+fn phoenix_sends_its_parameters_and_no_default() {
+    let id = "102706fb-a5cd-42ee-afe0-bc42f017ff43";
+    let builder = || {
+        let builder = phoenix::BasicAuthentication::builder().host("h").username("u");
+        builder.password("p").http_path("/hbasephoenix0").enable_ssl(true)
+    };
+    let mut params = json!({
+        "host": "h", "username": "u", "password": "p", "httpPath": "/hbasephoenix0",
+        "enableSsl": true,
+    });
+    assert_sent(builder().build().unwrap(), "Basic Authentication", params.clone(), id);
+    params["port"] = 443.into();
+    assert_sent(builder().port(443).build().unwrap(), "Basic Authentication", params, id);
+}
+
+/// A placeholder, `{PORT}`, replaced by a value that is legal in its place.
+fn filled(value: &Value, schema: &Value) -> Value {
+    let Some(text) = value.as_str() else { return value.clone() };
+    match schema["type"].as_str() {
+        Some("integer" | "number") if text.starts_with('{') => 8765.into(),
+        Some("boolean") if text.starts_with('{') => true.into(),
+        _ => text.replace('{', "some ").replace('}', "").to_lowercase().into(),
+    }
+}
+
+/// The published requests of every connector, but those of an older page.
+#[test]
+#[cfg_attr(not(shared_facts), ignore = "set CONNSPEC_SHARED to the folder that holds facts/")]
+fn published_requests_are_sent_to_the_letter() {
+    let shared = std::env::var("CONNSPEC_SHARED").expect("CONNSPEC_SHARED is set");
+    let mut compared = 0;
+    for connector in catalog::connectors() {
+        let name = format!("facts/{}.json", connector.module.replace('_', "-"));
+        let text = fs::read_to_string(Path::new(&shared).join(&name));
+        let text = text.unwrap_or_else(|error| panic!("{name}: {error}"));
+        let facts: Value = serde_json::from_str(&text).unwrap();
+        let superseded = facts["superseded"].as_array().cloned().unwrap_or_default();
+        let requests = facts["requests"].as_array().unwrap();
+        for (index, request) in requests.iter().enumerate() {
+            if superseded.contains(&index.into()) {
+                continue;
+            }
+            let mut expected = request.clone();
+            let spec_name = expected["auth"]["specName"].as_str().unwrap().to_owned();
+            let subject = methods()
+                .find(|subject| {
+                    subject.source.name.contains(&format!("::{}::", connector.module))
+                        && subject.source.method == Some(&spec_name)
+                })
+                .unwrap_or_else(|| panic!("{name}: no auth method {spec_name:?}"));
+            for (name, value) in expected["auth"]["params"].as_object_mut().unwrap() {
+                *value = filled(value, &subject.schema["properties"][name]);
+            }
+            let auth = subject.build_any(&expected["auth"]["params"]).unwrap();
+            let auth = auth.unwrap_or_else(|error| panic!("{name}, request {index}: {error}"));
+            let title = expected["name"].as_str().unwrap();
+            let mut connection = NewConnection::new(title, auth);
+            if let Some(text) = expected["description"].as_str() {
+                connection = connection.description(text);
+            }
+            assert_eq!(sent(connection, &facts["responses"][index]), expected, "{name}, {index}");
+            compared += 1;
+        }
+    }
+    assert!(compared >= catalog::connectors().len(), "{compared} requests");
+}
