@@ -17,7 +17,8 @@ fn completed(members: &Value, schema: &Value) -> Value {
     let mut all = members.as_object().cloned().unwrap_or_default();
     for name in schema["required"].as_array().into_iter().flatten().filter_map(Value::as_str) {
         let property = &schema["properties"][name];
-        let sample = || instance::sample(if property.is_null() { &Value::Bool(true) } else { property });
+        let sample =
+            || instance::sample(if property.is_null() { &Value::Bool(true) } else { property });
         all.entry(name).or_insert_with(sample);
     }
     Value::Object(all)
@@ -118,7 +119,8 @@ fn setters_take_what_stands_for_their_type() {
 
     let numbers = bounds::Numbers::builder().share(0.25).any(7_u64).build().unwrap();
     assert_eq!(numbers.any(), &Number::from(7));
-    let integers = bounds::Integers::builder().port(1).full(i64::MIN).any(u64::MAX).build().unwrap();
+    let integers =
+        bounds::Integers::builder().port(1).full(i64::MIN).any(u64::MAX).build().unwrap();
     assert_eq!(integers.any().as_u64(), Some(u64::MAX));
 
     let own = postgresql::SslMode::from("Something New");
@@ -144,9 +146,13 @@ fn undeclared_required_names_have_setters() {
 /// Members that the schema does not declare are kept, in order, and written.
 #[test]
 fn undeclared_members_are_kept() {
-    let built = loose::NothingSaid::builder().extra("z", 1).extra("a", json!([{}])).build().unwrap();
-    let members: Map<String, Value> =
-        built.extra().iter().map(|(name, value)| (name.to_owned(), value.value().clone())).collect();
+    let built =
+        loose::NothingSaid::builder().extra("z", 1).extra("a", json!([{}])).build().unwrap();
+    let members: Map<String, Value> = built
+        .extra()
+        .iter()
+        .map(|(name, value)| (name.to_owned(), value.value().clone()))
+        .collect();
     assert_eq!(serde_json::to_value(&built).unwrap(), Value::Object(members));
     assert_eq!(serde_json::to_string(&built).unwrap(), r#"{"z":1,"a":[{}]}"#);
     assert_eq!(built.extra().get("a").unwrap().value(), &json!([{}]));

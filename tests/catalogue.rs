@@ -47,7 +47,8 @@ fn the_catalogue_is_the_specifications() {
         for key in [connector.module, &connector.module.replace('_', "-"), connector.title] {
             assert_eq!(catalog::by_name(&key.to_uppercase()).unwrap().module, connector.module);
         }
-        let same = catalog::by_id(connector.id.unwrap()).any(|other| other.module == connector.module);
+        let same =
+            catalog::by_id(connector.id.unwrap()).any(|other| other.module == connector.module);
         assert!(same, "{}", connector.module);
     }
     assert!(catalog::by_name("no such connector").is_none());
@@ -58,7 +59,10 @@ fn a_parameter_says_what_it_is() {
     let method = phoenix::CONNECTOR.auth_method(BASIC).unwrap();
     let port = method.parameters().find(|parameter| parameter.name() == "port").unwrap();
     assert_eq!(port.json_type(), ParameterType::Integer);
-    assert_eq!((port.is_required(), port.is_secret(), port.default()), (false, false, Some("8765")));
+    assert_eq!(
+        (port.is_required(), port.is_secret(), port.default()),
+        (false, false, Some("8765"))
+    );
     let password = method.parameters().find(|parameter| parameter.name() == "password").unwrap();
     assert!(password.is_required() && password.is_secret());
 
@@ -74,7 +78,10 @@ fn clouds_and_status_are_known() {
     assert!(only_azure.exists_on(Cloud::Azure) && !only_azure.exists_on(Cloud::Aws));
     let anywhere = phoenix::CONNECTOR.auth_method(BASIC).unwrap();
     assert!(anywhere.exists_on(Cloud::Azure) && anywhere.exists_on(Cloud::Aws));
-    assert!(matches!(phoenix::CONNECTOR.status, Status::Deprecated { removal: Some("2025-06"), .. }));
+    assert!(matches!(
+        phoenix::CONNECTOR.status,
+        Status::Deprecated { removal: Some("2025-06"), .. }
+    ));
     assert_eq!(postgresql::CONNECTOR.status, Status::Ga);
 }
 
@@ -147,7 +154,10 @@ fn a_misspelt_required_parameter_is_recognised() {
     params["sslMod"] = mode;
     let error = parse_auth(postgresql::ID, BASIC, params.to_string().as_bytes()).unwrap_err();
     let [violation] = error.violations() else { panic!("{error}") };
-    assert_eq!((violation.keyword(), violation.members()), ("required", &["sslMode".to_owned()][..]));
+    assert_eq!(
+        (violation.keyword(), violation.members()),
+        ("required", &["sslMode".to_owned()][..])
+    );
     assert!(violation.to_string().contains("sslMod"), "{violation}");
 }
 

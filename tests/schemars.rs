@@ -94,8 +94,17 @@ fn a_description_that_lost_a_rule_is_not_the_same() {
         }
     }
     let keywords = [
-        "additionalProperties", "enum", "exclusiveMaximum", "exclusiveMinimum", "maxLength",
-        "maximum", "minLength", "minimum", "properties", "required", "type",
+        "additionalProperties",
+        "enum",
+        "exclusiveMaximum",
+        "exclusiveMinimum",
+        "maxLength",
+        "maximum",
+        "minLength",
+        "minimum",
+        "properties",
+        "required",
+        "type",
     ];
     assert_eq!(Vec::from_iter(noticed), keywords);
 }
@@ -150,7 +159,8 @@ fn inside_a_users_struct_the_schema_judges_as_the_type_does() {
         let schema = (subject.embedded)();
         assert_eq!(schema["$schema"], "https://json-schema.org/draft/2020-12/schema");
         let validator = jsonschema::draft202012::new(&schema).unwrap();
-        let agree = |value: &Value| validator.is_valid(value) == (subject.read_embedded)(value.clone());
+        let agree =
+            |value: &Value| validator.is_valid(value) == (subject.read_embedded)(value.clone());
 
         let sample = instance::sample(&subject.schema);
         for auth in mutations(&subject.schema, &sample) {
@@ -158,8 +168,11 @@ fn inside_a_users_struct_the_schema_judges_as_the_type_does() {
             assert!(agree(&value), "{}: {value}", subject.source.name);
         }
         let auth = || instance::near_valid(&subject.schema);
-        let strategy = (auth(), proptest::option::of(auth()), proptest::collection::vec(auth(), 0..2))
-            .prop_map(|(auth, spare, more)| json!({ "auth": auth, "spare": spare, "more": more }));
+        let strategy =
+            (auth(), proptest::option::of(auth()), proptest::collection::vec(auth(), 0..2))
+                .prop_map(
+                    |(auth, spare, more)| json!({ "auth": auth, "spare": spare, "more": more }),
+                );
         let result = runner(40).run(&strategy, |value| {
             prop_assert!(agree(&value), "{value}");
             Ok(())
@@ -193,7 +206,8 @@ fn mutations(schema: &Value, sample: &Value) -> Vec<Value> {
             .flat_map(|length| [length.saturating_sub(1), length, length + 1])
             .map(|length| Value::from("ü".repeat(length)));
         let listed = property["enum"].as_array().cloned().unwrap_or_default();
-        let others = [json!(null), json!(true), json!(1), json!(1.0), json!(1.5), json!([]), json!({})];
+        let others =
+            [json!(null), json!(true), json!(1), json!(1.0), json!(1.5), json!([]), json!({})];
         all.extend(strings.chain(listed).chain(others).map(|value| with(name, value)));
         for keyword in ["minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum"] {
             if let Some(bound) = property[keyword].as_i64() {

@@ -35,7 +35,8 @@ impl<'a> Given<'a> {
     pub fn required<T: Typed>(&self, name: &str) -> T {
         self.optional(name).unwrap_or_else(|| {
             let schema = &self.schema["properties"][name];
-            let sample = instance::sample(if schema.is_null() { &Value::Bool(true) } else { schema });
+            let sample =
+                instance::sample(if schema.is_null() { &Value::Bool(true) } else { schema });
             T::typed(&sample).unwrap_or_else(|| panic!("{sample} for `{name}`"))
         })
     }

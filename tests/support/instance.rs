@@ -27,7 +27,8 @@ pub fn sample(schema: &Value) -> Value {
             near.into_iter().find(|number| validator.is_valid(number)).unwrap_or_default()
         }
         Some("object") => {
-            let names = schema["required"].as_array().into_iter().flatten().filter_map(Value::as_str);
+            let names =
+                schema["required"].as_array().into_iter().flatten().filter_map(Value::as_str);
             let member = |name: &str| (name.to_owned(), sample(&schema["properties"][name]));
             Value::Object(names.map(member).collect())
         }
@@ -121,7 +122,8 @@ fn text(least: u64, most: u64) -> BoxedStrategy<Value> {
 /// Numbers at, above and below every bound of a schema.
 fn near_bounds(schema: &Value) -> Vec<Value> {
     let keywords = ["minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum"];
-    let mut near = vec![json!(0), json!(1), json!(11), json!(-11), json!(0.5), json!(1.0), json!(-0.125)];
+    let mut near =
+        vec![json!(0), json!(1), json!(11), json!(-11), json!(0.5), json!(1.0), json!(-0.125)];
     for bound in keywords.iter().map(|keyword| &schema[*keyword]) {
         if let Some(bound) = bound.as_i64() {
             near.extend([-1, 0, 1].map(|step| json!(bound.saturating_add(step))));

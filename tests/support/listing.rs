@@ -23,7 +23,8 @@ pub(crate) fn write(path: &Path) {
             let module = format!("{root}::{}", connector.module);
             for (method, spec) in connector.auth.iter().zip(document.auth()) {
                 let schema = json(spec.schema);
-                let mut walk = Walk { connector, module: &module, schema: &schema, list: &mut list };
+                let mut walk =
+                    Walk { connector, module: &module, schema: &schema, list: &mut list };
                 walk.object(&method.type_name, Some(spec.name.value), "");
             }
         }
@@ -91,7 +92,9 @@ impl Walk<'_> {
                 field.name
             );
         }
-        text.push_str("given.rest().fold(builder, |b, (name, value)| b.extra(name, value)).build() }");
+        text.push_str(
+            "given.rest().fold(builder, |b, (name, value)| b.extra(name, value)).build() }",
+        );
         text
     }
 

@@ -72,7 +72,8 @@ pub fn inlined(schema: &Value, document: &Value) -> Value {
     let inline = |(keyword, value): (&String, &Value)| {
         let value = match (keyword.as_str(), value) {
             ("properties", Value::Object(schemas)) => {
-                let inline = |(name, schema): (&String, _)| (name.clone(), inlined(schema, document));
+                let inline =
+                    |(name, schema): (&String, _)| (name.clone(), inlined(schema, document));
                 Value::Object(schemas.iter().map(inline).collect())
             }
             ("additionalProperties", schema) => inlined(schema, document),
