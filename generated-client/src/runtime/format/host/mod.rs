@@ -7,9 +7,9 @@ mod context;
 #[cfg(feature = "idn")]
 mod icu;
 mod label;
-mod marks;
 mod properties;
 mod punycode;
+mod tables;
 
 #[cfg(not(feature = "idn"))]
 use builtin::Builtin as Best;
@@ -23,7 +23,7 @@ use properties::Properties;
 /// section 2.3.4: 255 with the lengths of the labels and the root).
 const NAME: usize = 253;
 
-pub(super) use marks::is_mark;
+pub(super) use tables::{is_digit, is_mark};
 
 /// Whether the text is a host name, its internationalized labels as A-labels.
 ///
