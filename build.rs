@@ -27,5 +27,12 @@ fn for_tests() -> Result<(), connspec::Error> {
     if env::var_os("CONNSPEC_SHARED").is_some_and(|dir| Path::new(&dir).join("facts").is_dir()) {
         println!("cargo::rustc-cfg=shared_facts");
     }
+    println!("cargo::rerun-if-env-changed=JSON_SCHEMA_TEST_SUITE");
+    println!("cargo::rustc-check-cfg=cfg(json_schema_suite)");
+    if env::var_os("JSON_SCHEMA_TEST_SUITE")
+        .is_some_and(|dir| Path::new(&dir).join("tests/draft7").is_dir())
+    {
+        println!("cargo::rustc-cfg=json_schema_suite");
+    }
     Ok(())
 }

@@ -35,6 +35,7 @@
 //! | `native-tls` | TLS for the client by the system's own library |
 //! | `schemars` | `schemars::JsonSchema` for every generated type |
 //! | `secrecy` | `secrecy` values are taken where a [`Secret`] is wanted |
+//! | `idn` | the exact check of `format: idn-hostname`; without it an approximation that refuses nothing right |
 
 #![cfg_attr(docsrs, feature(doc_cfg))]
 

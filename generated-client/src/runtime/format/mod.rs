@@ -1,9 +1,8 @@
 //! The formats of draft-07 (JSON Schema Validation, section 7.3).
 //!
 //! A check looks at a text once, from left to right, in time linear in it and
-//! without recursion; none of them allocates on the common path, and none
-//! needs a dependency but `idn-hostname`, whose exact answer stands behind the
-//! feature `idn`.
+//! without recursion. None needs a dependency but `idn-hostname`, whose exact
+//! answer stands behind the feature `idn`.
 
 mod date_time;
 mod email;

@@ -5,8 +5,8 @@
 //! character that is PVALID is one here, and some are that are not (letters
 //! for compatibility, such as ligatures).
 
-use super::marks::{VIRAMAS, is_mark};
 use super::properties::{Bidi, Joining, Properties, Script};
+use super::tables::{VIRAMAS, is_digit, is_mark};
 
 /// What is built in.
 pub(super) struct Builtin;
@@ -107,18 +107,35 @@ impl Properties for Builtin {
     fn protocol_valid(char: char) -> bool {
         let old_jamo = matches!(char,
             '\u{1100}'..='\u{11FF}' | '\u{A960}'..='\u{A97F}' | '\u{D7B0}'..='\u{D7FF}');
-        let symbol = matches!(char, '\u{20D0}'..='\u{20FF}' | '\u{1D100}'..='\u{1D24F}');
+        let symbol = matches!(char,
+            '\u{488}' | '\u{489}' | '\u{1ABE}' | '\u{20D0}'..='\u{20FF}'
+            | '\u{A670}'..='\u{A672}' | '\u{1D100}'..='\u{1D24F}');
         // Case folding gives lower case, but for Cherokee.
         let stable = match char {
             '\u{13A0}'..='\u{13F5}' => true,
             '\u{13F8}'..='\u{13FD}' | '\u{AB70}'..='\u{ABBF}' => false,
             _ => char.to_lowercase().eq([char]),
         };
-        stable && !old_jamo && !symbol && (char.is_alphanumeric() || is_mark(char))
+        stable
+            && !old_jamo
+            && !symbol
+            && !is_lettered_number(char)
+            && (char.is_alphabetic() || is_digit(char) || is_mark(char))
     }
 
     /// Taken for granted.
     fn normalized(_: &[char]) -> bool {
         true
     }
+}
+
+/// What is alphabetic but no letter: numbers that letters stand for, and
+/// letters in circles and squares.
+fn is_lettered_number(char: char) -> bool {
+    matches!(char,
+        '\u{16EE}'..='\u{16F0}' | '\u{2160}'..='\u{2182}' | '\u{2185}'..='\u{2188}'
+        | '\u{24B6}'..='\u{24E9}' | '\u{3007}' | '\u{3021}'..='\u{3029}'
+        | '\u{3038}'..='\u{303A}' | '\u{A6E6}'..='\u{A6EF}' | '\u{10140}'..='\u{10174}'
+        | '\u{10341}' | '\u{1034A}' | '\u{103D1}'..='\u{103D5}' | '\u{12400}'..='\u{1246E}'
+        | '\u{16FF4}'..='\u{16FF6}' | '\u{1F130}'..='\u{1F189}')
 }

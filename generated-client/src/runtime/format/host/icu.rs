@@ -102,6 +102,7 @@ impl Properties for Icu {
 #[cfg(test)]
 mod tests {
     use super::super::builtin::Builtin;
+    use super::super::tables::is_digit;
     use super::*;
 
     fn all() -> impl Iterator<Item = char> {
@@ -120,12 +121,22 @@ mod tests {
     fn built_in_tables_are_exact() {
         assert_eq!(differing(|char| Icu::mark(char) != Builtin::mark(char)), [""; 0]);
         assert_eq!(differing(|char| Icu::virama(char) != Builtin::virama(char)), [""; 0]);
+        let digit = |char| {
+            let category = CodePointMapData::<GeneralCategory>::new().get(char);
+            (category == GeneralCategory::DecimalNumber) != is_digit(char)
+        };
+        assert_eq!(differing(digit), [""; 0]);
     }
 
     #[test]
     fn what_is_valid_is_valid_built_in() {
         let refused = |char| Icu::protocol_valid(char) && !Builtin::protocol_valid(char);
         assert_eq!(differing(refused), [""; 0]);
+        let taken = |char| {
+            let unstable = CodePointSetData::new::<ChangesWhenNfkcCasefolded>().contains(char);
+            !unstable && Builtin::protocol_valid(char) && !Icu::protocol_valid(char)
+        };
+        assert_eq!(differing(taken), [""; 0]);
     }
 
     /// The built-in answers of a valid character let through what the exact

@@ -11,23 +11,21 @@ const LABEL: usize = 63;
 const PREFIX: &str = "xn--";
 
 /// A label that holds.
-pub(super) struct Label<'a> {
-    /// As it stands in the text.
-    pub(super) text: &'a str,
+pub(super) struct Label {
     /// As a U-label, if it is internationalized.
     pub(super) unicode: Option<Vec<char>>,
     /// How long it is in the domain name system.
     pub(super) octets: usize,
 }
 
-impl<'a> Label<'a> {
+impl Label {
     /// Reads a label; `None` if it is none.
-    pub(super) fn read<P: Properties>(text: &'a str) -> Option<Self> {
+    pub(super) fn read<P: Properties>(text: &str) -> Option<Self> {
         if !text.is_ascii() {
             let chars: Vec<char> = text.chars().collect();
             let octets = PREFIX.len() + punycode::encode(&chars)?.len();
             let holds = octets <= LABEL && is_u_label::<P>(&chars);
-            return holds.then_some(Label { text, unicode: Some(chars), octets });
+            return holds.then_some(Label { unicode: Some(chars), octets });
         }
         let octets = text.len();
         if octets > LABEL || !is_letters_digits_hyphens(text) {
@@ -41,7 +39,7 @@ impl<'a> Label<'a> {
             // yet they are host names of RFC 1123, and in use.
             _ => None,
         };
-        Some(Label { text, unicode, octets })
+        Some(Label { unicode, octets })
     }
 }
 

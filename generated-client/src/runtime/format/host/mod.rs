@@ -7,9 +7,9 @@ mod context;
 #[cfg(feature = "idn")]
 mod icu;
 mod label;
-mod marks;
 mod properties;
 mod punycode;
+mod tables;
 
 #[cfg(not(feature = "idn"))]
 use builtin::Builtin as Best;
@@ -23,7 +23,7 @@ use properties::Properties;
 /// section 2.3.4: 255 with the lengths of the labels and the root).
 const NAME: usize = 253;
 
-pub(super) use marks::is_mark;
+pub(super) use tables::{is_digit, is_mark};
 
 /// Whether the text is a host name, its internationalized labels as A-labels.
 ///
@@ -45,24 +45,21 @@ pub(super) fn idn_hostname(text: &str) -> bool {
 const SEPARATORS: [char; 4] = ['.', '\u{3002}', '\u{FF0E}', '\u{FF61}'];
 
 /// Whether every label holds, and all of them together.
-fn holds<'a, P: Properties>(labels: impl Iterator<Item = &'a str>) -> bool {
+fn holds<'a, P: Properties>(labels: impl Iterator<Item = &'a str> + Clone) -> bool {
     let mut length = 0;
-    let mut unicode = Vec::new();
-    let mut plain = Vec::new();
-    for label in labels {
+    let mut right_to_left = false;
+    for label in labels.clone() {
         let Some(label) = Label::read::<P>(label) else {
             return false;
         };
         length += label.octets + 1;
-        match label.unicode {
-            Some(chars) => unicode.push(chars),
-            None => plain.push(label.text),
-        }
+        right_to_left |= label.unicode.is_some_and(|label| bidi::is_right_to_left::<P>(&label));
     }
-    // Names without a right-to-left label are none of RFC 5893's business.
-    let right_to_left = unicode.iter().any(|label| bidi::is_right_to_left::<P>(label));
-    length <= NAME + 1
-        && (!right_to_left
-            || unicode.iter().all(|label| bidi::holds::<P>(label.iter().copied()))
-                && plain.iter().all(|label| bidi::holds::<P>(label.chars())))
+    // Names without a right-to-left label are none of RFC 5893's business; the
+    // others are rare, and read again.
+    let bidi = |text: &str| match Label::read::<P>(text).and_then(|label| label.unicode) {
+        Some(label) => bidi::holds::<P>(label.into_iter()),
+        None => bidi::holds::<P>(text.chars()),
+    };
+    length <= NAME + 1 && (!right_to_left || { labels }.all(bidi))
 }

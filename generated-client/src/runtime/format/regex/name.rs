@@ -1,6 +1,6 @@
 //! `RegExpIdentifierName`: the name of a group.
 
-use super::super::host::is_mark;
+use super::super::host::{is_digit, is_mark};
 use super::escape::unicode;
 use super::input::Input;
 
@@ -28,10 +28,11 @@ pub(super) fn read(text: &str) -> Option<String> {
     (!name.is_empty()).then_some(name)
 }
 
-/// `ID_Continue`, as far as the standard library tells it: numbers that are no
-/// digits, such as `²`, are taken for part of a name too.
+/// `ID_Continue`, as far as the standard library tells it: letters in circles,
+/// such as `ⓐ`, are taken for part of a name too.
 pub(super) fn is_part(char: char) -> bool {
-    char.is_alphanumeric()
+    char.is_alphabetic()
+        || is_digit(char)
         || is_mark(char)
         // `Connector_Punctuation` and `Other_ID_Continue`.
         || matches!(char,

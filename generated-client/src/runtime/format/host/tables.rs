@@ -1,7 +1,7 @@
 //! The tables that no property of the standard library stands in for.
 //!
-//! Marks are those of Unicode 17.0, viramas those of 16.0; the tests of `icu`
-//! hold both against its tables.
+//! Marks and digits are those of Unicode 17.0, viramas those of 16.0; the tests
+//! of `icu` hold them against its own.
 
 use std::cmp::Ordering;
 
@@ -20,6 +20,13 @@ pub(in super::super) fn is_mark(char: char) -> bool {
                 }
             })
             .is_ok()
+}
+
+/// Whether a character is a decimal digit: `General_Category` Nd.
+pub(in super::super) fn is_digit(char: char) -> bool {
+    let next = ZEROS.partition_point(|&zero| zero <= char);
+    let zero = next.checked_sub(1).and_then(|index| ZEROS.get(index));
+    zero.is_some_and(|&zero| u32::from(char) - u32::from(zero) < 10)
 }
 
 /// First and last of every run of combining marks.
@@ -140,4 +147,20 @@ pub(super) const VIRAMAS: &[char] = &[
     '\u{116B6}', '\u{1172B}', '\u{11839}', '\u{1193D}', '\u{1193E}', '\u{119E0}', '\u{11A34}',
     '\u{11A47}', '\u{11A99}', '\u{11C3F}', '\u{11D44}', '\u{11D45}', '\u{11D97}', '\u{11F41}',
     '\u{11F42}', '\u{1612F}',
+];
+
+/// The zeros of `General_Category` Nd, whose digits stand in order.
+#[rustfmt::skip]
+const ZEROS: &[char] = &[
+    '\u{30}', '\u{660}', '\u{6F0}', '\u{7C0}', '\u{966}', '\u{9E6}', '\u{A66}', '\u{AE6}',
+    '\u{B66}', '\u{BE6}', '\u{C66}', '\u{CE6}', '\u{D66}', '\u{DE6}', '\u{E50}', '\u{ED0}',
+    '\u{F20}', '\u{1040}', '\u{1090}', '\u{17E0}', '\u{1810}', '\u{1946}', '\u{19D0}', '\u{1A80}',
+    '\u{1A90}', '\u{1B50}', '\u{1BB0}', '\u{1C40}', '\u{1C50}', '\u{A620}', '\u{A8D0}', '\u{A900}',
+    '\u{A9D0}', '\u{A9F0}', '\u{AA50}', '\u{ABF0}', '\u{FF10}', '\u{104A0}', '\u{10D30}',
+    '\u{10D40}', '\u{11066}', '\u{110F0}', '\u{11136}', '\u{111D0}', '\u{112F0}', '\u{11450}',
+    '\u{114D0}', '\u{11650}', '\u{116C0}', '\u{116D0}', '\u{116DA}', '\u{11730}', '\u{118E0}',
+    '\u{11950}', '\u{11BF0}', '\u{11C50}', '\u{11D50}', '\u{11DA0}', '\u{11DE0}', '\u{11F50}',
+    '\u{16130}', '\u{16A60}', '\u{16AC0}', '\u{16B50}', '\u{16D70}', '\u{1CCF0}', '\u{1D7CE}',
+    '\u{1D7D8}', '\u{1D7E2}', '\u{1D7EC}', '\u{1D7F6}', '\u{1E140}', '\u{1E2F0}', '\u{1E4F0}',
+    '\u{1E5F1}', '\u{1E950}', '\u{1FBF0}',
 ];
