@@ -67,6 +67,7 @@ impl AnyAuth {
     }
 
     /// Calls `found` with every secret among the parameters.
+    #[cfg(feature = "client")]
     pub(crate) fn for_each_secret<'a>(&'a self, mut found: impl FnMut(&'a Secret)) {
         self.params.view().secrets(&mut found);
     }
