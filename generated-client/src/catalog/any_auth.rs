@@ -6,6 +6,7 @@ use std::fmt;
 use serde::ser::{Serialize, SerializeStruct, Serializer};
 
 use crate::runtime::View;
+#[cfg(feature = "client")]
 use crate::secret::Secret;
 
 use super::{Connector, Method};
@@ -67,6 +68,7 @@ impl AnyAuth {
     }
 
     /// Calls `found` with every secret among the parameters.
+    #[cfg(feature = "client")]
     pub(crate) fn for_each_secret<'a>(&'a self, mut found: impl FnMut(&'a Secret)) {
         self.params.view().secrets(&mut found);
     }
