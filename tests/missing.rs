@@ -7,13 +7,13 @@
 
 #![allow(clippy::unwrap_used, reason = "a helper that cannot go on fails its test")]
 
+#[path = "support/project.rs"]
+mod project;
+
 use std::collections::BTreeMap;
-use std::fmt::Write as _;
-use std::fs;
-use std::path::{Path, PathBuf};
-use std::process::Command;
 
 use connspec::model::{Connector, Field, Object, Type, TypeRef};
+use project::Project;
 use serde_json::Value;
 
 /// A builder call that leaves out at most one required parameter.
@@ -72,38 +72,11 @@ fn setter(field: &Field) -> String {
     format!(".{}({value})", field.name)
 }
 
-/// Writes the project, which keeps the versions of the workspace's lock file.
-fn project(programs: &[Program]) -> PathBuf {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let dir = Path::new(env!("CARGO_TARGET_TMPDIR")).join("missing");
-    let _ = fs::remove_dir_all(dir.join("src"));
-    fs::create_dir_all(dir.join("src/bin")).unwrap();
-    let mut manifest =
-        String::from("[workspace]\n\n[package]\nname = \"missing\"\nedition = \"2024\"\n");
-    let client = root.join("generated-client");
-    write!(
-        manifest,
-        "\n[dependencies.flow-service]\npath = {:?}\ndefault-features = false\n\
-         features = [\"all-connectors\"]\n",
-        client.display().to_string()
-    )
-    .unwrap();
-    fs::write(dir.join("Cargo.toml"), manifest).unwrap();
-    fs::copy(root.join("Cargo.lock"), dir.join("Cargo.lock")).unwrap();
-    for program in programs {
-        fs::write(dir.join(format!("src/bin/{}.rs", program.name)), &program.text).unwrap();
-    }
-    dir
-}
-
 /// What the compiler says of each program: code and message of every error.
-fn errors(dir: &Path) -> BTreeMap<String, Vec<(String, String)>> {
-    let output = Command::new(env!("CARGO"))
-        .args(["check", "--offline", "--keep-going", "--message-format=json", "--quiet"])
-        .current_dir(dir)
-        .env("CARGO_TARGET_DIR", dir.join("target"))
-        .output()
-        .expect("cargo can be started");
+fn errors(programs: &[Program]) -> BTreeMap<String, Vec<(String, String)>> {
+    let texts = programs.iter().map(|program| (program.name.as_str(), program.text.as_str()));
+    let project = Project::new("missing", "", texts);
+    let output = project.cargo(&["check", "--keep-going", "--message-format=json", "--quiet"]);
     let mut errors: BTreeMap<String, Vec<_>> = BTreeMap::new();
     let mut checked = 0;
     for line in String::from_utf8(output.stdout).unwrap().lines() {
@@ -126,7 +99,7 @@ fn errors(dir: &Path) -> BTreeMap<String, Vec<(String, String)>> {
 #[test]
 fn a_missing_required_parameter_is_named_at_compile_time() {
     let programs = programs();
-    let errors = errors(&project(&programs));
+    let errors = errors(&programs);
     let left_out = programs.iter().filter(|program| program.missing.is_some()).count();
     assert!(left_out >= 16, "{left_out} required parameters");
     for program in &programs {

@@ -68,7 +68,7 @@ fn typed(schema: &Value) -> BoxedStrategy<Value> {
         Some("boolean") => any::<bool>().prop_map(Value::Bool).boxed(),
         Some("integer" | "number") => {
             let good = sample(schema);
-            mostly(mostly(Just(good).boxed(), select(near_bounds(schema)).boxed(), 8), number(), 8)
+            mostly(mostly(Just(good).boxed(), select(near_bounds(schema)).boxed(), 3), number(), 20)
         }
         Some("object") => object(schema),
         _ => any_json(),

@@ -6,6 +6,7 @@ use std::fmt;
 use serde::ser::{Serialize, SerializeStruct, Serializer};
 
 use crate::runtime::View;
+#[cfg(feature = "client")]
 use crate::secret::Secret;
 
 use super::{Connector, Method};

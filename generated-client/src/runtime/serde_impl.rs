@@ -119,6 +119,12 @@ impl<'de> Visitor<'de> for Transcode<'_> {
         self.push("{");
         let mut first = true;
         while let Some(name) = members.next_key::<String>()? {
+            if first && name == EXACT_NUMBER && has_exact_numbers() {
+                self.0.pop();
+                let number: serde_json::Number =
+                    members.next_value::<String>()?.parse().map_err(A::Error::custom)?;
+                return self.push_json(number);
+            }
             if !first {
                 self.push(",");
             }
@@ -130,4 +136,14 @@ impl<'de> Visitor<'de> for Transcode<'_> {
         self.push("}");
         Ok(())
     }
+}
+
+/// The name of the one member by which `serde_json` hands over a number as
+/// text, where any crate of the build turns on its feature
+/// `arbitrary_precision`.
+const EXACT_NUMBER: &str = "$serde_json::private::Number";
+
+/// Whether that feature is on, which only its effect tells.
+fn has_exact_numbers() -> bool {
+    "1.50".parse().is_ok_and(|number: serde_json::Number| number.to_string() == "1.50")
 }
