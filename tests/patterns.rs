@@ -9,6 +9,8 @@ mod corpus;
 mod hostile;
 #[path = "patterns/random.rs"]
 mod random;
+#[path = "patterns/reference.rs"]
+mod reference;
 #[path = "patterns/suite.rs"]
 mod suite;
 #[path = "patterns/table.rs"]
