@@ -1,6 +1,8 @@
 //! Patterns, from their text to an answer: what `connspec` compiles is matched
 //! by what generated code matches it with.
 
+#![allow(clippy::unwrap_used, reason = "a helper of a test may fail the test")]
+
 #[path = "patterns/bridge.rs"]
 mod bridge;
 #[path = "patterns/corpus.rs"]
