@@ -1,11 +1,11 @@
 //! Whether a text matches a pattern of a schema.
 //!
 //! A pattern comes as tables, compiled from its ECMA-262 text when the code
-//! was generated. What is simple is matched straight from them ([`piece`]).
-//! The rest becomes an automaton on its first use ([`program`]), whose time is
-//! linear in the text ([`linear`]), look-ahead and look-behind included; only
+//! was generated. What is simple is matched straight from them (`piece`).
+//! The rest becomes an automaton on its first use (`program`), whose time is
+//! linear in the text (`linear`), look-ahead and look-behind included; only
 //! back-references, which no automaton can follow, are tried out
-//! ([`backtrack`]). Both count their steps, and stop at [`STEPS`].
+//! (`backtrack`). Both count their steps, and stop at [`STEPS`].
 
 mod backtrack;
 mod class;
