@@ -5,8 +5,13 @@
 use std::env;
 use std::path::Path;
 
+#[path = "tests/support/batch.rs"]
+mod batch;
 #[path = "tests/support/listing.rs"]
 mod listing;
+#[path = "tests/support/suite.rs"]
+#[allow(dead_code, reason = "the test reads what the build script does not")]
+mod suite;
 
 fn main() -> Result<(), connspec::Error> {
     connspec::Generator::new().specs("specs").generate()?;
@@ -27,12 +32,26 @@ fn for_tests() -> Result<(), connspec::Error> {
     if env::var_os("CONNSPEC_SHARED").is_some_and(|dir| Path::new(&dir).join("facts").is_dir()) {
         println!("cargo::rustc-cfg=shared_facts");
     }
-    println!("cargo::rerun-if-env-changed=JSON_SCHEMA_TEST_SUITE");
-    println!("cargo::rustc-check-cfg=cfg(json_schema_suite)");
-    if env::var_os("JSON_SCHEMA_TEST_SUITE")
-        .is_some_and(|dir| Path::new(&dir).join("tests/draft7").is_dir())
-    {
-        println!("cargo::rustc-cfg=json_schema_suite");
-    }
+    official_suite(&out_dir.join("suite"));
     Ok(())
+}
+
+/// Compiles the schemas of the official test suite, where there is one.
+fn official_suite(folder: &Path) {
+    println!("cargo::rerun-if-env-changed={}", suite::VARIABLE);
+    println!("cargo::rustc-check-cfg=cfg(json_schema_suite)");
+    let Some(root) = suite::folder() else { return };
+    println!("cargo::rerun-if-changed={}", root.display());
+    println!("cargo::rustc-cfg=json_schema_suite");
+    let specs: Vec<batch::Spec> = suite::files(&root)
+        .into_iter()
+        .map(|file| {
+            let schemas = file.groups.iter().enumerate();
+            let method = |(index, group): (usize, &suite::Group)| {
+                (format!("{}/{index}", file.name), group.schema.get().to_owned())
+            };
+            batch::Spec { methods: schemas.map(method).collect(), name: file.name.clone() }
+        })
+        .collect();
+    batch::compile(&specs, &connspec::Generator::new(), folder).expect("OUT_DIR can be written");
 }

@@ -1,6 +1,9 @@
 //! Numbers compared mathematically, whatever they are written like.
 
+use std::collections::BTreeMap;
+
 use serde_json::Value;
+use serde_json::value::RawValue;
 
 /// Whether two values are the same JSON value.
 pub fn same(left: &Value, right: &Value) -> bool {
@@ -35,4 +38,25 @@ pub fn plain(number: &str) -> (bool, String, i64) {
     let power: i64 = power.parse().expect("the powers of tests are small");
     let place = power - fraction.len() as i64 + dropped as i64;
     (number.starts_with('-'), digits.to_owned(), place)
+}
+
+/// Whether two texts are the same JSON value, whatever `serde_json` would make
+/// of their numbers.
+pub fn same_text(left: &RawValue, right: &RawValue) -> bool {
+    let (left, right) = (left.get(), right.get());
+    let object = |text| serde_json::from_str::<BTreeMap<String, Box<RawValue>>>(text).ok();
+    let array = |text| serde_json::from_str::<Vec<Box<RawValue>>>(text).ok();
+    let is_number =
+        |text: &str| text.starts_with(|first: char| first == '-' || first.is_ascii_digit());
+    if let (Some(left), Some(right)) = (object(left), object(right)) {
+        left.len() == right.len()
+            && left.iter().all(|(name, l)| right.get(name).is_some_and(|r| same_text(l, r)))
+    } else if let (Some(left), Some(right)) = (array(left), array(right)) {
+        left.len() == right.len() && left.iter().zip(&right).all(|(l, r)| same_text(l, r))
+    } else if is_number(left) && is_number(right) {
+        plain(left) == plain(right)
+    } else {
+        let value = |text| serde_json::from_str::<Value>(text).ok();
+        value(left) == value(right)
+    }
 }

@@ -331,7 +331,11 @@ macro_rules! value {
         }
 
         impl $crate::runtime::Typed for $name {
-            const SCHEMA: $crate::runtime::Schema = $schema;
+            const SCHEMA: $crate::runtime::Schema = {
+                // Only a `static` may hold what refers to other ones.
+                static SCHEMA: $crate::runtime::Schema = $schema;
+                SCHEMA
+            };
 
             fn read(
                 reader: &mut $crate::runtime::Reader<'_>,
