@@ -6,7 +6,7 @@ use std::path::PathBuf;
 
 use clap::{Parser, Subcommand, ValueEnum};
 
-use crate::source::is_base;
+use crate::source::uri::is_absolute;
 
 /// Compiles Flow Service connection specifications into a typed Rust client.
 #[derive(Debug, Parser)]
@@ -129,7 +129,7 @@ impl Documents {
         match text.rsplit_once('=') {
             None => Err(format!("there is no `=`: write a base URI, `=` and a folder, {example}")),
             Some((_, "")) => Err(format!("no folder follows the `=`: name one, {example}")),
-            Some((base, _)) if !is_base(base) => Err(format!(
+            Some((base, _)) if !is_absolute(base) => Err(format!(
                 "`{base}` has no scheme: write an absolute URI and a folder, {example}"
             )),
             Some((base, dir)) => Ok(Self { base_uri: base.to_owned(), dir: dir.into() }),

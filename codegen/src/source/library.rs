@@ -57,7 +57,7 @@ impl Library {
 
     /// A finding for each base that no `$ref` can lead to.
     pub fn check(&self) -> Vec<Diagnostic> {
-        let bad = self.folders.iter().filter(|folder| !is_base(&folder.base));
+        let bad = self.folders.iter().filter(|folder| !uri::is_absolute(&folder.base));
         bad.map(|folder| {
             let message = format!("the base URI {} has no scheme", quote(&folder.base));
             Diagnostic::new(&rules::RELATIVE_BASE, message).in_path(display(&folder.dir))
@@ -73,11 +73,6 @@ impl Library {
         let folder = matching.max_by_key(|folder| folder.base.len())?;
         Some(folder.read(&uri[folder.base.len()..], loaded))
     }
-}
-
-/// Whether a text can be the base of the URIs that `$ref`s lead to.
-pub(crate) fn is_base(text: &str) -> bool {
-    uri::is_absolute(text)
 }
 
 impl Folder {

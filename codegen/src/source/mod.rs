@@ -21,7 +21,6 @@ pub(crate) mod uri;
 
 pub use document::{AuthSpec, Document};
 pub use files::MAX_BYTES;
-pub(crate) use library::is_base;
 pub use library::{Library, Refusal};
 pub use load::{Loaded, load};
 pub use parse::{MAX_DEPTH, parse};
