@@ -51,7 +51,7 @@ pub(super) fn register(uri: &str) -> String {
     let folder = uri.rfind(['/', ':']).map_or(uri, |end| &uri[..=end]);
     format!(
         "Register the folder that holds the document: `--documents {folder}=DIR`, or \
-         `Generator::documents` in a build script"
+         `Generator::documents` in a build script."
     )
 }
 

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use connspec::diagnostic::{Diagnostic, Level};
 use connspec::{Compilation, Generator};
@@ -194,5 +194,5 @@ fn links_stay_in_the_folder() {
     let bases = bases(&json!({ "bases": { "http://example.com/": "link" } }));
     let compilation = folder.compile(&bases);
     assert_eq!(compilation.diagnostics, []);
-    assert!(compilation.read.contains(&PathBuf::from(folder.0.path().join("link/a.json"))));
+    assert!(compilation.read.contains(&folder.0.path().join("link/a.json")));
 }
