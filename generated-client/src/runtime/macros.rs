@@ -79,6 +79,8 @@ macro_rules! object {
                     required: <[&str]>::len(&[$($rjson),*]),
                     closed: false,
                     more: &[],
+                    scalars: $crate::runtime::Schema::ANY,
+                    at: ::core::option::Option::None,
                 }$(.$flag($($fvalue)?))*;
                 &TABLE
             }
