@@ -1,5 +1,6 @@
 //! The way through all stages, for the command and for build scripts.
 
+use std::collections::HashSet;
 use std::fmt;
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::io;
@@ -9,8 +10,9 @@ use crate::diagnostic::{Colour, Diagnostic, Level, render};
 use crate::emit::{self, Index};
 use crate::model::{self, Model};
 use crate::output::{self, GeneratedFile};
+use crate::references;
 use crate::source::json::FileId;
-use crate::source::{self, Sources};
+use crate::source::{self, Library, Sources};
 
 /// Compiles specifications.
 ///
@@ -32,6 +34,7 @@ use crate::source::{self, Sources};
 #[derive(Clone, Debug, Default)]
 pub struct Generator {
     specs: Vec<PathBuf>,
+    library: Library,
     out_dir: Option<PathBuf>,
 }
 
@@ -53,6 +56,26 @@ impl Generator {
         self
     }
 
+    /// Adds a folder of documents that `$ref`s may lead to: those whose absolute
+    /// URI begins with `base_uri`; what follows it is the path in the folder.
+    /// Only documents that a `$ref` leads to are read, and never over the
+    /// network. May be called repeatedly: of several bases that fit, the
+    /// longest is meant.
+    ///
+    /// ```no_run
+    /// # fn main() -> Result<(), connspec::Error> {
+    /// connspec::Generator::new()
+    ///     .specs("specs")
+    ///     .documents("http://localhost:1234/", "schemas")
+    ///     .generate()
+    /// # }
+    /// ```
+    #[must_use]
+    pub fn documents(mut self, base_uri: impl Into<String>, dir: impl Into<PathBuf>) -> Self {
+        self.library.add(&base_uri.into(), &dir.into());
+        self
+    }
+
     /// Sets where [`generate`](Self::generate) writes; `OUT_DIR` where it is
     /// not set.
     #[must_use]
@@ -63,11 +86,16 @@ impl Generator {
 
     /// Reads and compiles, and writes nothing.
     pub fn compile(&self) -> Compilation {
-        let loaded = source::load(&self.specs);
+        let mut loaded = source::load(&self.specs);
+        loaded.diagnostics.extend(self.library.check());
+        let references = references::gather(&mut loaded, &self.library);
         let file = |document: &source::Document| file_name(&loaded.sources, document.file);
-        let (model, found) = model::build(&loaded.documents, file);
+        let (model, found) = model::build(&loaded.documents, &references, file);
         let mut diagnostics = loaded.diagnostics;
         diagnostics.extend(found);
+        // Each schema that leads to a document finds what is wrong with it.
+        let mut told = HashSet::new();
+        diagnostics.retain(|one| told.insert((one.rule.id, one.span, one.message.clone())));
         Compilation { sources: loaded.sources, diagnostics, model, read: loaded.read }
     }
 

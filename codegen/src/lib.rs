@@ -17,6 +17,7 @@ mod generator;
 pub mod model;
 pub mod output;
 pub mod pattern;
+mod references;
 pub mod schema;
 pub mod source;
 

@@ -6,6 +6,8 @@ use std::path::PathBuf;
 
 use clap::{Parser, Subcommand, ValueEnum};
 
+use crate::source::uri::is_absolute;
+
 /// Compiles Flow Service connection specifications into a typed Rust client.
 #[derive(Debug, Parser)]
 #[command(
@@ -107,6 +109,32 @@ pub(super) struct Inputs {
     /// A specification or a folder of them; may be repeated [default: specs]
     #[arg(long, value_name = "PATH")]
     pub(super) specs: Vec<PathBuf>,
+    /// A folder of documents for `$ref`s whose URI begins with BASE_URI; may be
+    /// repeated. Only those that are referred to are read
+    #[arg(long, value_name = "BASE_URI=DIR", value_parser = Documents::parse)]
+    pub(super) documents: Vec<Documents>,
+}
+
+/// A folder of documents, and the beginning of their URIs.
+#[derive(Clone, Debug)]
+pub(super) struct Documents {
+    pub(super) base_uri: String,
+    pub(super) dir: PathBuf,
+}
+
+impl Documents {
+    /// A URI may have a `=` in it, and a folder of documents has none.
+    fn parse(text: &str) -> Result<Self, String> {
+        let example = "such as http://localhost:1234/=schemas";
+        match text.rsplit_once('=') {
+            None => Err(format!("there is no `=`: write a base URI, `=` and a folder, {example}")),
+            Some((_, "")) => Err(format!("no folder follows the `=`: name one, {example}")),
+            Some((base, _)) if !is_absolute(base) => Err(format!(
+                "`{base}` has no scheme: write an absolute URI and a folder, {example}"
+            )),
+            Some((base, dir)) => Ok(Self { base_uri: base.to_owned(), dir: dir.into() }),
+        }
+    }
 }
 
 #[cfg(test)]

@@ -173,12 +173,15 @@ fn after(change: &Change) -> &str {
 /// The command that brings everything up to date, as it has to be typed.
 fn command(args: &args::Generate) -> String {
     let mut words = vec!["connspec".to_owned(), "generate".to_owned()];
-    let specs = args.inputs.specs.iter().map(|path| ("--specs", path));
-    let out = args.out.iter().map(|path| ("--out", path));
-    let manifest = args.manifest.iter().map(|path| ("--manifest", path));
-    for (option, path) in specs.chain(out).chain(manifest) {
+    let specs = args.inputs.specs.iter().map(|path| ("--specs", path.display().to_string()));
+    let documents = args.inputs.documents.iter().map(|documents| {
+        ("--documents", format!("{}={}", documents.base_uri, documents.dir.display()))
+    });
+    let out = args.out.iter().map(|path| ("--out", path.display().to_string()));
+    let manifest = args.manifest.iter().map(|path| ("--manifest", path.display().to_string()));
+    for (option, value) in specs.chain(documents).chain(out).chain(manifest) {
         words.push(option.to_owned());
-        words.push(quoted(&path.display().to_string()));
+        words.push(quoted(&value));
     }
     words.join(" ")
 }
@@ -200,14 +203,17 @@ mod tests {
     #[test]
     fn the_command_can_be_typed() {
         let mut args = args::Generate {
-            inputs: args::Inputs { specs: Vec::new() },
+            inputs: args::Inputs { specs: Vec::new(), documents: Vec::new() },
             out: None,
             manifest: None,
         };
         assert_eq!(command(&args), "connspec generate");
         args.inputs.specs = vec!["own specs".into(), "it's".into()];
         args.out = Some("src/gen".into());
-        let expected = r"connspec generate --specs 'own specs' --specs 'it'\''s' --out src/gen";
+        let documents = args::Documents { base_uri: "urn:x:".into(), dir: "d".into() };
+        args.inputs.documents = vec![documents];
+        let expected = "connspec generate --specs 'own specs' --specs 'it'\\''s' \
+                        --documents 'urn:x:=d' --out src/gen";
         assert_eq!(command(&args), expected);
     }
 }

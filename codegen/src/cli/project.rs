@@ -48,11 +48,17 @@ impl Project {
 
     /// Compiles the specifications that were named, or those of the project.
     pub(super) fn compile(&self, inputs: &Inputs) -> Compilation {
+        let mut generator = Generator::new();
         if inputs.specs.is_empty() {
-            return Generator::new().specs(SPECS).compile();
+            generator = generator.specs(SPECS);
         }
-        let paths = inputs.specs.iter().map(|path| self.path(path));
-        paths.fold(Generator::new(), Generator::specs).compile()
+        for path in &inputs.specs {
+            generator = generator.specs(self.path(path));
+        }
+        for documents in &inputs.documents {
+            generator = generator.documents(&documents.base_uri, self.path(&documents.dir));
+        }
+        generator.compile()
     }
 
     /// Compares `files` with those that stand where `args` says.

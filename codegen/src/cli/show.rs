@@ -201,6 +201,8 @@ mod tests {
             docs: Vec::new(),
             auth: Vec::new(),
             types: Vec::new(),
+            checks: Vec::new(),
+            patterns: Vec::new(),
         }
     }
 

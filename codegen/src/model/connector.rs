@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use crate::diagnostic::{Diagnostic, Level};
-use crate::schema::{self, Documents, SchemaId};
+use crate::schema::{self, Documents, SchemaId, SchemaTree};
 use crate::source::overlay::{Overlay, Status};
 use crate::source::{AuthSpec, Document};
 
@@ -42,7 +42,11 @@ pub(super) struct Module {
 }
 
 /// Says what a document's module will be; nothing where a schema has errors.
-pub(super) fn build(document: &Document, place: Place) -> (Option<Connector>, Vec<Diagnostic>) {
+pub(super) fn build(
+    document: &Document,
+    references: &Documents,
+    place: Place,
+) -> (Option<Connector>, Vec<Diagnostic>) {
     let overlay = &document.overlay;
     let title = overlay
         .title
@@ -68,7 +72,13 @@ pub(super) fn build(document: &Document, place: Place) -> (Option<Connector>, Ve
     let auth: Vec<AuthMethod> = specs
         .iter()
         .zip(&type_names)
-        .map(|(spec, names)| method(document, spec, names, &title, &mut module))
+        .map(|(spec, names)| {
+            let (tree, found) = schema::parse(spec.schema, references);
+            let sound = found.iter().all(|found| found.rule.level <= Level::Warning);
+            module.diagnostics.extend(found);
+            let tree = tree.filter(|_| sound);
+            method(document, spec, tree.as_ref(), names, &title, &mut module)
+        })
         .collect();
     let failed = module.diagnostics.iter().any(|found| found.rule.level > Level::Warning);
     let text = |found: Option<crate::source::overlay::Spanned<&str>>| {
@@ -102,15 +112,13 @@ pub(super) fn build(document: &Document, place: Place) -> (Option<Connector>, Ve
 fn method(
     document: &Document,
     spec: &AuthSpec<'_>,
+    tree: Option<&SchemaTree>,
     names: &TypeNames,
     title: &str,
     module: &mut Module,
 ) -> AuthMethod {
     let overlay = document.auth_overlay(spec.name.value);
-    let (tree, diagnostics) = schema::parse(spec.schema, &Documents::default());
-    let sound = diagnostics.iter().all(|found| found.rule.level <= Level::Warning);
-    module.diagnostics.extend(diagnostics);
-    if let Some(tree) = tree.filter(|_| sound) {
+    if let Some(tree) = tree {
         let of = object::Root {
             names,
             fallback: format!(
@@ -120,7 +128,7 @@ fn method(
             ),
             overlay,
         };
-        object::build_root(&tree, of, module);
+        object::build_root(tree, of, module);
     }
     AuthMethod {
         spec_name: spec.name.value.to_owned(),

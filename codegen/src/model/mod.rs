@@ -16,6 +16,7 @@ mod types;
 mod value;
 
 use crate::diagnostic::Diagnostic;
+use crate::schema::Documents;
 use crate::source::Document;
 
 pub use types::{
@@ -26,9 +27,11 @@ pub use types::{
 /// Says what the Rust code of some documents will be.
 ///
 /// The documents stand in the order of their stems. A document whose schemas
-/// have errors is left out of the model.
+/// have errors is left out of the model. `references` are what their `$ref`s
+/// may lead to beside their own schemas.
 pub fn build(
     documents: &[Document],
+    references: &Documents,
     files: impl Fn(&Document) -> String,
 ) -> (Model, Vec<Diagnostic>) {
     let mut modules = names::modules();
@@ -40,7 +43,7 @@ pub fn build(
             module: modules.name(&document.stem),
             feature: features.name(&document.stem),
         };
-        let (connector, found) = connector::build(document, place);
+        let (connector, found) = connector::build(document, references, place);
         diagnostics.extend(found);
         connector
     });

@@ -2,8 +2,8 @@
 
 use super::pointer::{push, step};
 use super::suggest::closest;
-use super::uri::split_fragment;
 use crate::source::json::{Node, Value};
+use crate::source::uri::split_fragment;
 
 /// Where schemas to refer to are kept; `$defs` by later drafts.
 const SHELVES: [&str; 2] = ["definitions", "$defs"];
@@ -44,6 +44,15 @@ pub(super) fn document<'a>(
     let tokens: Vec<String> = text.trim_start_matches('/').split('/').map(str::to_owned).collect();
     let meant = nearest(root, &tokens).or_else(|| shelved(root, text))?;
     Some(did_you_mean(&format!("#{meant}")))
+}
+
+/// For a URI that nothing is like: how its document is registered.
+pub(super) fn register(uri: &str) -> String {
+    let folder = uri.rfind(['/', ':']).map_or(uri, |end| &uri[..=end]);
+    format!(
+        "Register the folder that holds the document: `--documents {folder}=DIR`, or \
+         `Generator::documents` in a build script."
+    )
 }
 
 /// The pointer with every token that leads nowhere replaced by the nearest

@@ -10,10 +10,11 @@ use super::index::Index;
 use super::keyword::form::{Reader, is_schema};
 use super::registry::{DocumentId, Registry, Resource, ResourceId};
 use super::report::{finding, quote, show};
-use super::{Documents, Kind, Schema, SchemaId, SchemaTree, cycle, keyword, uri};
+use super::{Documents, Kind, Schema, SchemaId, SchemaTree, cycle, keyword};
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::rules::schema as rules;
 use crate::source::json::{Node, Span, Value};
+use crate::source::uri;
 
 /// Reads an auth method's schema. `documents` are those that a `$ref` may
 /// lead to beside the schema itself.
@@ -22,10 +23,8 @@ use crate::source::json::{Node, Span, Value};
 /// nowhere or round in a circle. Any other error leaves out what it is about.
 /// The diagnostics stand in the order of their places.
 pub fn parse(node: &Node, documents: &Documents) -> (Option<SchemaTree>, Vec<Diagnostic>) {
-    let mut parser = Parser::new(documents);
     let sound = is_schema(node);
-    parser.document(String::new(), node);
-    let resolved = parser.run();
+    let (parser, resolved) = Parser::run(node, documents);
     let circles = cycle::find(&parser.nodes);
     let usable = sound && resolved && circles.is_empty();
     let mut diagnostics = parser.diagnostics;
@@ -42,6 +41,8 @@ pub(super) struct Parser<'a> {
     pub(super) index: Index<'a>,
     /// How many references lead nowhere.
     pub(super) misses: usize,
+    /// The references to documents that are not known, or not yet.
+    pub(super) waiting: Vec<Ref>,
     pub(super) nodes: Vec<Schema>,
     diagnostics: Vec<Diagnostic>,
     queue: VecDeque<Site<'a>>,
@@ -77,6 +78,7 @@ impl<'a> Parser<'a> {
             registry: Registry::default(),
             index: Index::default(),
             misses: 0,
+            waiting: Vec::new(),
             nodes: Vec::new(),
             diagnostics: Vec::new(),
             queue: VecDeque::new(),
@@ -130,27 +132,52 @@ impl<'a> Parser<'a> {
         self.diagnostics.push(diagnostic);
     }
 
-    /// Reads every schema and resolves every reference; whether all of them
-    /// lead somewhere.
-    fn run(&mut self) -> bool {
-        loop {
-            if let Some(site) = self.queue.pop_front() {
-                self.read(&site);
-            } else if let Some(reference) = self.references.pop_front() {
-                if self.load(&reference) {
-                    // The document is to be read first.
-                    self.references.push_front(reference);
-                    continue;
-                }
-                match self.resolve(&reference) {
-                    Ok(target) => self.aim(reference.schema, target),
-                    Err(problem) => {
-                        self.misses += 1;
-                        self.diagnostics.push(*problem);
-                    }
-                }
+    /// Reads every schema of a document and resolves every reference; whether
+    /// all of them lead somewhere.
+    pub(super) fn run(node: &'a Node, documents: &'a Documents) -> (Self, bool) {
+        let mut parser = Self::new(documents);
+        parser.document(String::new(), node);
+        while parser.step() {}
+        for reference in std::mem::take(&mut parser.waiting) {
+            parser.lead(&reference);
+            parser.waiting.push(reference);
+        }
+        let resolved = parser.misses == 0;
+        (parser, resolved)
+    }
+
+    /// Reads a schema or resolves a reference, if there is one left.
+    fn step(&mut self) -> bool {
+        if let Some(site) = self.queue.pop_front() {
+            self.read(&site);
+        } else if let Some(reference) = self.references.pop_front() {
+            if self.load(&reference) {
+                // The document is to be read first.
+                self.references.push_front(reference);
+            } else if self.is_known(&reference) {
+                self.lead(&reference);
             } else {
-                return self.misses == 0;
+                // An `$id` in a document that is yet to be read may name it.
+                self.waiting.push(reference);
+            }
+        } else {
+            let waiting = std::mem::take(&mut self.waiting);
+            let (known, unknown): (Vec<Ref>, Vec<Ref>) =
+                waiting.into_iter().partition(|reference| self.is_known(reference));
+            self.waiting = unknown;
+            self.references.extend(known);
+            return !self.references.is_empty();
+        }
+        true
+    }
+
+    /// Aims a `$ref` at its schema, or reports why there is none.
+    fn lead(&mut self, reference: &Ref) {
+        match self.resolve(reference) {
+            Ok(target) => self.aim(reference.schema, target),
+            Err(problem) => {
+                self.misses += 1;
+                self.diagnostics.push(*problem);
             }
         }
     }

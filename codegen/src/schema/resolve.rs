@@ -4,10 +4,11 @@ use super::keyword::form::is_schema;
 use super::parse::{Parser, Ref, Site};
 use super::registry::ResourceId;
 use super::report::{finding, quote, show};
-use super::{SchemaId, hint, pointer, uri};
+use super::{SchemaId, hint, pointer};
 use crate::diagnostic::rules::schema as rules;
 use crate::diagnostic::{Diagnostic, Rule};
 use crate::source::json::{Node, Value};
+use crate::source::{Refusal, uri};
 
 /// So many references that lead nowhere get a "did you mean", which takes
 /// a search each.
@@ -32,8 +33,15 @@ impl<'a> Parser<'a> {
         }
     }
 
+    /// Whether the document that a `$ref` leads to is among those read so far.
+    pub(super) fn is_known(&self, reference: &Ref) -> bool {
+        let (relative, _) = uri::split_fragment(&reference.text);
+        let full = self.absolute(reference);
+        relative.is_empty() || self.registry.by_uri(uri::split_fragment(&full).0).is_some()
+    }
+
     /// The URI that a `$ref` means, resolved against the nearest `$id`.
-    fn absolute(&self, reference: &Ref) -> String {
+    pub(super) fn absolute(&self, reference: &Ref) -> String {
         let scope = self.registry.scope(reference.schema);
         uri::join(&self.registry.resource(scope).uri, &reference.text)
     }
@@ -99,6 +107,9 @@ impl<'a> Parser<'a> {
     }
 
     fn no_document(&self, reference: &Ref, uri: &str) -> Problem {
+        if let Some(refusal) = self.documents.refusal(uri) {
+            return refused(reference, uri, refusal);
+        }
         let absolute = uri::is_absolute(uri);
         let mut problem = if absolute {
             let target = if uri == reference.text.trim_end_matches('#') {
@@ -133,7 +144,8 @@ impl<'a> Parser<'a> {
         }
         let root = self.registry.resource(0).node;
         problem.help = hint::document(&reference.text, uri, root, self.registry.uris())
-            .or_else(|| hint::document(&reference.text, uri, root, self.documents.uris()));
+            .or_else(|| hint::document(&reference.text, uri, root, self.documents.uris()))
+            .or_else(|| absolute.then(|| hint::register(uri)));
         problem
     }
 
@@ -190,6 +202,21 @@ impl<'a> Parser<'a> {
         }
         problem
     }
+}
+
+/// A document that is not at hand for a reason that is known.
+fn refused(reference: &Ref, uri: &str, refusal: &Refusal) -> Problem {
+    let target = if uri == reference.text.trim_end_matches('#') {
+        "nowhere".to_owned()
+    } else {
+        format!("to {}", quote(uri))
+    };
+    problem(
+        refusal.rule,
+        reference,
+        format!("the `$ref` {} leads {target}: {}", quote(&reference.text), refusal.why),
+        "leads to no document",
+    )
 }
 
 fn no_schema(reference: &Ref, node: &Node) -> Problem {

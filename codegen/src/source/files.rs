@@ -188,7 +188,7 @@ fn unreadable(display: &str, error: &io::Error) -> Diagnostic {
 }
 
 /// The path as it was given, with forward slashes.
-fn display(path: &Path) -> String {
+pub(super) fn display(path: &Path) -> String {
     let text = path.to_string_lossy();
     if std::path::MAIN_SEPARATOR == '\\' { text.replace('\\', "/") } else { text.into_owned() }
 }

@@ -52,6 +52,32 @@ pub fn load(paths: &[PathBuf]) -> Loaded {
     Loaded { read, ..loaded }
 }
 
+impl Loaded {
+    /// Reads a file; nothing, and a finding, where it is not sound.
+    pub(super) fn parse(&mut self, input: &Input) -> Option<(FileId, Node)> {
+        match input.read() {
+            Ok(text) => self.text(&input.display, text),
+            Err(finding) => {
+                self.diagnostics.push(*finding);
+                None
+            }
+        }
+    }
+
+    /// Adds a text that has that name for people; nothing, and findings, where
+    /// it is not sound.
+    pub(crate) fn text(&mut self, name: &str, text: impl Into<String>) -> Option<(FileId, Node)> {
+        let file = self.sources.add(name, text);
+        match super::parse(file, self.sources.file(file).text()) {
+            Ok(root) => Some((file, root)),
+            Err(findings) => {
+                self.diagnostics.extend(findings);
+                None
+            }
+        }
+    }
+}
+
 #[derive(Default)]
 struct Loader {
     loaded: Loaded,
@@ -105,21 +131,7 @@ impl Loader {
 
     fn parse(&mut self, input: &Input) -> Option<(FileId, Node)> {
         self.loaded.read.push(input.path.clone());
-        let text = match input.read() {
-            Ok(text) => text,
-            Err(finding) => {
-                self.loaded.diagnostics.push(*finding);
-                return None;
-            }
-        };
-        let file = self.loaded.sources.add(&input.display, text);
-        match super::parse(file, self.loaded.sources.file(file).text()) {
-            Ok(root) => Some((file, root)),
-            Err(findings) => {
-                self.loaded.diagnostics.extend(findings);
-                None
-            }
-        }
+        self.loaded.parse(input)
     }
 
     fn unique(&mut self, stem: &str, spec: &Node) -> bool {

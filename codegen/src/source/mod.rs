@@ -1,7 +1,7 @@
 //! Files to documents.
 //!
-//! Knows files, JSON text, the byte span of every value, and overlays. Must
-//! not know what a schema keyword means.
+//! Knows files, JSON text, the byte span of every value, overlays, and which
+//! folder stands for which URIs. Must not know what a schema keyword means.
 
 pub mod document;
 mod envelope;
@@ -9,6 +9,7 @@ mod equality;
 mod files;
 mod form;
 pub mod json;
+mod library;
 mod load;
 mod malformed;
 pub mod overlay;
@@ -16,9 +17,11 @@ pub mod parse;
 pub mod patch;
 mod sources;
 mod syntax;
+pub(crate) mod uri;
 
 pub use document::{AuthSpec, Document};
 pub use files::MAX_BYTES;
+pub use library::{Library, Refusal};
 pub use load::{Loaded, load};
 pub use parse::{MAX_DEPTH, parse};
 pub use patch::merge_patch;

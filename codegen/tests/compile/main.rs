@@ -5,6 +5,7 @@
 mod any_names;
 mod build_script;
 mod determinism;
+mod documents;
 mod not_compiled;
 
 use std::fs;

@@ -2,6 +2,7 @@
 //!
 //! One file a stage. Knows words only; the stages raise the findings.
 
+pub mod document;
 pub mod model;
 pub mod overlay;
 pub mod schema;
@@ -17,7 +18,7 @@ pub fn rule(id: &str) -> Option<&'static Rule> {
     RULES.iter().copied().find(|rule| rule.id == id)
 }
 
-const STAGES: &[&[&Rule]] = &[source::ALL, overlay::ALL, schema::ALL, model::ALL];
+const STAGES: &[&[&Rule]] = &[source::ALL, overlay::ALL, document::ALL, schema::ALL, model::ALL];
 
 const COUNT: usize = {
     let mut count = 0;

@@ -117,7 +117,8 @@ pub static REMOTE_REF: Rule = Rule {
     id: "remote-ref",
     level: Level::Error,
     title: "a `$ref` leads to a document that is not registered",
-    help: "Copy the schema into `definitions` and refer to it there, or register its document.",
+    help: "Register the folder that holds the document (`--documents BASE_URI=DIR`), or copy the \
+           schema into `definitions`.",
     explanation: "\
 A URI in a `$ref` names a schema; it is no address to fetch it from (JSON \
 Schema Core draft-07, §8.3.2). Documents are never fetched, so that the same \

@@ -1,11 +1,11 @@
 //! The part of RFC 3986 that references need: splitting a reference, joining
 //! it to a base (section 5.2), and decoding a fragment.
 //!
-//! Knows text. Must not know schemas.
+//! Knows text. Must not know files or schemas.
 
 /// Resolves a reference against a base URI (RFC 3986 §5.2.2). A base may be
 /// empty or relative: a document without `$id` has no URI of its own.
-pub(super) fn join(base: &str, reference: &str) -> String {
+pub(crate) fn join(base: &str, reference: &str) -> String {
     let given = Parts::of(reference);
     let base = Parts::of(base);
     if given.scheme.is_some() {
@@ -27,7 +27,7 @@ pub(super) fn join(base: &str, reference: &str) -> String {
 }
 
 /// A URI's text before the `#`, and the fragment behind it.
-pub(super) fn split_fragment(uri: &str) -> (&str, Option<&str>) {
+pub(crate) fn split_fragment(uri: &str) -> (&str, Option<&str>) {
     match uri.split_once('#') {
         Some((document, fragment)) => (document, Some(fragment)),
         None => (uri, None),
@@ -35,13 +35,13 @@ pub(super) fn split_fragment(uri: &str) -> (&str, Option<&str>) {
 }
 
 /// Whether the URI names a scheme, and so says where it is to be found.
-pub(super) fn is_absolute(uri: &str) -> bool {
+pub(crate) fn is_absolute(uri: &str) -> bool {
     Parts::of(uri).scheme.is_some()
 }
 
 /// The text with its `%XX` undone; `None` where one is malformed or the
 /// bytes are not UTF-8.
-pub(super) fn percent_decode(text: &str) -> Option<String> {
+pub(crate) fn percent_decode(text: &str) -> Option<String> {
     let mut bytes = Vec::with_capacity(text.len());
     let mut rest = text.bytes();
     while let Some(byte) = rest.next() {
