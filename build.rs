@@ -58,7 +58,9 @@ fn official_suite(folder: &Path) {
             batch::Spec { methods: schemas.map(method).collect(), name: file.name.clone() }
         })
         .collect();
-    batch::compile(&specs, &connspec::Generator::new(), folder).expect("OUT_DIR can be written");
+    let generator =
+        connspec::Generator::new().documents("http://localhost:1234/", root.join("remotes"));
+    batch::compile(&specs, &generator, folder).expect("OUT_DIR can be written");
 }
 
 /// Compiles random schemas, and hands them to the test as they are.

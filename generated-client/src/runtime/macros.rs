@@ -335,8 +335,8 @@ macro_rules! value {
         impl $crate::runtime::Typed for $name {
             const SCHEMA: $crate::runtime::Schema = {
                 // Only a `static` may hold what refers to other ones.
-                static SCHEMA: $crate::runtime::Schema = $schema;
-                SCHEMA
+                static __SCHEMA: $crate::runtime::Schema = $schema;
+                __SCHEMA
             };
 
             fn read(
