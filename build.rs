@@ -7,8 +7,12 @@ use std::path::Path;
 
 #[path = "tests/support/batch.rs"]
 mod batch;
+#[path = "tests/support/chance.rs"]
+mod chance;
 #[path = "tests/support/listing.rs"]
 mod listing;
+#[path = "tests/support/schemas.rs"]
+mod schemas;
 #[path = "tests/support/suite.rs"]
 #[allow(dead_code, reason = "the test reads what the build script does not")]
 mod suite;
@@ -33,6 +37,7 @@ fn for_tests() -> Result<(), connspec::Error> {
         println!("cargo::rustc-cfg=shared_facts");
     }
     official_suite(&out_dir.join("suite"));
+    differential(&out_dir.join("differential"));
     Ok(())
 }
 
@@ -53,5 +58,33 @@ fn official_suite(folder: &Path) {
             batch::Spec { methods: schemas.map(method).collect(), name: file.name.clone() }
         })
         .collect();
+    let generator =
+        connspec::Generator::new().documents("http://localhost:1234/", root.join("remotes"));
+    batch::compile(&specs, &generator, folder).expect("OUT_DIR can be written");
+}
+
+/// Compiles random schemas, and hands them to the test as they are.
+fn differential(folder: &Path) {
+    const VARIABLES: [&str; 2] = ["CONNSPEC_DIFFERENTIAL", "CONNSPEC_DIFFERENTIAL_SEED"];
+    for variable in VARIABLES {
+        println!("cargo::rerun-if-env-changed={variable}");
+    }
+    let [count, seed] = VARIABLES.map(|variable| env::var(variable).ok());
+    let count = count.map_or(150, |text| text.parse().expect("a number of schemas"));
+    let seed = seed.map_or(7, |text| text.parse().expect("a number to start from"));
+    let (schemas, counts) = schemas::make(seed, count);
+    let texts: Vec<String> = schemas.iter().map(ToString::to_string).collect();
+    let indexed: Vec<(usize, String)> = texts.into_iter().enumerate().collect();
+    let specs: Vec<batch::Spec> = indexed
+        .chunks(50)
+        .enumerate()
+        .map(|(index, chunk)| batch::Spec {
+            name: format!("random-{index}"),
+            methods: chunk.iter().map(|(index, text)| (index.to_string(), text.clone())).collect(),
+        })
+        .collect();
     batch::compile(&specs, &connspec::Generator::new(), folder).expect("OUT_DIR can be written");
+    let made = serde_json::json!({ "seed": seed, "counts": counts, "schemas": schemas });
+    connspec::output::write_if_changed(folder.join("made.json"), &made.to_string())
+        .expect("OUT_DIR can be written");
 }

@@ -19,6 +19,7 @@ pub(super) fn object(object: &Object, uses: &mut Uses) -> String {
         let description = &object.description;
         quote!(, description = #description)
     });
+    let at = object.schema_path.iter().map(|path| quote!(, at = #path));
     let docs = docs(&object.docs);
     let whole = assignments(&object.rules, uses);
     let whole = whole.into_iter().map(|(name, value)| quote!(, #name = #value));
@@ -26,7 +27,7 @@ pub(super) fn object(object: &Object, uses: &mut Uses) -> String {
     call(
         "object",
         quote! {
-            #[object(#builder, #markers #closed #description #(#whole)*)]
+            #[object(#builder, #markers #closed #description #(#at)* #(#whole)*)]
             #docs
             pub struct #name {
                 #(#fields,)*

@@ -39,9 +39,7 @@ pub(super) fn build(
     let schema = tree.get(id);
     let mut field = bare(parent);
     field.declared = true;
-    // Below a method whose schema is a `$ref`, no member is at its own place.
-    let moved = matches!(path.as_slice(), [root] if !tree.get(*root).pointer.is_empty());
-    field.schema_path = (moved || own.pointer != schema.pointer).then(|| schema.pointer.clone());
+    field.schema_path = (own.pointer != schema.pointer).then(|| schema.pointer.clone());
     let keywords = schema.keywords();
     match keywords {
         Some(keywords) => {

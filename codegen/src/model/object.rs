@@ -53,6 +53,7 @@ impl TypeNames {
             docs: Vec::new(),
             fields: Vec::new(),
             closed: false,
+            schema_path: None,
             rules: Vec::new(),
         }
     }
@@ -74,6 +75,7 @@ pub(super) fn build_root(tree: &SchemaTree, root: Root<'_>, module: &mut Module)
     // The slot is taken now, so that the type stands before the ones in it.
     let slot = module.types.len();
     let mut object = root.names.object();
+    object.schema_path = Some(schema.pointer.clone()).filter(|pointer| !pointer.is_empty());
     module.types.push(Type::Object(object.clone()));
     fill(&mut object, tree, keywords, root.overlay, &mut vec![id], module);
     if object.docs.is_empty() {
@@ -138,9 +140,11 @@ pub(super) fn build_nested(
     name
 }
 
-/// Whether a schema asks for an object and nothing else.
+/// Whether a schema asks for an object and nothing else. One that is a secret
+/// as a whole is no struct, which would show its members.
 pub(super) fn is_object(keywords: &Keywords) -> bool {
     keywords.types.as_ref().is_some_and(|types| types.value.names() == [JsonType::Object])
+        && support::password(keywords).is_none()
 }
 
 fn fill(

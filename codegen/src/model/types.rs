@@ -127,6 +127,9 @@ pub struct Object {
     pub fields: Vec<Field>,
     /// Undeclared members are refused.
     pub closed: bool,
+    /// Where the schema of an auth method stands (a JSON Pointer), where a
+    /// `$ref` leads to it.
+    pub schema_path: Option<String>,
     /// What the object must keep as a whole.
     pub rules: Vec<Rule>,
 }

@@ -17,12 +17,12 @@ pub(super) fn value_of(
     path: &mut Vec<SchemaId>,
     module: &mut Module,
 ) -> (TypeRef, Vec<Rule>) {
+    if path.contains(&id) {
+        // A type within itself would have no end.
+        let rule = Rule::Keyword(check::reference(tree, id, module));
+        return (TypeRef::Json, vec![rule]);
+    }
     if object::is_object(keywords) {
-        if path.contains(&id) {
-            // A type within itself would have no end.
-            let rule = Rule::Keyword(check::reference(tree, id, module));
-            return (TypeRef::Json, vec![rule]);
-        }
         let name = object::build_nested(tree, id, keywords, parent, path, module);
         return (TypeRef::Named(name), Vec::new());
     }
@@ -31,7 +31,10 @@ pub(super) fn value_of(
         None => scalar(keywords, parent, module),
     };
     if let (TypeRef::Json, Some(item)) = (&ty, list_item(keywords)) {
-        return list_of(tree, keywords, item, parent, path, module);
+        path.push(id);
+        let list = list_of(tree, keywords, item, parent, path, module);
+        path.pop();
+        return list;
     }
     let rules = check::rules(tree, keywords, known, module);
     (ty, rules)

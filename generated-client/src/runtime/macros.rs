@@ -79,6 +79,8 @@ macro_rules! object {
                     required: <[&str]>::len(&[$($rjson),*]),
                     closed: false,
                     more: &[],
+                    scalars: $crate::runtime::Schema::ANY,
+                    at: ::core::option::Option::None,
                 }$(.$flag($($fvalue)?))*;
                 &TABLE
             }
@@ -333,8 +335,8 @@ macro_rules! value {
         impl $crate::runtime::Typed for $name {
             const SCHEMA: $crate::runtime::Schema = {
                 // Only a `static` may hold what refers to other ones.
-                static SCHEMA: $crate::runtime::Schema = $schema;
-                SCHEMA
+                static __SCHEMA: $crate::runtime::Schema = $schema;
+                __SCHEMA
             };
 
             fn read(

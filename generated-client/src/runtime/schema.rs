@@ -72,6 +72,12 @@ pub struct Table {
     pub closed: bool,
     /// Every other keyword.
     pub more: &'static [Keyword],
+    /// The rules for strings and numbers, which no object breaks: a value of
+    /// another type may break them as well.
+    pub scalars: Schema,
+    /// Where the schema of an auth method stands (a JSON Pointer), where a
+    /// `$ref` leads to it.
+    pub at: Option<&'static str>,
 }
 
 /// A member of an object type.
@@ -251,6 +257,48 @@ impl Table {
     /// Markdown, cannot say it to the letter.
     pub const fn description(mut self, text: &'static str) -> Self {
         self.description = text;
+        self
+    }
+
+    /// Sets where the schema of an auth method stands.
+    pub const fn at(mut self, pointer: &'static str) -> Self {
+        self.at = Some(pointer);
+        self
+    }
+
+    /// Sets `minLength`.
+    pub const fn min_length(mut self, length: u64) -> Self {
+        self.scalars = self.scalars.min_length(length);
+        self
+    }
+
+    /// Sets `maxLength`.
+    pub const fn max_length(mut self, length: u64) -> Self {
+        self.scalars = self.scalars.max_length(length);
+        self
+    }
+
+    /// Sets `minimum`.
+    pub const fn minimum(mut self, bound: &'static str) -> Self {
+        self.scalars = self.scalars.minimum(bound);
+        self
+    }
+
+    /// Sets `maximum`.
+    pub const fn maximum(mut self, bound: &'static str) -> Self {
+        self.scalars = self.scalars.maximum(bound);
+        self
+    }
+
+    /// Sets `exclusiveMinimum`.
+    pub const fn exclusive_minimum(mut self, bound: &'static str) -> Self {
+        self.scalars = self.scalars.exclusive_minimum(bound);
+        self
+    }
+
+    /// Sets `exclusiveMaximum`.
+    pub const fn exclusive_maximum(mut self, bound: &'static str) -> Self {
+        self.scalars = self.scalars.exclusive_maximum(bound);
         self
     }
 }

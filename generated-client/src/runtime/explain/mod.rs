@@ -67,6 +67,9 @@ pub(super) fn keeps(
 
 fn explain(node: &Node<'_>, schema: &Schema, strict: bool) -> Vec<Violation> {
     let mut walk = Walk::new(strict, Some(Vec::new()));
+    if let Kind::Object(table) = schema.kind {
+        walk.schema_path = table().at.unwrap_or_default().to_owned();
+    }
     walk.value(node, schema);
     walk.found.unwrap_or_default()
 }
@@ -102,13 +105,7 @@ impl Walk {
             &mut |walk: &mut Self| walk.kind(node, schema),
             &mut |walk: &mut Self| walk.scalar(node, schema),
             &mut |walk: &mut Self| match (schema.kind, node) {
-                (Kind::Object(table), Node::Object(members)) => {
-                    let table = table();
-                    walk.all([
-                        &mut |walk: &mut Self| walk.object(members, table),
-                        &mut |walk: &mut Self| walk.keywords(node, table.more, Some(table)),
-                    ])
-                }
+                (Kind::Object(table), node) => walk.of_table(node, table()),
                 (Kind::List(item), Node::Array(items)) => walk.items(items, item),
                 _ => true,
             },
@@ -116,6 +113,17 @@ impl Walk {
         ]);
         self.secret = outer;
         holds
+    }
+
+    /// What the table of an object type says, also of what is no object.
+    fn of_table(&mut self, node: &Node<'_>, table: &'static Table) -> bool {
+        self.all([
+            &mut |walk: &mut Self| match node {
+                Node::Object(members) => walk.object(members, table),
+                node => walk.scalar(node, &table.scalars),
+            },
+            &mut |walk: &mut Self| walk.keywords(node, table.more, Some(table)),
+        ])
     }
 
     /// Whether all checks hold; the first that does not ends it, unless each

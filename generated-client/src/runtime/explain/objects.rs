@@ -140,6 +140,12 @@ impl Walk {
     }
 
     fn property_names(&mut self, members: Members<'_, '_>, schema: &Schema) -> bool {
+        if is_false(schema) && !members.is_empty() {
+            let names = || members.iter().map(|(name, _)| name.to_string()).collect();
+            return self.broken_members("propertyNames", names, || {
+                "expected an object without members".to_owned()
+            });
+        }
         self.each(members, |walk, (name, _)| {
             let before = walk.found.as_ref().map_or(0, Vec::len);
             // A name is looked at as a value at the place of its object.

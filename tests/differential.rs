@@ -1,0 +1,185 @@
+//! Random schemas and random instances: what generated types accept, refuse
+//! and say, against the crate `jsonschema`.
+//!
+//! `docs/proofs.md` has the commands of longer runs, and what came of them.
+
+use std::collections::BTreeMap;
+
+use flow_service::catalog::Connector;
+use serde_json::Value;
+use serde_json::value::RawValue;
+
+#[path = "support/broken.rs"]
+mod broken;
+#[path = "support/chance.rs"]
+mod chance;
+#[path = "support/near.rs"]
+mod near;
+#[path = "support/number.rs"]
+#[allow(dead_code, unreachable_pub, reason = "what other tests use of it")]
+mod number;
+
+use near::Near;
+
+/// What the build script made of random schemas.
+#[allow(clippy::all, dead_code, missing_docs, unreachable_pub, reason = "written by it")]
+mod generated {
+    include!(concat!(env!("OUT_DIR"), "/differential/connectors.rs"));
+
+    /// The schemas that did not compile, and why.
+    pub static REFUSED: &[(&str, &str)] =
+        include!(concat!(env!("OUT_DIR"), "/differential/refused.rs"));
+}
+
+/// The schemas, the seed that they come from, and how often they have each
+/// keyword.
+static MADE: &str = include_str!(concat!(env!("OUT_DIR"), "/differential/made.json"));
+
+/// How many instances there are of a schema.
+const INSTANCES: usize = 200;
+
+/// So many disagreements are shown.
+const SHOWN: usize = 12;
+
+/// What every run must have.
+const KEYWORDS: &[&str] = &[
+    "$comment",
+    "$id",
+    "$ref",
+    "$ref by $id",
+    "$ref to the root",
+    "additionalItems",
+    "additionalProperties",
+    "allOf",
+    "anyOf",
+    "boolean schema",
+    "const",
+    "contains",
+    "contentEncoding",
+    "contentMediaType",
+    "default",
+    "definitions",
+    "dependencies on names",
+    "dependencies on schemas",
+    "description",
+    "else",
+    "enum",
+    "examples",
+    "exclusiveMaximum",
+    "exclusiveMinimum",
+    "format",
+    "if",
+    "items of a list",
+    "items of one schema",
+    "maxItems",
+    "maxLength",
+    "maxProperties",
+    "maximum",
+    "minItems",
+    "minLength",
+    "minProperties",
+    "minimum",
+    "multipleOf",
+    "not",
+    "oneOf",
+    "pattern",
+    "patternProperties",
+    "properties",
+    "propertyNames",
+    "readOnly",
+    "required",
+    "then",
+    "title",
+    "type",
+    "uniqueItems",
+];
+
+#[test]
+fn types_agree_with_another_validator() {
+    let made: Value = serde_json::from_str(MADE).expect("the build script writes JSON");
+    for keyword in KEYWORDS {
+        assert!(made["counts"][*keyword].as_u64() > Some(0), "no schema has `{keyword}`");
+    }
+    assert!(generated::REFUSED.is_empty(), "{:#?}", generated::REFUSED);
+    let schemas = made["schemas"].as_array().expect("a list of schemas");
+    let (mut accepted, mut refused, mut wrong) = (0, 0, Vec::new());
+    for (index, schema) in schemas.iter().enumerate() {
+        let method = index.to_string();
+        let holds = |connector: &&&'static Connector| connector.auth_method(&method).is_some();
+        let connector: &'static Connector =
+            generated::CONNECTORS.iter().find(holds).expect("every schema is compiled");
+        let validator = broken::draft07(schema);
+        let seed = made["seed"].as_u64().unwrap_or_default() + index as u64;
+        let mut near = Near { chance: chance::Chance::new(seed), document: schema };
+        for _ in 0..INSTANCES {
+            let instance = instance(&mut near, &validator);
+            match validator.is_valid(&instance) {
+                true => accepted += 1,
+                false => refused += 1,
+            }
+            if let Err(why) = compare(connector, &method, schema, &validator, &instance) {
+                wrong.push(format!("{method}: {schema}\n  {instance}\n  {why}"));
+                break;
+            }
+        }
+    }
+    println!(
+        "{} schemas, {accepted} instances accepted, {refused} refused, {} disagreements; {}",
+        schemas.len(),
+        wrong.len(),
+        made["counts"]
+    );
+    wrong.sort_by_key(String::len);
+    let shown: Vec<String> = wrong.iter().take(SHOWN).cloned().collect();
+    assert!(wrong.is_empty(), "{} disagreements, such as\n{}", wrong.len(), shown.join("\n"));
+    // Instances that are nearly all of one kind would prove nothing.
+    assert!(accepted > refused / 2 && refused > accepted / 2, "{accepted}, {refused}");
+}
+
+/// A random instance, half of them valid where that is easily found.
+fn instance(near: &mut Near<'_>, validator: &jsonschema::Validator) -> Value {
+    if near.chance.percent(40) {
+        return near.changed();
+    }
+    let mut value = near.value();
+    for _ in 0..10 {
+        if validator.is_valid(&value) {
+            break;
+        }
+        value = near.value();
+    }
+    value
+}
+
+fn compare(
+    connector: &'static Connector,
+    method: &str,
+    schema: &Value,
+    validator: &jsonschema::Validator,
+    instance: &Value,
+) -> Result<(), String> {
+    let text = instance.to_string();
+    let expected = broken::expected(schema, validator, instance);
+    match connector.parse_auth(method, text.as_bytes()) {
+        Ok(_) if !expected.is_empty() => Err(format!("accepted instead of {expected:#?}")),
+        Ok(auth) => {
+            let written = serde_json::to_string(&auth).map_err(|error| error.to_string())?;
+            let members: BTreeMap<String, Box<RawValue>> =
+                serde_json::from_str(&written).map_err(|error| error.to_string())?;
+            let text = RawValue::from_string(text).map_err(|error| error.to_string())?;
+            let params = members.get("params").ok_or("written without parameters")?;
+            match number::same_text(params, &text) {
+                true => Ok(()),
+                false => Err(format!("written as {params}")),
+            }
+        }
+        Err(error) => {
+            let found = broken::found(schema, error.violations());
+            if found == expected {
+                return Ok(());
+            }
+            let (ours, theirs) = broken::difference(&found, &expected);
+            Err(format!("only we: {ours:#?}, only they: {theirs:#?}"))
+        }
+    }
+}
