@@ -56,7 +56,7 @@ fn programs() -> Vec<Program> {
 fn object<'a>(connector: &'a Connector, name: &str) -> &'a Object {
     let mut objects = connector.types.iter().filter_map(|ty| match ty {
         Type::Object(object) => Some(object),
-        Type::Enum(_) => None,
+        Type::Enum(_) | Type::List(_) | Type::Any(_) => None,
     });
     objects.find(|object| object.name == name).expect("every auth method has its type")
 }
