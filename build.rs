@@ -5,6 +5,8 @@
 use std::env;
 use std::path::Path;
 
+use serde_json::{Value, json};
+
 #[path = "tests/support/batch.rs"]
 mod batch;
 #[path = "tests/support/chance.rs"]
@@ -63,7 +65,11 @@ fn official_suite(folder: &Path) {
     batch::compile(&specs, &generator, folder).expect("OUT_DIR can be written");
 }
 
-/// Compiles random schemas, and hands them to the test as they are.
+/// Schemas of which generated types once disagreed with another validator, by
+/// the cause.
+const REGRESSIONS: &str = "tests/support/regressions.json";
+
+/// Compiles those and random schemas, and hands them to the test as they are.
 fn differential(folder: &Path) {
     const VARIABLES: [&str; 2] = ["CONNSPEC_DIFFERENTIAL", "CONNSPEC_DIFFERENTIAL_SEED"];
     for variable in VARIABLES {
@@ -72,19 +78,20 @@ fn differential(folder: &Path) {
     let [count, seed] = VARIABLES.map(|variable| env::var(variable).ok());
     let count = count.map_or(150, |text| text.parse().expect("a number of schemas"));
     let seed = seed.map_or(7, |text| text.parse().expect("a number to start from"));
-    let (schemas, counts) = schemas::make(seed, count);
-    let texts: Vec<String> = schemas.iter().map(ToString::to_string).collect();
-    let indexed: Vec<(usize, String)> = texts.into_iter().enumerate().collect();
-    let specs: Vec<batch::Spec> = indexed
-        .chunks(50)
-        .enumerate()
-        .map(|(index, chunk)| batch::Spec {
-            name: format!("random-{index}"),
-            methods: chunk.iter().map(|(index, text)| (index.to_string(), text.clone())).collect(),
-        })
-        .collect();
+    let (random, counts) = schemas::make(seed, count);
+    let random = random.into_iter().enumerate().map(|(index, schema)| (index.to_string(), schema));
+    println!("cargo::rerun-if-changed={REGRESSIONS}");
+    let text = std::fs::read_to_string(REGRESSIONS).expect("the file is there");
+    let known: serde_json::Map<String, Value> = serde_json::from_str(&text).expect("it is JSON");
+    let methods: Vec<(String, Value)> = known.into_iter().chain(random).collect();
+    let text = |(name, schema): &(String, Value)| (name.clone(), schema.to_string());
+    let spec = |(index, methods): (usize, &[(String, Value)])| batch::Spec {
+        name: format!("random-{index}"),
+        methods: methods.iter().map(text).collect(),
+    };
+    let specs: Vec<batch::Spec> = methods.chunks(50).enumerate().map(spec).collect();
     batch::compile(&specs, &connspec::Generator::new(), folder).expect("OUT_DIR can be written");
-    let made = serde_json::json!({ "seed": seed, "counts": counts, "schemas": schemas });
+    let made = json!({ "seed": seed, "counts": counts, "schemas": methods });
     connspec::output::write_if_changed(folder.join("made.json"), &made.to_string())
         .expect("OUT_DIR can be written");
 }

@@ -146,7 +146,11 @@ impl Rules<'_> {
             }
             None => {}
         }
-        if let Some(id) = self.wants("additionalItems", &keywords.additional_items) {
+        // It counts beside `items` of a list alone (Validation §6.4.2).
+        let listed =
+            matches!(&keywords.items, Some(items) if matches!(items.value, Items::List(_)));
+        let additional = self.wants("additionalItems", &keywords.additional_items);
+        if let Some(id) = additional.filter(|_| listed) {
             let check = self.check(*id);
             self.push(Keyword::AdditionalItems(check));
         }

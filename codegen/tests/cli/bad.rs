@@ -54,7 +54,11 @@ fn cases() -> Vec<Case> {
         case(object("\"properties\": []"), 1, &["bad.json:3:35", "`properties`"]),
         case(object("\"properties\": \"text\""), 1, &["bad.json:3:35", "`properties`"]),
         case(object("\"required\": \"a\""), 1, &["bad.json:3:33", "`required`"]),
-        case(object("\"minProperties\": 1"), 1, &["error[not-compiled]", "bad.json:3:21"]),
+        case(
+            object("\"properties\": {\"a\": {\"pattern\": \"(\"}}"),
+            1,
+            &["error[unusable-pattern]", "bad.json:3:53"],
+        ),
         case(spec("{\"type\": \"objekt\"}"), 1, &["bad.json:3:11", "`object`"]),
         case(spec("[]"), 1, &["bad.json:3:2"]),
         case(

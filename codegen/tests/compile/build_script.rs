@@ -115,14 +115,14 @@ fn leaves_alone_what_would_not_change() {
 #[test]
 fn an_error_is_shown_as_people_read_it_and_nothing_is_written() {
     let package = Package::new();
-    package.write("b.json", &json!({ "type": "object", "minProperties": 1 }));
+    package.write("b.json", &json!({ "type": "object", "propertyNames": { "pattern": "(" } }));
     let (printed, error) = package.build(|_| {});
     // What was read is told all the same: mending it must run the script again.
     assert!(printed.contains("rerun-if-changed=specs/b.json"), "{printed}");
     assert_eq!(files(&package.path("out")), [""; 0]);
     let (debug, display) = error.split_once("\n---\n").unwrap();
     assert_eq!(debug, format!("\n{display}"));
-    for text in ["error[not-compiled]", "specs/b.json:6:9", "\"minProperties\": 1", "help"] {
+    for text in ["error[unusable-pattern]", "specs/b.json:7:22", "\"pattern\": \"(\"", "help"] {
         assert!(display.contains(text), "{text} in {display}");
     }
 }

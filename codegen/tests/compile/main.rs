@@ -6,6 +6,7 @@ mod any_names;
 mod build_script;
 mod determinism;
 mod documents;
+mod keywords;
 mod not_compiled;
 
 use std::fs;

@@ -117,10 +117,10 @@ pub static CONNECTOR: Connector = Connector::new(
 ::flow_service::auth_method!(Empty, "Empty", CONNECTOR, 1);
 
 ::flow_service::object! {
-    #[object(ReferredBuilder, referred, description = "")]
+    #[object(ReferredBuilder, referred, description = "", at = "/definitions/real")]
     /// Parameters of the objects auth method `Referred`.
     pub struct Referred {
-        #[required("a", schema_path = "/definitions/real/properties/a", description = "")]
+        #[required("a", description = "")]
         /// The parameter `a`.
         a: String,
     }
