@@ -18,8 +18,7 @@ pub(super) fn value_of(
     module: &mut Module,
 ) -> (TypeRef, Vec<Rule>) {
     if object::is_object(keywords) {
-        if path.contains(&id) {
-            // A type within itself would have no end.
+        if is_too_deep(id, path) && !module.objects.contains_key(&id) {
             let rule = Rule::Keyword(check::reference(tree, id, module));
             return (TypeRef::Json, vec![rule]);
         }
@@ -31,10 +30,27 @@ pub(super) fn value_of(
         None => scalar(keywords, parent, module),
     };
     if let (TypeRef::Json, Some(item)) = (&ty, list_item(keywords)) {
-        return list_of(tree, keywords, item, parent, path, module);
+        if is_too_deep(id, path) {
+            let rule = Rule::Keyword(check::reference(tree, id, module));
+            return (TypeRef::Json, vec![rule]);
+        }
+        path.push(id);
+        let list = list_of(tree, keywords, item, parent, path, module);
+        path.pop();
+        return list;
     }
     let rules = check::rules(tree, keywords, known, module);
     (ty, rules)
+}
+
+/// Types within each other that go deeper than that become one rule: each
+/// takes room on the stack, here and in the crate that is generated.
+const DEEPEST: usize = 100;
+
+/// Whether the schema has to be a rule within the schemas of the path: a type
+/// within itself would have no end.
+fn is_too_deep(id: SchemaId, path: &[SchemaId]) -> bool {
+    path.len() > DEEPEST || path.contains(&id)
 }
 
 /// The type of a value that is no object and has no list of values, and the
