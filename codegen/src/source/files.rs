@@ -130,6 +130,11 @@ impl Input {
         Some(Self { display: format!("{folder}{name}"), path, stem: stem.to_owned() })
     }
 
+    /// The folder that the file is in.
+    pub(super) fn folder(&self) -> PathBuf {
+        folder_of(&self.path).to_owned()
+    }
+
     /// The text of the file.
     pub(super) fn read(&self) -> Result<String, Box<Diagnostic>> {
         let metadata = fs::metadata(&self.path).map_err(|error| Box::new(self.lost(&error)))?;
@@ -196,9 +201,12 @@ pub(super) fn display(path: &Path) -> String {
 /// What tells two names of one file from two files. Only the folder's links
 /// are followed: two links to one file are two specifications.
 fn identity(path: &Path, name: &OsStr) -> PathBuf {
-    let folder =
-        path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let folder = folder_of(path);
     fs::canonicalize(folder).unwrap_or_else(|_| folder.to_owned()).join(name)
+}
+
+fn folder_of(path: &Path) -> &Path {
+    path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."))
 }
 
 /// Whether something is there, be it a link that leads nowhere.

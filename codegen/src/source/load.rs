@@ -108,6 +108,10 @@ impl Loader {
         let mut spec = item.spec;
         let overlay_input = input.overlay(&stem);
         self.claimed.extend(overlay_input.iter().map(|overlay| overlay.path.clone()));
+        if overlay_input.is_none() {
+            // Only the folder shows that an overlay has come.
+            self.loaded.read.push(input.folder());
+        }
         if spec.as_object().is_some() && !self.unique(&stem, &spec) {
             return;
         }
