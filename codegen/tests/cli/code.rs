@@ -32,7 +32,7 @@ fn one_changed_specification_is_one_changed_file() {
     let stale = project.run(&["check", "--format", "json"]);
     assert_eq!(stale.code(), 1);
     assert_eq!(stale.changes(), ["stale phoenix.rs"]);
-    assert_eq!(stale.json()["changes"][0]["specification"], "specs/phoenix.json");
+    assert_eq!(stale.json()["changes"][0]["specification"], "phoenix.json");
     let diff = project.run(&["check", "--diff"]).out();
     assert!(diff.contains("\n@@ -") && diff.contains("Clusters on Azure"), "{diff}");
     let written = project.run(&["generate", "--format", "json"]);
@@ -49,6 +49,9 @@ fn what_was_generated_goes_with_its_specification() {
     let stale = project.run(&["check", "--format", "json"]);
     let changes = stale.changes();
     assert!(changes.contains(&"left-over phoenix.rs".to_owned()), "{changes:?}");
+    let json = stale.json();
+    let gone = json["changes"].as_array().unwrap().iter().find(|c| c["state"] == "left-over");
+    assert_eq!(gone.unwrap()["specification"], "phoenix.json");
     assert!(changes.contains(&"stale Cargo.toml".to_owned()), "{changes:?}");
     assert!(project.run(&["generate"]).out().contains(", 1 removed\n"));
     assert!(!project.path(&format!("{CODE}/phoenix.rs")).exists());
