@@ -81,7 +81,9 @@ fn no_specifications_are_no_connectors() {
     assert!(project.read("generated-client/Cargo.toml").contains("\nall-connectors = []\n"));
     assert_eq!(project.run(&["check"]).code(), 0);
     let listed = project.run(&["list"]);
-    assert_eq!((listed.code(), listed.out().as_str()), (0, ""));
+    assert_eq!((listed.code(), listed.out().as_str()), (0, "no connectors in specs\n"));
+    let named = project.run(&["list", "--specs", "specs", "--specs", "generated-client"]);
+    assert_eq!(named.out(), "no connectors in specs, generated-client\n");
     assert_eq!(
         project.run(&["list", "--format", "json"]).json()["connectors"],
         serde_json::json!([])
@@ -130,6 +132,15 @@ fn a_cache_that_lies_is_not_believed() {
     project.write("target", "a file");
     assert_eq!(project.run(&["generate"]).code(), 0);
     assert_eq!(project.run(&["check"]).code(), 0);
+}
+
+#[test]
+fn the_cache_stands_where_cargo_builds() {
+    let project = Project::new();
+    let ran = project.command("specs").env("CARGO_TARGET_DIR", "../own").arg("generate").output();
+    assert!(ran.unwrap().status.success());
+    assert!(project.path("own/connspec/cache/generated.txt").exists());
+    assert!(!project.path("target").exists());
 }
 
 #[test]
