@@ -1,7 +1,7 @@
 //! Types and rules of values.
 
 use crate::schema::keyword::{Items, JsonType};
-use crate::schema::{Keyword, Keywords, Kind, SchemaId, SchemaTree};
+use crate::schema::{Keyword, Keywords, Kind, SchemaId, SchemaTree, integer};
 
 use super::connector::Module;
 use super::field::Parent;
@@ -162,7 +162,7 @@ fn string_values(keywords: &Keywords) -> Option<Vec<&str>> {
 
 /// Whether the bounds leave only integers of 64 bits.
 fn fits_i64(keywords: &Keywords) -> bool {
-    let fits = |bound: &Keyword<String>| bound.value.parse::<i64>().is_ok();
+    let fits = |bound: &Keyword<String>| integer::is_within_i64(&bound.value);
     let below = [&keywords.minimum, &keywords.exclusive_minimum];
     let above = [&keywords.maximum, &keywords.exclusive_maximum];
     below.iter().any(|bound| bound.as_ref().is_some_and(fits))
