@@ -135,8 +135,8 @@ impl Input {
         folder_of(&self.path).to_owned()
     }
 
-    /// The text of the file.
-    pub(super) fn read(&self) -> Result<String, Box<Diagnostic>> {
+    /// The bytes of the file.
+    pub(super) fn read(&self) -> Result<Vec<u8>, Box<Diagnostic>> {
         let metadata = fs::metadata(&self.path).map_err(|error| Box::new(self.lost(&error)))?;
         if !metadata.is_file() {
             let found = if metadata.is_dir() { "a folder" } else { "a pipe, a device or a socket" };
@@ -159,12 +159,7 @@ impl Input {
         if bytes.len() as u64 > MAX_BYTES {
             return too_large(bytes.len() as u64);
         }
-        String::from_utf8(bytes).map_err(|error| {
-            let offset = error.utf8_error().valid_up_to();
-            let byte = error.as_bytes()[offset];
-            let message = format!("the byte {byte:#04x} at offset {offset} is not UTF-8");
-            Box::new(Diagnostic::new(&rules::NOT_UTF_8, message).in_path(&self.display))
-        })
+        Ok(bytes)
     }
 
     /// Why the file is not there.
