@@ -118,6 +118,18 @@ fn an_overlay_alone_means_its_specification() {
 }
 
 #[test]
+fn a_folder_is_watched_for_an_overlay_that_is_not_there() {
+    let folder = tempfile::tempdir().unwrap();
+    let spec = folder.path().join("a.json");
+    fs::write(&spec, "{\"id\": \"a\"}").unwrap();
+    let read = || load(std::slice::from_ref(&spec)).read;
+    assert_eq!(read(), [spec.clone(), folder.path().to_owned()]);
+    let overlay = folder.path().join("a.overlay.json");
+    fs::write(&overlay, "{\"title\": \"A\"}").unwrap();
+    assert_eq!(read(), [spec.clone(), overlay]);
+}
+
+#[test]
 fn findings_are_data_too() {
     let loaded = load(&[PathBuf::from("tests/source/repeated-member/near.json")]);
     let data = to_json(&loaded.diagnostics[0], &loaded.sources);

@@ -72,7 +72,8 @@ pub(super) enum Command {
 pub(super) struct Generate {
     #[command(flatten)]
     pub(super) inputs: Inputs,
-    /// The folder of generated code [default: generated-client/src/connectors]
+    /// The folder of generated code, where that of specifications that are not
+    /// read is removed [default: generated-client/src/connectors]
     #[arg(long, value_name = "DIR")]
     pub(super) out: Option<PathBuf>,
     /// The manifest that has the connectors' features [default:
@@ -106,7 +107,9 @@ pub(super) struct Show {
 
 #[derive(Debug, clap::Args)]
 pub(super) struct Inputs {
-    /// A specification or a folder of them; may be repeated [default: specs]
+    /// A specification or a folder of them; may be repeated [default: specs].
+    /// They are all there are: `generate` refuses to remove the code of others
+    /// unless --out or --manifest says where
     #[arg(long, value_name = "PATH")]
     pub(super) specs: Vec<PathBuf>,
     /// A folder of documents for `$ref`s whose URI begins with BASE_URI; may be

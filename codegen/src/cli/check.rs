@@ -79,7 +79,7 @@ fn tell_programs(
         let mut value = json!({
             "path": shown(change),
             "state": word(change.kind),
-            "specification": specification(change, compilation),
+            "specification": specification(change, compilation).map(|path| file_name(&path).to_owned()),
             "reason": reason(change, compilation),
         });
         if args.diff {
@@ -128,7 +128,12 @@ fn reason(change: &Change, compilation: &Compilation) -> String {
 /// more than the name.
 fn is_there(name: &str, compilation: &Compilation) -> bool {
     let mut connectors = compilation.model.connectors.iter();
-    connectors.any(|connector| connector.file.rsplit('/').next() == Some(name))
+    connectors.any(|connector| file_name(&connector.file) == name)
+}
+
+/// The last part of a path, which is all that a mark has of it.
+fn file_name(path: &str) -> &str {
+    path.rsplit('/').next().unwrap_or(path)
 }
 
 /// How many lines would come and go.

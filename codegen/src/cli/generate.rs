@@ -29,12 +29,36 @@ pub(super) fn run(args: &args::Generate, report: &mut Report) -> Result<Exit, Fa
     let mut cache = project.cache();
     let files = files(&compilation, &project.out(args), cache.as_mut());
     let plan = project.plan(args, &compilation, &files)?;
+    refuse_loss(args, &plan)?;
     plan.apply()?;
     if let Some(cache) = cache {
         cache.save();
     }
     tell(&plan, &compilation, report)?;
     Ok(Exit::FINE)
+}
+
+/// Refuses to take the code of some specifications for that of the whole
+/// project: whoever names one means to add it, not to remove all others.
+fn refuse_loss(args: &args::Generate, plan: &Plan) -> Result<(), Failure> {
+    if args.inputs.specs.is_empty() || args.out.is_some() || args.manifest.is_some() {
+        return Ok(());
+    }
+    let gone = plan.changes.iter().filter(|change| change.kind == Kind::LeftOver);
+    let gone: Vec<String> = gone.map(shown).collect();
+    let Some(first) = gone.first() else {
+        return Ok(());
+    };
+    let others = match gone.len() - 1 {
+        0 => String::new(),
+        others => format!(" and {}", count(others, "other file")),
+    };
+    Err(Failure::Usage(format!(
+        "nothing was written, because {first}{others} would be removed: --specs names all \
+         specifications of the project; leave it out to generate the code of the whole project, \
+         name another folder for this code by --out, or have the files removed by `--out {}`",
+        plan.dir.display(),
+    )))
 }
 
 /// Every generated file; the code of a specification that did not change is

@@ -7,9 +7,9 @@ use serde_json::{Value, json};
 use super::args;
 use super::describe;
 use super::failure::{Exit, Failure};
-use super::project::Project;
+use super::project::{Project, SPECS};
 use super::report::Report;
-use super::table::Table;
+use super::table::{Table, clean};
 use crate::model::Connector;
 use crate::source::overlay::{Cloud, Status};
 
@@ -20,12 +20,21 @@ pub(super) fn run(args: &args::List, report: &mut Report) -> Result<Exit, Failur
     if report.is_json() {
         let connectors: Vec<Value> = connectors.iter().map(describe::connector).collect();
         report.json(&json!({ "connectors": connectors }))?;
+    } else if connectors.is_empty() {
+        report.summary(format_args!("no connectors in {}", read(&args.inputs)))?;
     } else {
         for line in table(connectors).lines() {
             report.line(line)?;
         }
     }
     Ok(Exit(compilation.exit_code()))
+}
+
+/// Where connectors were looked for.
+fn read(inputs: &args::Inputs) -> String {
+    let named: Vec<_> =
+        inputs.specs.iter().map(|path| clean(&path.display().to_string())).collect();
+    if named.is_empty() { SPECS.to_owned() } else { named.join(", ") }
 }
 
 fn table(connectors: &[Connector]) -> Table {

@@ -42,6 +42,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         report.error(&failure.to_string());
         failure.exit()
     });
+    report.close();
     ExitCode::from(exit.0)
 }
 

@@ -14,7 +14,8 @@ use crate::output::cache::Cache;
 use crate::output::manifest::{self, Feature};
 use crate::output::plan::Plan;
 
-const SPECS: &str = "specs";
+/// The folder of the project's specifications.
+pub(super) const SPECS: &str = "specs";
 const CLIENT: &str = "generated-client";
 
 /// The folder that a command works in.
@@ -102,7 +103,9 @@ impl Project {
     /// The cache of generated code; a folder that is no project is not
     /// littered with one.
     pub(super) fn cache(&self) -> Option<Cache> {
-        self.whole.then(|| Cache::load(Path::new("target/connspec/cache")))
+        let target = env::var_os("CARGO_TARGET_DIR").filter(|target| !target.is_empty());
+        let target = target.map_or_else(|| PathBuf::from("target"), |dir| self.path(dir.as_ref()));
+        self.whole.then(|| Cache::load(&target.join("connspec/cache")))
     }
 
     /// A path that was given in the folder that the command was started in, as

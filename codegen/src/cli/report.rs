@@ -29,6 +29,10 @@ pub(super) struct Report {
     colour: Colour,
     format: Format,
     quiet: bool,
+    /// What is to be said to programs when the command ends: standard error is
+    /// one document, too.
+    findings: Vec<Value>,
+    failure: Option<String>,
 }
 
 impl Report {
@@ -44,6 +48,8 @@ impl Report {
             },
             format: options.format,
             quiet: options.quiet,
+            findings: Vec::new(),
+            failure: None,
         }
     }
 
@@ -77,9 +83,7 @@ impl Report {
         }
         let sources = &compilation.sources;
         if self.is_json() {
-            let findings = told.iter().map(|f| diagnostic::to_json(f, sources));
-            let findings: Vec<_> = findings.collect();
-            self.tell(format_args!("{:#}\n", json!({ "diagnostics": findings })));
+            self.findings.extend(told.iter().map(|f| diagnostic::to_json(f, sources)));
             return;
         }
         for finding in told {
@@ -91,7 +95,7 @@ impl Report {
     /// Why the command did not do its work.
     pub(super) fn error(&mut self, message: &str) {
         if self.is_json() {
-            self.tell(format_args!("{:#}\n", json!({ "error": message })));
+            self.failure = Some(message.to_owned());
         } else {
             let bad = BAD.bold();
             self.tell(format_args!("{bad}error{bad:#}: {message}\n"));
@@ -101,6 +105,19 @@ impl Report {
     /// Makes sure that the result has left the process.
     pub(super) fn finish(&mut self) -> io::Result<()> {
         self.out.flush()
+    }
+
+    /// Says to programs what was found and what failed; nothing where all is
+    /// well. It is the last thing that a command says.
+    pub(super) fn close(&mut self) {
+        if self.failure.is_none() && self.findings.is_empty() {
+            return;
+        }
+        let mut document = json!({ "diagnostics": std::mem::take(&mut self.findings) });
+        if let Some(message) = self.failure.take() {
+            document["error"] = json!(message);
+        }
+        self.tell(format_args!("{document:#}\n"));
     }
 
     /// Writes to standard error. Where that fails there is nobody to tell.

@@ -24,6 +24,7 @@ pub(super) fn run(args: &args::Show, report: &mut Report) -> Result<Exit, Failur
     if found.is_empty() {
         // A broken specification may be the very one that is asked for.
         if compilation.has_errors() {
+            report.error(&unknown(connectors, &args.name));
             return Ok(Exit(compilation.exit_code()));
         }
         return Err(Failure::Usage(unknown(connectors, &args.name)));

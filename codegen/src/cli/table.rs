@@ -84,10 +84,16 @@ pub(super) fn wrap(text: &str, indent: usize) -> Vec<String> {
 pub(super) fn clean(text: &str) -> String {
     let shown = text.chars().map(|c| match c {
         '\n' | '\r' | '\t' => ' ',
-        c if c.is_control() => char::REPLACEMENT_CHARACTER,
+        c if c.is_control() || turns_text(c) => char::REPLACEMENT_CHARACTER,
         c => c,
     });
     shown.collect()
+}
+
+/// Whether a character changes the direction of the text behind it, so that
+/// it reads as something else than it is.
+fn turns_text(c: char) -> bool {
+    matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
 
 #[cfg(test)]
@@ -117,5 +123,6 @@ mod tests {
     #[test]
     fn a_terminal_is_not_told_what_to_do() {
         assert_eq!(clean("a\x1b[31mb\nc"), "a\u{fffd}[31mb c");
+        assert_eq!(clean("a\u{202e}b\u{2066}c\u{2069}"), "a\u{fffd}b\u{fffd}c\u{fffd}");
     }
 }

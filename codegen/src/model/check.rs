@@ -3,7 +3,7 @@
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::rules::model as diagnostics;
 use crate::schema::keyword::{Dependent, Items};
-use crate::schema::{Keyword as Found, Keywords, Kind, SchemaId, SchemaTree};
+use crate::schema::{Keyword as Found, Keywords, Kind, SchemaId, SchemaTree, integer};
 use crate::source::json::Span;
 
 use super::connector::Module;
@@ -103,7 +103,7 @@ impl Rules<'_> {
             ("exclusiveMaximum", &keywords.exclusive_maximum, Rule::ExclusiveMaximum),
         ];
         for (name, keyword, rule) in bounds {
-            let rule = self.wants(name, keyword).map(|bound| rule(bound.clone()));
+            let rule = self.wants(name, keyword).map(|bound| rule(integer::canonical(bound)));
             self.rules.extend(rule);
         }
         if let Some(divisor) = self.wants("multipleOf", &keywords.multiple_of) {

@@ -1,5 +1,6 @@
 //! Defaults: offered by a constant and an accessor, never sent by themselves.
 
+use crate::schema::integer;
 use crate::source::json::{Node, Value};
 
 use super::connector::Module;
@@ -24,7 +25,7 @@ fn value(node: &Node, field: &Field, module: &Module) -> DefaultValue {
         (Value::String(text), TypeRef::String) => DefaultValue::String(text.clone()),
         (Value::Bool(value), TypeRef::Bool) => DefaultValue::Bool(*value),
         (Value::Number(text), TypeRef::I64 | TypeRef::Integer) => {
-            text.parse().map_or(DefaultValue::Json, DefaultValue::Integer)
+            integer::to_i64(text).map_or(DefaultValue::Json, DefaultValue::Integer)
         }
         (Value::String(text), TypeRef::Named(name)) => {
             let variant = module.types.iter().find_map(|ty| match ty {

@@ -1,7 +1,7 @@
 //! Types and rules of values.
 
 use crate::schema::keyword::{Items, JsonType};
-use crate::schema::{Keyword, Keywords, Kind, SchemaId, SchemaTree};
+use crate::schema::{Keyword, Keywords, Kind, SchemaId, SchemaTree, integer};
 
 use super::connector::Module;
 use super::field::Parent;
@@ -17,8 +17,7 @@ pub(super) fn value_of(
     path: &mut Vec<SchemaId>,
     module: &mut Module,
 ) -> (TypeRef, Vec<Rule>) {
-    if path.contains(&id) {
-        // A type within itself would have no end.
+    if is_too_deep(id, path) && !module.objects.contains_key(&id) {
         let rule = Rule::Keyword(check::reference(tree, id, module));
         return (TypeRef::Json, vec![rule]);
     }
@@ -38,6 +37,16 @@ pub(super) fn value_of(
     }
     let rules = check::rules(tree, keywords, known, module);
     (ty, rules)
+}
+
+/// Types within each other that go deeper than that become one rule: each
+/// takes room on the stack, here and in the crate that is generated.
+const DEEPEST: usize = 100;
+
+/// Whether the schema has to be a rule within the schemas of the path: a type
+/// within itself would have no end.
+fn is_too_deep(id: SchemaId, path: &[SchemaId]) -> bool {
+    path.len() > DEEPEST || path.contains(&id)
 }
 
 /// The type of a value that is no object and has no list of values, and the
@@ -149,7 +158,7 @@ fn string_values(keywords: &Keywords) -> Option<Vec<&str>> {
 
 /// Whether the bounds leave only integers of 64 bits.
 fn fits_i64(keywords: &Keywords) -> bool {
-    let fits = |bound: &Keyword<String>| bound.value.parse::<i64>().is_ok();
+    let fits = |bound: &Keyword<String>| integer::is_within_i64(&bound.value);
     let below = [&keywords.minimum, &keywords.exclusive_minimum];
     let above = [&keywords.maximum, &keywords.exclusive_maximum];
     below.iter().any(|bound| bound.as_ref().is_some_and(fits))

@@ -5,7 +5,7 @@
 
 use std::collections::BTreeSet;
 use std::fs;
-use std::io;
+use std::io::{self, Read};
 use std::path::{Component, Path, PathBuf};
 
 use super::error::{OutputError, failed};
@@ -91,7 +91,7 @@ impl Plan {
             return Err(OutputError::Foreign(foreign));
         }
         let kept = files.iter().map(|file| file.path.as_str()).collect();
-        left_over(dir, "", &kept, &mut plan.changes)?;
+        left_over(dir, &kept, &mut plan.changes)?;
         plan.changes.sort_by(|a, b| a.file.cmp(&b.file));
         plan.add_manifest(manifest);
         Ok(plan)
@@ -166,12 +166,12 @@ impl Found {
     }
 }
 
-/// Finds the files below `dir` that carry the mark and are not in `kept`.
+/// Finds the files in `dir` that carry the mark and are not in `kept`.
 ///
-/// Hidden files are passed over: another run's temporary files are among them.
+/// A folder within is not looked into: it is another one's. Hidden files are
+/// passed over: another run's temporary files are among them.
 fn left_over(
     dir: &Path,
-    prefix: &str,
     kept: &BTreeSet<&str>,
     changes: &mut Vec<Change>,
 ) -> Result<(), OutputError> {
@@ -185,27 +185,35 @@ fn left_over(
         let path = entry.path();
         let kind = entry.file_type().map_err(|error| failed("read", &path, error))?;
         // A name that is no Unicode is none of ours.
-        let Ok(name) = entry.file_name().into_string() else {
+        let Ok(file) = entry.file_name().into_string() else {
             continue;
         };
-        if name.starts_with('.') {
+        if file.starts_with('.') || !kind.is_file() || kept.contains(file.as_str()) {
             continue;
         }
-        let file = format!("{prefix}{name}");
-        if kind.is_dir() {
-            left_over(&path, &format!("{file}/"), kept, changes)?;
-        } else if kind.is_file() && !kept.contains(file.as_str()) {
-            let bytes = fs::read(&path).map_err(|error| failed("read", &path, error))?;
-            if mark::is_ours(&bytes) {
-                changes.push(Change {
-                    kind: Kind::LeftOver,
-                    path,
-                    file: Some(file),
-                    before: Some(bytes),
-                    after: None,
-                });
-            }
+        if let Some(bytes) = read_ours(&path).map_err(|error| failed("read", &path, error))? {
+            changes.push(Change {
+                kind: Kind::LeftOver,
+                path,
+                file: Some(file),
+                before: Some(bytes),
+                after: None,
+            });
         }
     }
     Ok(())
+}
+
+/// The bytes of a file that carries the mark. Of any other, however large it
+/// is, only the beginning is read.
+fn read_ours(path: &Path) -> io::Result<Option<Vec<u8>>> {
+    let mut file = fs::File::open(path)?;
+    let mut bytes = Vec::new();
+    // One byte more tells the mark from a longer word.
+    (&mut file).take(mark::MARK.len() as u64 + 1).read_to_end(&mut bytes)?;
+    if !mark::is_ours(&bytes) {
+        return Ok(None);
+    }
+    file.read_to_end(&mut bytes)?;
+    Ok(Some(bytes))
 }

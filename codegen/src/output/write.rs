@@ -62,7 +62,7 @@ impl Plan {
         }
         for change in &self.changes {
             if change.after.is_none() {
-                self.remove(change)?;
+                Self::remove(change)?;
             }
         }
         self.sync();
@@ -85,18 +85,9 @@ impl Plan {
         if now == change.before { Ok(()) } else { Err(OutputError::Changed(change.path.clone())) }
     }
 
-    fn remove(&self, change: &Change) -> Result<(), OutputError> {
+    fn remove(change: &Change) -> Result<(), OutputError> {
         let removed = fs::remove_file(&change.path);
-        removed.map_err(|error| failed("remove", &change.path, error))?;
-        // Folders that held nothing else go as well; one that holds something
-        // refuses, which ends the climb.
-        let parents = change.path.ancestors().skip(1);
-        for parent in parents.take_while(|parent| *parent != self.dir) {
-            if fs::remove_dir(parent).is_err() {
-                break;
-            }
-        }
-        Ok(())
+        removed.map_err(|error| failed("remove", &change.path, error))
     }
 
     /// Makes the renamings last. Not every system can, and none needs it for a

@@ -1,4 +1,5 @@
-//! Circles of schemas that no instance gets out of.
+//! Circles of schemas that no instance gets out of, and chains that are too
+//! long to be followed.
 //!
 //! A `$ref` that leads back to its own schema is fine where a smaller value
 //! is looked at on the way, a property or an item. Where it is not, checking
@@ -13,13 +14,20 @@ use crate::diagnostic::rules::schema as rules;
 /// A message names so many references of a circle at most.
 const NAMED: usize = 5;
 
-/// A finding for each circle, at the last `$ref` of it.
+/// Applicators that look at the very same value may be nested that deep, those
+/// behind `$ref`s counted: each takes room on the stack when a value is
+/// checked.
+const DEEPEST: usize = 200;
+
+/// A finding for each circle, at the last `$ref` of it, and for each schema
+/// that is too deep.
 pub(super) fn find(nodes: &[Schema]) -> Vec<Diagnostic> {
     let mut walk = Walk {
         nodes,
         states: vec![State::New; nodes.len()],
         path: Vec::new(),
         references: Vec::new(),
+        depths: vec![0; nodes.len()],
         found: Vec::new(),
     };
     for start in 0..nodes.len() {
@@ -44,6 +52,8 @@ struct Walk<'a> {
     path: Vec<(usize, std::vec::IntoIter<SchemaId>)>,
     /// Those of the path that have a `$ref`.
     references: Vec<usize>,
+    /// How many applicators are nested in each schema that is done.
+    depths: Vec<usize>,
     found: Vec<Diagnostic>,
 }
 
@@ -63,6 +73,7 @@ impl Walk<'_> {
                 None => {
                     self.path.pop();
                     self.states[schema] = State::Done;
+                    self.measure(schema);
                     if self.references.last() == Some(&schema) {
                         self.references.pop();
                     }
@@ -77,6 +88,28 @@ impl Walk<'_> {
             self.references.push(schema);
         }
         self.path.push((schema, in_place(&self.nodes[schema]).into_iter()));
+    }
+
+    /// Notes how deep a schema is whose applicators are done, and reports the
+    /// one that is the first to be too deep.
+    fn measure(&mut self, schema: usize) {
+        let within = in_place(&self.nodes[schema]);
+        let deepest = within.iter().map(|id| self.depths[id.0 as usize]).max();
+        let is_reference = self.nodes[schema].target().is_some();
+        let depth = deepest.map_or(0, |depth| depth + usize::from(!is_reference));
+        self.depths[schema] = depth;
+        // Whatever leads to this one is deeper still, and says nothing new.
+        if depth == DEEPEST + 1 && !is_reference {
+            self.found.push(finding(
+                &rules::TOO_DEEP,
+                self.nodes[schema].span,
+                format!(
+                    "{depth} schemas apply to the same value, each within the other; at most \
+                     {DEEPEST} may"
+                ),
+                "the outermost that is too deep",
+            ));
+        }
     }
 
     /// Reports the circle that starts at a position of the path. Subschemas

@@ -27,6 +27,31 @@ pub(super) fn to_size(text: &str) -> Option<u64> {
     Some(size)
 }
 
+/// The number, where it is an integer of 64 bits.
+pub(crate) fn to_i64(text: &str) -> Option<i64> {
+    let (negative, size) = match text.strip_prefix('-') {
+        Some(size) => (true, size),
+        None => (false, text),
+    };
+    let size = i128::from(to_size(size)?);
+    i64::try_from(if negative { -size } else { size }).ok()
+}
+
+/// Whether the number lies among the integers of 64 bits; it may have a
+/// fraction.
+pub(crate) fn is_within_i64(text: &str) -> bool {
+    match to_size(text.trim_start_matches('-')) {
+        Some(_) => to_i64(text).is_some(),
+        None => text.parse::<f64>().is_ok_and(|value| value.abs() < 9e18),
+    }
+}
+
+/// The number in the shortest spelling, where it is an integer of 64 bits:
+/// what it means decides what is generated, not how it is written.
+pub(crate) fn canonical(text: &str) -> String {
+    to_i64(text).map_or_else(|| text.to_owned(), |number| number.to_string())
+}
+
 /// Whether the number is greater than 0.
 pub(super) fn is_positive(text: &str) -> bool {
     let number = Decimal::of(text);
@@ -67,7 +92,7 @@ fn read_exponent(text: &str) -> i64 {
 
 #[cfg(test)]
 mod tests {
-    use super::{is_positive, to_size};
+    use super::{canonical, is_positive, is_within_i64, to_i64, to_size};
 
     #[test]
     fn reads_every_spelling_of_an_integer() {
@@ -91,6 +116,25 @@ mod tests {
         ] {
             assert_eq!(to_size(text), size, "{text}");
         }
+    }
+
+    #[test]
+    fn knows_the_integers_of_64_bits() {
+        for (text, number, within) in [
+            ("1.0", Some(1), true),
+            ("-1e2", Some(-100), true),
+            ("-0", Some(0), true),
+            ("1.5", None, true),
+            ("-0.1", None, true),
+            ("9223372036854775807", Some(i64::MAX), true),
+            ("-9223372036854775808", Some(i64::MIN), true),
+            ("9223372036854775808", None, false),
+            ("-9223372036854775809.0", None, false),
+            ("1e400", None, false),
+        ] {
+            assert_eq!((to_i64(text), is_within_i64(text)), (number, within), "{text}");
+        }
+        assert_eq!(["10e-1", "1.50", "-2.00"].map(canonical), ["1", "1.50", "-2"]);
     }
 
     #[test]

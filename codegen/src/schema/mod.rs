@@ -15,7 +15,7 @@ mod cycle;
 mod documents;
 mod hint;
 mod index;
-mod integer;
+pub(crate) mod integer;
 mod meta;
 mod missing;
 mod parse;

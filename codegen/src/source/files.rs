@@ -130,8 +130,13 @@ impl Input {
         Some(Self { display: format!("{folder}{name}"), path, stem: stem.to_owned() })
     }
 
-    /// The text of the file.
-    pub(super) fn read(&self) -> Result<String, Box<Diagnostic>> {
+    /// The folder that the file is in.
+    pub(super) fn folder(&self) -> PathBuf {
+        folder_of(&self.path).to_owned()
+    }
+
+    /// The bytes of the file.
+    pub(super) fn read(&self) -> Result<Vec<u8>, Box<Diagnostic>> {
         let metadata = fs::metadata(&self.path).map_err(|error| Box::new(self.lost(&error)))?;
         if !metadata.is_file() {
             let found = if metadata.is_dir() { "a folder" } else { "a pipe, a device or a socket" };
@@ -154,12 +159,7 @@ impl Input {
         if bytes.len() as u64 > MAX_BYTES {
             return too_large(bytes.len() as u64);
         }
-        String::from_utf8(bytes).map_err(|error| {
-            let offset = error.utf8_error().valid_up_to();
-            let byte = error.as_bytes()[offset];
-            let message = format!("the byte {byte:#04x} at offset {offset} is not UTF-8");
-            Box::new(Diagnostic::new(&rules::NOT_UTF_8, message).in_path(&self.display))
-        })
+        Ok(bytes)
     }
 
     /// Why the file is not there.
@@ -196,9 +196,12 @@ pub(super) fn display(path: &Path) -> String {
 /// What tells two names of one file from two files. Only the folder's links
 /// are followed: two links to one file are two specifications.
 fn identity(path: &Path, name: &OsStr) -> PathBuf {
-    let folder =
-        path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let folder = folder_of(path);
     fs::canonicalize(folder).unwrap_or_else(|_| folder.to_owned()).join(name)
+}
+
+fn folder_of(path: &Path) -> &Path {
+    path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."))
 }
 
 /// Whether something is there, be it a link that leads nowhere.

@@ -4,12 +4,14 @@
 
 use std::collections::{HashMap, HashSet};
 use std::path::PathBuf;
+use std::string::FromUtf8Error;
 
 use super::document::Document;
 use super::envelope::{self, Item};
 use super::files::{Input, Inputs};
 use super::json::{FileId, Node, Span};
 use super::overlay::{self, Overlay};
+use super::syntax::span;
 use super::{Sources, form};
 use crate::diagnostic::words::{closest, quote};
 use crate::diagnostic::{Diagnostic, rules};
@@ -56,12 +58,30 @@ impl Loaded {
     /// Reads a file; nothing, and a finding, where it is not sound.
     pub(super) fn parse(&mut self, input: &Input) -> Option<(FileId, Node)> {
         match input.read() {
-            Ok(text) => self.text(&input.display, text),
+            Ok(bytes) => match String::from_utf8(bytes) {
+                Ok(text) => self.text(&input.display, text),
+                Err(error) => {
+                    self.not_utf_8(&input.display, &error);
+                    None
+                }
+            },
             Err(finding) => {
                 self.diagnostics.push(*finding);
                 None
             }
         }
+    }
+
+    /// Reports the first byte that is not UTF-8. The text that is shown has a
+    /// replacement character there.
+    fn not_utf_8(&mut self, name: &str, error: &FromUtf8Error) {
+        let offset = error.utf8_error().valid_up_to();
+        let byte = error.as_bytes()[offset];
+        let message = format!("the byte {byte:#04x} at offset {offset} is not UTF-8");
+        let file = self.sources.add(name, String::from_utf8_lossy(error.as_bytes()));
+        let place = span(file, offset, offset + char::REPLACEMENT_CHARACTER.len_utf8());
+        let finding = Diagnostic::new(&rules::source::NOT_UTF_8, message);
+        self.diagnostics.push(finding.at(place, "not UTF-8"));
     }
 
     /// Adds a text that has that name for people; nothing, and findings, where
@@ -108,6 +128,10 @@ impl Loader {
         let mut spec = item.spec;
         let overlay_input = input.overlay(&stem);
         self.claimed.extend(overlay_input.iter().map(|overlay| overlay.path.clone()));
+        if overlay_input.is_none() {
+            // Only the folder shows that an overlay has come.
+            self.loaded.read.push(input.folder());
+        }
         if spec.as_object().is_some() && !self.unique(&stem, &spec) {
             return;
         }

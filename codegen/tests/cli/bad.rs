@@ -71,7 +71,7 @@ fn cases() -> Vec<Case> {
         case("[".repeat(10_000), 1, &["error[nested-too-deep]", "bad.json:1:"]),
         case("{\"a\":".repeat(10_000), 1, &["error[nested-too-deep]", "bad.json:1:"]),
         case(vec![b' '; 50_000_000], 1, &["error[file-too-large]", "specs/bad.json"]),
-        case(b"{\"id\": \"\xff\"}".to_vec(), 1, &["error[not-utf-8]", "specs/bad.json"]),
+        case(b"{\"id\": \"\xff\"}".to_vec(), 1, &["error[not-utf-8]", "specs/bad.json:1:9"]),
         case("\u{feff}{}", 1, &["byte-order-mark", "bad.json:1:1"]),
     ]
 }
@@ -96,11 +96,9 @@ fn refused(prepare: impl Fn(&Project), args: &[&str], exit: i32, says: &[&str]) 
         assert!(project.written() == before, "{command} wrote");
         let json = project.run(&[&[command, "--format", "json"], args].concat());
         assert_eq!(json.code(), exit);
-        let err = json.err();
-        let mut documents = serde_json::Deserializer::from_str(&err)
-            .into_iter::<serde_json::Value>()
-            .map(Result::unwrap);
-        assert!(documents.next().unwrap()["diagnostics"].is_array());
+        let told: serde_json::Value = serde_json::from_str(&json.err()).unwrap();
+        assert!(told["diagnostics"].as_array().is_some_and(|found| !found.is_empty()));
+        assert!(told["error"].is_string(), "{told}");
     }
 }
 
@@ -177,6 +175,13 @@ fn several_problems_are_told_at_once() {
     let listed = project.run(&["list"]);
     assert_eq!((listed.code(), listed.out().lines().count()), (3, 4));
     assert_eq!(project.run(&["show", "phoenix"]).code(), 3);
+    let unknown = project.run(&["show", "phenix"]);
+    assert_eq!(unknown.code(), 3);
+    for text in
+        ["specs/bad1.json:1", "error: there is no connector `phenix`; did you mean `phoenix`?"]
+    {
+        assert!(unknown.err().contains(text), "{text} in {}", unknown.err());
+    }
 }
 
 /// What is odd and legal: a specification, how it exits, the warning.

@@ -107,3 +107,21 @@ fn a_closed_pipe_is_no_failure() {
         assert_eq!(String::from_utf8(output.stderr).unwrap(), "", "{args:?}");
     }
 }
+
+#[test]
+fn the_spelling_of_a_bound_decides_nothing() {
+    let project = Project::new();
+    let code = |bounds: &str| {
+        let spec = format!(
+            r#"{{"id": "1", "authSpec": [{{"name": "Basic", "spec": {{"type": "object", "properties":
+               {{"port": {{"type": "integer", "default": 7, {bounds}}}}}}}}}]}}"#
+        );
+        project.write("specs/bounds.json", &spec);
+        assert_eq!(project.run(&["generate"]).code(), 0);
+        project.read("generated-client/src/connectors/bounds.rs")
+    };
+    let plain = code(r#""minimum": 1, "maximum": 100"#);
+    assert!(plain.contains("Option<i64>"), "{plain}");
+    assert_eq!(code(r#""minimum": 1.0, "maximum": 1e2"#), plain);
+    assert!(!code(r#""minimum": 1, "maximum": 1e20"#).contains("i64"));
+}

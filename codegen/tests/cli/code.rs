@@ -32,7 +32,7 @@ fn one_changed_specification_is_one_changed_file() {
     let stale = project.run(&["check", "--format", "json"]);
     assert_eq!(stale.code(), 1);
     assert_eq!(stale.changes(), ["stale phoenix.rs"]);
-    assert_eq!(stale.json()["changes"][0]["specification"], "specs/phoenix.json");
+    assert_eq!(stale.json()["changes"][0]["specification"], "phoenix.json");
     let diff = project.run(&["check", "--diff"]).out();
     assert!(diff.contains("\n@@ -") && diff.contains("Clusters on Azure"), "{diff}");
     let written = project.run(&["generate", "--format", "json"]);
@@ -49,6 +49,9 @@ fn what_was_generated_goes_with_its_specification() {
     let stale = project.run(&["check", "--format", "json"]);
     let changes = stale.changes();
     assert!(changes.contains(&"left-over phoenix.rs".to_owned()), "{changes:?}");
+    let json = stale.json();
+    let gone = json["changes"].as_array().unwrap().iter().find(|c| c["state"] == "left-over");
+    assert_eq!(gone.unwrap()["specification"], "phoenix.json");
     assert!(changes.contains(&"stale Cargo.toml".to_owned()), "{changes:?}");
     assert!(project.run(&["generate"]).out().contains(", 1 removed\n"));
     assert!(!project.path(&format!("{CODE}/phoenix.rs")).exists());
@@ -149,4 +152,29 @@ fn wrong_use_and_missing_files_have_their_own_exit_codes() {
     assert_eq!(project.run(&["generate", "--specs", "no-such"]).code(), 3);
     assert_eq!(project.run(&["generate", "--manifest", "no-such.toml"]).code(), 3);
     assert_eq!(project.run(&["--help"]).code(), 0);
+}
+
+#[test]
+fn one_specification_does_not_stand_for_the_project() {
+    let project = Project::generated();
+    let before = project.written();
+    let ran = project.run(&["generate", "--specs", "specs/phoenix.json"]);
+    assert_eq!((ran.code(), ran.out().as_str()), (2, ""));
+    for text in ["amazon_redshift.rs and 1 other file would be removed", "leave it out", "--out"] {
+        assert!(ran.err().contains(text), "{text} in {}", ran.err());
+    }
+    assert!(project.written() == before);
+    // Where nothing goes, or the folder is named, it may.
+    assert_eq!(project.run(&["generate", "--specs", "specs"]).code(), 0);
+    let ran = project.run(&["generate", "--specs", "specs/phoenix.json", "--out", CODE]);
+    assert!(ran.out().ends_with(", 2 removed\n"), "{}", ran.out());
+}
+
+#[test]
+fn a_folder_within_is_another_folder() {
+    let project = Project::new();
+    assert_eq!(project.run(&["generate", "--out", "y/inner"]).code(), 0);
+    let ran = project.run(&["generate", "--out", "y"]);
+    assert!(ran.code() == 0 && ran.out().ends_with(", 0 removed\n"), "{}", ran.out());
+    assert!(project.path("y/inner/phoenix.rs").exists());
 }

@@ -85,7 +85,7 @@ impl Project {
     fn command(&self, folder: &str) -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_connspec"));
         command.current_dir(self.path(folder));
-        for name in ["NO_COLOR", "CLICOLOR", "CLICOLOR_FORCE"] {
+        for name in ["NO_COLOR", "CLICOLOR", "CLICOLOR_FORCE", "CARGO_TARGET_DIR"] {
             command.env_remove(name);
         }
         command

@@ -81,7 +81,9 @@ fn no_specifications_are_no_connectors() {
     assert!(project.read("generated-client/Cargo.toml").contains("\nall-connectors = []\n"));
     assert_eq!(project.run(&["check"]).code(), 0);
     let listed = project.run(&["list"]);
-    assert_eq!((listed.code(), listed.out().as_str()), (0, ""));
+    assert_eq!((listed.code(), listed.out().as_str()), (0, "no connectors in specs\n"));
+    let named = project.run(&["list", "--specs", "specs", "--specs", "generated-client"]);
+    assert_eq!(named.out(), "no connectors in specs, generated-client\n");
     assert_eq!(
         project.run(&["list", "--format", "json"]).json()["connectors"],
         serde_json::json!([])
@@ -133,6 +135,15 @@ fn a_cache_that_lies_is_not_believed() {
 }
 
 #[test]
+fn the_cache_stands_where_cargo_builds() {
+    let project = Project::new();
+    let ran = project.command("specs").env("CARGO_TARGET_DIR", "../own").arg("generate").output();
+    assert!(ran.unwrap().status.success());
+    assert!(project.path("own/connspec/cache/generated.txt").exists());
+    assert!(!project.path("target").exists());
+}
+
+#[test]
 fn check_shows_a_unified_diff() {
     let project = Project::generated();
     project.replace("specs/phoenix.json", "A cluster of Azure", "Clusters on Azure");
@@ -154,4 +165,70 @@ fn check_shows_a_unified_diff() {
     {
         assert!(out.contains(line), "{line} in {out}");
     }
+}
+
+/// A specification of so many definitions that each lead to the next one.
+fn chain(links: usize, link: impl Fn(&str) -> String) -> String {
+    let definitions: Vec<_> = (0..links)
+        .map(|at| {
+            let next = format!("{{\"$ref\": \"#/definitions/d{}\"}}", at + 1);
+            format!("\"d{at}\": {}", link(&next))
+        })
+        .collect();
+    format!(
+        "{{\"id\": \"1\", \"authSpec\": [{{\"name\": \"Basic\", \"spec\": {{\"type\": \"object\", \
+         \"properties\": {{\"a\": {{\"$ref\": \"#/definitions/d0\"}}}}, \"definitions\": {{{}, \
+         \"d{links}\": {{\"type\": \"string\"}}}}}}}}]}}",
+        definitions.join(", ")
+    )
+}
+
+#[test]
+fn a_long_chain_of_references_does_not_take_the_stack() {
+    let project = Project::new();
+    let links: [fn(&str) -> String; 4] = [
+        |next| format!("{{\"type\": \"object\", \"properties\": {{\"a\": {next}}}}}"),
+        |next| format!("{{\"type\": \"array\", \"items\": {next}}}"),
+        |next| format!("{{\"additionalProperties\": {next}}}"),
+        |next| next.to_owned(),
+    ];
+    for link in links {
+        project.write("specs/bad.json", &chain(2500, link));
+        for args in [&["show", "bad"][..], &["generate"], &["check"]] {
+            let ran = project.run(args);
+            assert_eq!((ran.code(), ran.err().as_str()), (0, ""), "{}", link("X"));
+        }
+    }
+    project.write("specs/bad.json", &chain(100_000, links[0]));
+    let ran = project.run(&["show", "bad"]);
+    assert_eq!((ran.code(), ran.err().as_str()), (0, ""));
+    // A list of itself has no end either.
+    let list = chain(1, |_| {
+        "{\"type\": \"array\", \"items\": {\"$ref\": \"#/definitions/d0\"}}".to_owned()
+    });
+    project.write("specs/bad.json", &list);
+    let ran = project.run(&["generate"]);
+    assert_eq!((ran.code(), ran.err().as_str()), (0, ""));
+}
+
+#[test]
+fn a_long_chain_on_one_value_is_refused() {
+    let project = Project::new();
+    let links: [fn(&str) -> String; 4] = [
+        |next| format!("{{\"allOf\": [{next}]}}"),
+        |next| format!("{{\"anyOf\": [{{\"not\": {next}}}]}}"),
+        |next| format!("{{\"if\": true, \"then\": {next}}}"),
+        |next| format!("{{\"dependencies\": {{\"a\": {next}}}}}"),
+    ];
+    for link in links {
+        for (count, code) in [(90, 0), (2500, 1)] {
+            project.write("specs/bad.json", &chain(count, link));
+            let ran = project.run(&["generate"]);
+            assert_eq!(ran.code(), code, "{count} of {}: {}", link("X"), ran.err());
+            assert_eq!(ran.err().matches("error[too-deep]").count(), usize::from(code == 1));
+        }
+    }
+    project.write("specs/bad.json", &chain(100_000, links[0]));
+    let ran = project.run(&["show", "bad"]);
+    assert!(ran.code() == 1 && ran.err().contains("error[too-deep]"), "{}", ran.err());
 }

@@ -49,12 +49,12 @@ fn another_line_end_is_another_text() {
 }
 
 #[test]
-fn looks_into_folders() {
+fn a_folder_within_is_left_alone() {
     let dir = tempfile::tempdir().unwrap();
     fs::create_dir(dir.path().join("sub")).unwrap();
     fs::write(dir.path().join("sub/old.rs"), file("old.rs", "").text).unwrap();
     let plan = Plan::new(dir.path(), &[file("sub/new.rs", "")], None).unwrap();
-    assert_eq!(changes(&plan), ["New sub/new.rs", "LeftOver sub/old.rs"]);
+    assert_eq!(changes(&plan), ["New sub/new.rs"]);
 }
 
 #[test]

