@@ -6,8 +6,6 @@ use std::fmt;
 use serde::ser::{Serialize, SerializeStruct, Serializer};
 
 use crate::runtime::View;
-#[cfg(feature = "client")]
-use crate::secret::Secret;
 
 use super::{Connector, Method};
 
@@ -67,9 +65,10 @@ impl AnyAuth {
         params.downcast_ref()
     }
 
-    /// Calls `found` with every secret among the parameters.
+    /// Calls `found` with every text among the parameters that is a secret, or
+    /// that may be one under a name that the schema does not declare.
     #[cfg(feature = "client")]
-    pub(crate) fn for_each_secret<'a>(&'a self, mut found: impl FnMut(&'a Secret)) {
+    pub(crate) fn for_each_secret<'a>(&'a self, mut found: impl FnMut(&'a str)) {
         self.params.view().secrets(&mut found);
     }
 }

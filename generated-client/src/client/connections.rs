@@ -44,7 +44,7 @@ impl Connections<'_> {
         let mut exchange =
             Exchange::post(OPERATION, self.client.url(&["connections"]), body(&connection)?);
         exchange.headers.insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
-        auth.for_each_secret(|secret| exchange.secrets.push(secret.expose_secret()));
+        auth.for_each_secret(|secret| exchange.secrets.push(secret));
         let answer = self.client.send(exchange).await?;
 
         let document = answer.json(OPERATION)?;

@@ -3,6 +3,7 @@
 use std::fmt;
 
 use serde::ser::{Serialize, SerializeMap, Serializer};
+use serde_json::Value;
 
 use crate::json::{Extra, Json};
 use crate::number::{Integer, Number};
@@ -51,18 +52,35 @@ impl<'a> Object<'a> {
 }
 
 impl<'a> View<'a> {
-    /// Calls `found` with every secret in the value.
-    pub fn secrets(&self, found: &mut dyn FnMut(&'a Secret)) {
+    /// Calls `found` with every secret in the value, and with every text that
+    /// may be one: under a name that the schema does not declare, which may be
+    /// misspelt, or in a value of which the schema says nothing.
+    pub fn secrets(&self, found: &mut dyn FnMut(&'a str)) {
         match self {
-            View::Secret(secret) => found(secret),
+            View::Secret(secret) => found(secret.expose_secret()),
+            View::Json(json) => texts(json.value(), found),
             View::List(items) => items.iter().for_each(|item| item.secrets(found)),
             View::Object(object) => {
                 for (_, value) in object.present() {
                     value.secrets(found);
                 }
+                for (_, value) in object.extra.iter() {
+                    texts(value.value(), found);
+                }
             }
             _ => {}
         }
+    }
+}
+
+/// Calls `found` with every string in a value that is long enough to be a
+/// secret, and not a word that any answer may hold.
+fn texts<'a>(value: &'a Value, found: &mut dyn FnMut(&'a str)) {
+    match value {
+        Value::String(text) if text.chars().nth(3).is_some() => found(text),
+        Value::Array(items) => items.iter().for_each(|item| texts(item, found)),
+        Value::Object(members) => members.values().for_each(|value| texts(value, found)),
+        _ => {}
     }
 }
 

@@ -78,3 +78,43 @@ fn debug_is_silent() {
     assert_no_canary(&format!("{:?}", AccessToken::new("key", "org", TOKEN)));
     assert_no_canary(&format!("{:?}", super::builder("http://u:canary@localhost")));
 }
+
+/// A secret under a misspelt name is a secret: nothing tells which text of an
+/// undeclared member is one, so all of them are taken out.
+#[tokio::test]
+async fn an_undeclared_member_that_the_service_repeats_is_not_shown() {
+    let mut params = params();
+    params["passwrod"] = json!("HUSHEXTRA");
+    params["more"] = json!({"within": ["HUSHINNER", 1]});
+    let params = params.to_string();
+    let echo = |request: &Received| {
+        let body = String::from_utf8_lossy(&request.body).into_owned();
+        if request.line.contains("/html/") {
+            return answer("400 Bad", &[], &format!("<p>{body}"));
+        }
+        let report = json!({"title": "HUSHEXTRA is wrong", "detail": body, "message": "HUSHINNER"});
+        answer("400 Bad", &[], &report.to_string())
+    };
+    for path in ["", "/html"] {
+        let server = Server::start(echo);
+        let client = builder(&format!("{}{path}", server.url)).build().unwrap();
+        let auth = catalog::parse_auth(POSTGRESQL, "Basic Authentication", params.as_bytes());
+        let connection = NewConnection::new("Shop", auth.unwrap());
+        let error = client.connections().create(connection).await.unwrap_err();
+        assert!(shown(&error).contains("[redacted]"));
+        assert!(!shown(&error).contains("HUSH"), "{}", shown(&error));
+    }
+}
+
+#[tokio::test]
+async fn the_parts_of_a_connection_string_are_not_shown() {
+    let reply = json!({"title": "Login failed for hush-user with HUSHWORD1"}).to_string();
+    let server = Server::start(move |_| answer("400 Bad", &[], &reply));
+    let text = "Server=s;Database=d;Port=1;UID=hush-user;Password=HUSHWORD1";
+    let params = json!({"connectionString": text}).to_string();
+    let name = "Connection String Based Authentication";
+    let auth = catalog::parse_auth(POSTGRESQL, name, params.as_bytes()).unwrap();
+    let connection = NewConnection::new("Shop", auth);
+    let error = client(&server).connections().create(connection).await.unwrap_err();
+    assert!(!shown(&error).to_lowercase().contains("hush"), "{}", shown(&error));
+}
