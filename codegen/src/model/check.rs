@@ -6,7 +6,7 @@ use crate::schema::keyword::{Dependent, Items};
 use crate::schema::{Keyword as Found, Keywords, Kind, SchemaId, SchemaTree, integer};
 use crate::source::json::Span;
 
-use super::connector::Module;
+use super::module::Module;
 use super::types::{Check, Keyword, NamedCheck, NamedPattern, Rule};
 use super::{default, support};
 

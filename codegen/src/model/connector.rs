@@ -1,44 +1,20 @@
 //! One connection specification as a module.
 
-use std::collections::HashMap;
-
 use crate::diagnostic::{Diagnostic, Level};
-use crate::schema::{self, Documents, SchemaId, SchemaTree};
+use crate::schema::{self, Documents, SchemaTree};
 use crate::source::overlay::{Overlay, Status};
 use crate::source::{AuthSpec, Document};
 
-use super::names::{self, Scope};
+use super::module::Module;
 use super::object::{self, TypeNames};
 use super::prose;
-use super::types::{AuthMethod, Connector, NamedCheck, NamedPattern, Type};
+use super::types::{AuthMethod, Connector};
 
 /// Where a connector goes.
 pub(super) struct Place {
     pub(super) file: String,
     pub(super) module: String,
     pub(super) feature: String,
-}
-
-/// What the types of one module share.
-pub(super) struct Module {
-    /// The names of its types and of its modules of markers.
-    pub(super) names: Scope,
-    /// The types so far.
-    pub(super) types: Vec<Type>,
-    /// The types of the object schemas of one auth method: a schema that is
-    /// referred to twice is one type.
-    pub(super) objects: HashMap<SchemaId, String>,
-    /// The names of its statics.
-    pub(super) constants: Scope,
-    /// The schemas that `$ref`s lead to, where they are no types.
-    pub(super) checks: Vec<NamedCheck>,
-    /// Those of the present auth method, by their place in its tree.
-    pub(super) checks_by_id: HashMap<SchemaId, String>,
-    /// Those that are named and not yet made.
-    pub(super) pending: Vec<(String, SchemaId)>,
-    /// The regular expressions so far.
-    pub(super) patterns: Vec<NamedPattern>,
-    pub(super) diagnostics: Vec<Diagnostic>,
 }
 
 /// Says what a document's module will be; nothing where a schema has errors.
@@ -53,17 +29,7 @@ pub(super) fn build(
         .clone()
         .or_else(|| document.name().map(|name| name.value.to_owned()))
         .unwrap_or_else(|| document.stem.clone());
-    let mut module = Module {
-        names: names::types(),
-        types: Vec::new(),
-        objects: HashMap::new(),
-        constants: names::constants(),
-        checks: Vec::new(),
-        checks_by_id: HashMap::new(),
-        pending: Vec::new(),
-        patterns: Vec::new(),
-        diagnostics: Vec::new(),
-    };
+    let mut module = Module::new();
     let specs = document.auth();
     // The types of the auth methods are named before any other, so that no
     // nested type takes their name.

@@ -3,7 +3,7 @@
 use crate::schema::integer;
 use crate::source::json::{Node, Value};
 
-use super::connector::Module;
+use super::module::Module;
 use super::names::{self, Case, Scope};
 use super::types::{Default, DefaultValue, Field, Type, TypeRef};
 

@@ -4,7 +4,7 @@ use crate::schema::{SchemaId, SchemaTree};
 use crate::source::json::{Node, Span};
 use crate::source::overlay::ParamOverlay;
 
-use super::connector::Module;
+use super::module::Module;
 use super::names::Scope;
 use super::types::{Field, TypeRef};
 use super::{check, default, marks, prose, value};

@@ -4,8 +4,8 @@ use crate::diagnostic::Diagnostic;
 use crate::diagnostic::rules::model as rules;
 use crate::source::json::Span;
 
-use super::connector::Module;
 use super::field::Parent;
+use super::module::Module;
 use super::types::{Field, Type, TypeRef};
 
 /// Makes a field secret that the overlay marks so.

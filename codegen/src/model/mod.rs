@@ -8,6 +8,7 @@ mod connector;
 mod default;
 mod field;
 mod marks;
+mod module;
 mod names;
 mod object;
 mod prose;

@@ -7,8 +7,8 @@ use crate::schema::{Keywords, Kind, SchemaId, SchemaTree};
 use crate::source::json::Span;
 use crate::source::overlay::AuthOverlay;
 
-use super::connector::Module;
 use super::field::{self, Parent};
+use super::module::Module;
 use super::names::{self, Case, Scope};
 use super::types::{Any, Field, Object, Rule, Type};
 use super::{check, prose, support};

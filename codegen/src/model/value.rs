@@ -3,8 +3,8 @@
 use crate::schema::keyword::{Items, JsonType};
 use crate::schema::{Keyword, Keywords, Kind, SchemaId, SchemaTree, integer};
 
-use super::connector::Module;
 use super::field::Parent;
+use super::module::Module;
 use super::types::{Enum, List, Rule, Type, TypeRef, Value};
 use super::{check, names, object, prose, support};
 

@@ -1,0 +1,48 @@
+//! What is gathered while a connector's module is put together.
+
+use std::collections::HashMap;
+
+use crate::diagnostic::Diagnostic;
+use crate::schema::SchemaId;
+
+use super::names::{self, Scope};
+use super::types::{NamedCheck, NamedPattern, Type};
+
+/// What the types of one module share.
+pub(super) struct Module {
+    /// The names of its types and of its modules of markers.
+    pub(super) names: Scope,
+    /// The types so far.
+    pub(super) types: Vec<Type>,
+    /// The types of the object schemas of one auth method: a schema that is
+    /// referred to twice is one type.
+    pub(super) objects: HashMap<SchemaId, String>,
+    /// The names of its statics.
+    pub(super) constants: Scope,
+    /// The schemas that `$ref`s lead to, where they are no types.
+    pub(super) checks: Vec<NamedCheck>,
+    /// Those of the present auth method, by their place in its tree.
+    pub(super) checks_by_id: HashMap<SchemaId, String>,
+    /// Those that are named and not yet made.
+    pub(super) pending: Vec<(String, SchemaId)>,
+    /// The regular expressions so far.
+    pub(super) patterns: Vec<NamedPattern>,
+    pub(super) diagnostics: Vec<Diagnostic>,
+}
+
+impl Module {
+    /// An empty module.
+    pub(super) fn new() -> Self {
+        Module {
+            names: names::types(),
+            types: Vec::new(),
+            objects: HashMap::new(),
+            constants: names::constants(),
+            checks: Vec::new(),
+            checks_by_id: HashMap::new(),
+            pending: Vec::new(),
+            patterns: Vec::new(),
+            diagnostics: Vec::new(),
+        }
+    }
+}
