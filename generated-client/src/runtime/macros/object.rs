@@ -1,0 +1,220 @@
+//! Types of object schemas.
+
+/// Defines a type for an object schema: the struct, its accessors, its builder
+/// and the markers of its required fields.
+///
+/// `#[object(Builder, markers)]` names the builder and the module of markers,
+/// and says `closed` where undeclared members are refused. Fields stand with
+/// the required ones first; `#[required("name")]` or `#[optional("name")]`
+/// gives the JSON name and the rules of the value.
+#[macro_export]
+macro_rules! object {
+    (
+        #[object($builder:ident, $markers:ident $(, $flag:ident $(= $fvalue:expr)?)*)]
+        $(#[doc = $doc:literal])*
+        pub struct $name:ident {
+            $(
+                #[required($rjson:literal $(, $rrule:ident = $rvalue:expr)*)]
+                $(#[doc = $rdoc:literal])*
+                $rfield:ident: $rtype:ident,
+            )*
+            $(
+                #[optional($ojson:literal $(, $orule:ident = $ovalue:expr)*)]
+                $(#[doc = $odoc:literal])*
+                $ofield:ident: Option<$otype:ident $(,)?>,
+            )*
+        }
+    ) => {
+        $(#[doc = $doc])*
+        #[derive(Clone, PartialEq)]
+        pub struct $name {
+            $($rfield: $rtype,)*
+            $($ofield: ::core::option::Option<$otype>,)*
+            extra: $crate::Extra,
+        }
+
+        impl $name {
+            /// Starts building: `build` compiles once every required parameter is set.
+            pub fn builder() -> $builder {
+                $builder { draft: $crate::runtime::Draft::new(), state: ::core::marker::PhantomData }
+            }
+
+            /// Makes the value from JSON text, exactly when the text is valid under the schema.
+            ///
+            /// # Errors
+            ///
+            /// The text is no JSON, or breaks rules of the schema: all of them are listed.
+            pub fn from_json(json: &[u8]) -> ::core::result::Result<Self, $crate::ParseError> {
+                $crate::runtime::from_json(json)
+            }
+
+            /// The members that the schema does not declare.
+            pub fn extra(&self) -> &$crate::Extra {
+                &self.extra
+            }
+
+            $($crate::__accessor! { $rfield $rtype [$($rdoc)*] })*
+            $($crate::__accessor! { $ofield Option $otype [$($odoc)*] })*
+
+            fn __table() -> &'static $crate::runtime::Table {
+                static TABLE: $crate::runtime::Table = $crate::runtime::Table {
+                    name: stringify!($name),
+                    description: $crate::__first!($($doc)*),
+                    fields: &[
+                        $($crate::runtime::Field::new(
+                            $rjson,
+                            $crate::__first!($($rdoc)*),
+                            <$rtype as $crate::runtime::Typed>::SCHEMA,
+                        )$(.$rrule($rvalue))*,)*
+                        $($crate::runtime::Field::new(
+                            $ojson,
+                            $crate::__first!($($odoc)*),
+                            <$otype as $crate::runtime::Typed>::SCHEMA,
+                        )$(.$orule($ovalue))*,)*
+                    ],
+                    required: <[&str]>::len(&[$($rjson),*]),
+                    closed: false,
+                    more: &[],
+                    scalars: $crate::runtime::Schema::ANY,
+                    at: ::core::option::Option::None,
+                }$(.$flag($($fvalue)?))*;
+                &TABLE
+            }
+        }
+
+        impl $crate::runtime::Typed for $name {
+            const SCHEMA: $crate::runtime::Schema =
+                $crate::runtime::Schema::new($crate::runtime::Kind::Object($name::__table));
+
+            fn read(
+                reader: &mut $crate::runtime::Reader<'_>,
+                _: &$crate::runtime::Schema,
+            ) -> $crate::runtime::Read<Self> {
+                $(let mut $rfield: ::core::option::Option<$rtype> = ::core::option::Option::None;)*
+                $(let mut $ofield: ::core::option::Option<$otype> = ::core::option::Option::None;)*
+                let mut extra = <$crate::Extra as ::core::default::Default>::default();
+                $crate::runtime::read_object(
+                    reader,
+                    Self::__table(),
+                    &mut [$(&mut $rfield,)* $(&mut $ofield,)*],
+                    &mut extra,
+                )?;
+                ::core::result::Result::Ok(Self {
+                    $($rfield: $rfield.ok_or($crate::runtime::Refused)?,)*
+                    $($ofield,)*
+                    extra,
+                })
+            }
+
+            fn view(&self) -> $crate::runtime::View<'_> {
+                $crate::runtime::View::Object($crate::runtime::Object {
+                    table: Self::__table(),
+                    values: ::std::vec![
+                        $(::core::option::Option::Some($crate::runtime::Typed::view(&self.$rfield)),)*
+                        $(self.$ofield.as_ref().map($crate::runtime::Typed::view),)*
+                    ],
+                    extra: &self.extra,
+                })
+            }
+        }
+
+        $crate::__typed! { $name }
+        $crate::__markers! { $name $markers $($rfield $rjson)* }
+
+        #[doc = concat!("Builds [`", stringify!($name), "`].")]
+        ///
+        /// Each required parameter has a type parameter, which says whether it has been set.
+        #[allow(non_camel_case_types)]
+        #[must_use]
+        pub struct $builder<$($rfield = self::$markers::$rfield),*> {
+            draft: $crate::runtime::Draft,
+            state: ::core::marker::PhantomData<fn() -> ($($rfield,)*)>,
+        }
+
+        #[allow(non_camel_case_types)]
+        impl<$($rfield),*> $builder<$($rfield),*> {
+            $(
+                $(#[doc = $odoc])*
+                pub fn $ofield(mut self, value: impl ::core::convert::Into<$otype>) -> Self {
+                    let value: $otype = value.into();
+                    self.draft.set($ojson, &$crate::runtime::Typed::view(&value));
+                    self
+                }
+            )*
+
+            /// Sets a parameter that the schema does not declare.
+            pub fn extra(mut self, name: &str, value: impl ::core::convert::Into<$crate::Json>) -> Self {
+                self.draft.extra(name, &value.into());
+                self
+            }
+
+            /// Checks the parameters.
+            ///
+            /// # Errors
+            ///
+            /// Every rule of the schema that they break.
+            pub fn build(self) -> ::core::result::Result<$name, $crate::Violations>
+            where
+                $($rfield: $crate::runtime::Given,)*
+            {
+                $crate::runtime::build(self.draft)
+            }
+        }
+
+        $crate::__setters! { $builder [] $({$rfield $rtype $rjson [$($rdoc)*]})* }
+    };
+}
+
+/// An accessor, by the type of its field.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __accessor {
+    ($field:ident String [$($doc:literal)*]) => {
+        $(#[doc = $doc])*
+        pub fn $field(&self) -> &str {
+            &self.$field
+        }
+    };
+    ($field:ident bool [$($doc:literal)*]) => {
+        $(#[doc = $doc])*
+        pub fn $field(&self) -> bool {
+            self.$field
+        }
+    };
+    ($field:ident i64 [$($doc:literal)*]) => {
+        $(#[doc = $doc])*
+        pub fn $field(&self) -> i64 {
+            self.$field
+        }
+    };
+    ($field:ident $type:ident [$($doc:literal)*]) => {
+        $(#[doc = $doc])*
+        pub fn $field(&self) -> &$type {
+            &self.$field
+        }
+    };
+    ($field:ident Option String [$($doc:literal)*]) => {
+        $(#[doc = $doc])*
+        pub fn $field(&self) -> ::core::option::Option<&str> {
+            self.$field.as_deref()
+        }
+    };
+    ($field:ident Option bool [$($doc:literal)*]) => {
+        $(#[doc = $doc])*
+        pub fn $field(&self) -> ::core::option::Option<bool> {
+            self.$field
+        }
+    };
+    ($field:ident Option i64 [$($doc:literal)*]) => {
+        $(#[doc = $doc])*
+        pub fn $field(&self) -> ::core::option::Option<i64> {
+            self.$field
+        }
+    };
+    ($field:ident Option $type:ident [$($doc:literal)*]) => {
+        $(#[doc = $doc])*
+        pub fn $field(&self) -> ::core::option::Option<&$type> {
+            self.$field.as_ref()
+        }
+    };
+}

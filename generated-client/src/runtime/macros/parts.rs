@@ -1,0 +1,111 @@
+//! What types of every kind share.
+
+/// Says that a type is the parameters of an auth method: the one of that index
+/// in the connector.
+#[macro_export]
+macro_rules! auth_method {
+    ($name:ident, $spec_name:literal, $connector:ident, $index:literal) => {
+        impl $name {
+            /// The name of the auth method, which goes into `auth.specName`.
+            pub const SPEC_NAME: &'static str = $spec_name;
+        }
+
+        impl $crate::catalog::Params for $name {
+            fn view(&self) -> $crate::runtime::View<'_> {
+                $crate::runtime::Typed::view(self)
+            }
+        }
+
+        impl $crate::catalog::AuthMethod for $name {
+            const SPEC_NAME: &'static str = $spec_name;
+
+            fn connector() -> &'static $crate::catalog::Connector {
+                &$connector
+            }
+
+            fn method() -> &'static $crate::catalog::Method {
+                &$connector.auth_methods[$index]
+            }
+        }
+    };
+}
+
+/// What every generated type has.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __typed {
+    ($name:ident) => {
+        impl ::core::fmt::Debug for $name {
+            fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                ::core::fmt::Debug::fmt(&$crate::runtime::Typed::view(self), f)
+            }
+        }
+
+        impl $crate::__serde::Serialize for $name {
+            fn serialize<S: $crate::__serde::Serializer>(
+                &self,
+                serializer: S,
+            ) -> ::core::result::Result<S::Ok, S::Error> {
+                $crate::__serde::Serialize::serialize(
+                    &$crate::runtime::Typed::view(self),
+                    serializer,
+                )
+            }
+        }
+
+        impl<'de> $crate::__serde::Deserialize<'de> for $name {
+            fn deserialize<D: $crate::__serde::Deserializer<'de>>(
+                deserializer: D,
+            ) -> ::core::result::Result<Self, D::Error> {
+                $crate::runtime::deserialize(deserializer)
+            }
+        }
+
+        $crate::__json_schema! { $name }
+    };
+}
+
+/// `schemars::JsonSchema`, with the feature `schemars` of this crate.
+#[doc(hidden)]
+#[cfg(feature = "schemars")]
+#[macro_export]
+macro_rules! __json_schema {
+    ($name:ident) => {
+        impl $crate::__schemars::JsonSchema for $name {
+            fn schema_name() -> ::std::borrow::Cow<'static, str> {
+                ::std::borrow::Cow::Borrowed(stringify!($name))
+            }
+
+            fn schema_id() -> ::std::borrow::Cow<'static, str> {
+                ::std::borrow::Cow::Borrowed(concat!(module_path!(), "::", stringify!($name)))
+            }
+
+            fn json_schema(
+                generator: &mut $crate::__schemars::SchemaGenerator,
+            ) -> $crate::__schemars::Schema {
+                $crate::runtime::json_schema(&<$name as $crate::runtime::Typed>::SCHEMA, generator)
+            }
+        }
+    };
+}
+
+/// `schemars::JsonSchema`, without the feature `schemars` of this crate.
+#[doc(hidden)]
+#[cfg(not(feature = "schemars"))]
+#[macro_export]
+macro_rules! __json_schema {
+    ($name:ident) => {};
+}
+
+/// The first line of a documentation comment, which is the specification's
+/// description.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __first {
+    () => {
+        ""
+    };
+    ($first:literal $($rest:literal)*) => {
+        $first.trim_ascii()
+    };
+}
