@@ -109,17 +109,15 @@ impl Rules<'_> {
         if let Some(divisor) = self.wants("multipleOf", &keywords.multiple_of) {
             self.push(Keyword::MultipleOf(divisor.clone()));
         }
-        if let Some(pattern) =
-            keywords.pattern.as_ref().filter(|_| !self.known.contains(&"pattern"))
+        let pattern = keywords.pattern.as_ref().filter(|_| !self.known.contains(&"pattern"));
+        if let Some(pattern) = pattern
+            && let Some(name) = named_pattern(&pattern.value, pattern.span, self.module)
         {
-            if let Some(name) = named_pattern(&pattern.value, pattern.span, self.module) {
-                self.push(Keyword::Pattern(name));
-            }
+            self.push(Keyword::Pattern(name));
         }
-        if let Some(format) = self.wants("format", &keywords.format) {
-            if support::is_asserted(format) {
-                self.push(Keyword::Format(format.clone()));
-            }
+        let format = self.wants("format", &keywords.format);
+        if let Some(format) = format.filter(|format| support::is_asserted(format)) {
+            self.push(Keyword::Format(format.clone()));
         }
     }
 
@@ -177,10 +175,9 @@ impl Rules<'_> {
         if let Some(count) = self.wants("minProperties", &keywords.min_properties) {
             self.push(Keyword::MinProperties(*count));
         }
-        if let Some(names) = self.wants("required", &keywords.required) {
-            if !names.is_empty() {
-                self.push(Keyword::Required(names.iter().map(|n| n.value.clone()).collect()));
-            }
+        let required = self.wants("required", &keywords.required);
+        if let Some(names) = required.filter(|names| !names.is_empty()) {
+            self.push(Keyword::Required(names.iter().map(|n| n.value.clone()).collect()));
         }
         if let Some(properties) = self.wants("properties", &keywords.properties) {
             let properties =

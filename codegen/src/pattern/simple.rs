@@ -94,9 +94,10 @@ fn searched(nodes: &[Node], end: bool) -> Option<Option<Piece>> {
         [] => Some(None),
         [Node::Text(text)] => Some(Some(Piece::Text(text.clone()))),
         // The first characters of a run that is long enough are enough.
-        [node] if !end => match repeat(node)? {
-            (class, min, _) => Some(Some(Piece::Repeat { class, min, max: Some(min) })),
-        },
+        [node] if !end => {
+            let (class, min, _) = repeat(node)?;
+            Some(Some(Piece::Repeat { class, min, max: Some(min) }))
+        }
         _ => None,
     }
 }
