@@ -47,10 +47,10 @@ pub(crate) fn compile(specs: &[Spec], generator: &Generator, folder: &Path) -> i
     let connectors = &compilation.model.connectors;
     for index in 0..connectors.len() {
         let file = compilation.emit_connector(index);
-        write_if_changed(&folder.join(file.path), &file.text)?;
+        write_if_changed(folder.join(file.path), &file.text)?;
     }
-    write_if_changed(&folder.join(INDEX), &emit::index(connectors, Index::OutDir))?;
-    write_if_changed(&folder.join("refused.rs"), &format!("{refused:#?}").replacen('[', "&[", 1))?;
+    write_if_changed(folder.join(INDEX), &emit::index(connectors, Index::OutDir))?;
+    write_if_changed(folder.join("refused.rs"), &format!("{refused:#?}").replacen('[', "&[", 1))?;
     Ok(())
 }
 

@@ -62,18 +62,24 @@ pub(crate) fn difference<'b>(
 }
 
 fn of_error(schema: &Value, error: &ValidationError<'_>) -> Broken {
-    let context = match error.kind() {
-        ValidationErrorKind::AnyOf { context } | ValidationErrorKind::OneOfNotValid { context } => {
-            context.as_slice()
-        }
-        _ => &[],
-    };
+    let context = branches(error.kind());
     let branch = |errors: &Vec<ValidationError<'static>>| all_of_errors(schema, errors);
     Broken {
         instance_path: error.instance_path().to_string(),
         schema_path: error.schema_path().to_string(),
         keyword: keyword(schema, error.schema_path().as_str(), error.kind().keyword()),
         branches: context.iter().map(branch).collect(),
+    }
+}
+
+/// Why each branch does not fit; also of a name, whose error is wrapped.
+fn branches(kind: &ValidationErrorKind) -> &[Vec<ValidationError<'static>>] {
+    match kind {
+        ValidationErrorKind::AnyOf { context } | ValidationErrorKind::OneOfNotValid { context } => {
+            context
+        }
+        ValidationErrorKind::PropertyNames { error } => branches(error.kind()),
+        _ => &[],
     }
 }
 

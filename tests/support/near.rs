@@ -124,7 +124,8 @@ impl Near<'_> {
                     })
                     .collect();
                 let all = ["null", "boolean", "number", "string", "array", "object"];
-                *self.chance.pick(if told.is_empty() { &all } else { &told })
+                let kinds: &[&str] = if told.is_empty() { &all } else { &told };
+                kinds[self.chance.below(kinds.len())]
             }
         }
     }

@@ -115,9 +115,8 @@ impl Rules<'_> {
         {
             self.push(Keyword::Pattern(name));
         }
-        if let Some(format) = self.wants("format", &keywords.format)
-            && support::is_asserted(format)
-        {
+        let format = self.wants("format", &keywords.format);
+        if let Some(format) = format.filter(|format| support::is_asserted(format)) {
             self.push(Keyword::Format(format.clone()));
         }
     }
@@ -176,9 +175,8 @@ impl Rules<'_> {
         if let Some(count) = self.wants("minProperties", &keywords.min_properties) {
             self.push(Keyword::MinProperties(*count));
         }
-        if let Some(names) = self.wants("required", &keywords.required)
-            && !names.is_empty()
-        {
+        let required = self.wants("required", &keywords.required);
+        if let Some(names) = required.filter(|names| !names.is_empty()) {
             self.push(Keyword::Required(names.iter().map(|n| n.value.clone()).collect()));
         }
         if let Some(properties) = self.wants("properties", &keywords.properties) {
