@@ -96,7 +96,7 @@ fn overlays_become_types_and_patches_apply() {
     assert_eq!(overlay.params[2].known_values[0].value, "db.example.com");
     assert_eq!(overlay.aliases[0].value, "Basic Authentication for PostgreSQL");
     assert!(
-        matches!(&document.overlay.status, Status::Deprecated { removal: Some(when), .. } if when == "2027-01")
+        matches!(&document.overlay.status, Some(Status::Deprecated { removal: Some(when), .. }) if when == "2027-01")
     );
     assert!(document.overlay.sends_provider_id && overlay.sends_type);
     let read: Vec<String> =

@@ -23,12 +23,12 @@ pub(super) fn connector(connector: &Connector) -> Value {
         "provider_id": connector.provider_id,
         "category": connector.category,
         "description": connector.description,
-        "origin": match connector.origin {
+        "origin": connector.origin.map(|origin| match origin {
             Origin::Served => "served",
             Origin::Documentation => "documentation",
-        },
+        }),
         "links": connector.links,
-        "status": status(&connector.status),
+        "status": connector.status.as_ref().map(status),
         "auth_methods": methods.collect::<Vec<_>>(),
     })
 }

@@ -44,9 +44,9 @@ fn table(connectors: &[Connector]) -> Table {
         let methods = methods.collect::<Vec<_>>().join(", ");
         let category = connector.category.as_deref().unwrap_or("-");
         let status = match connector.status {
-            Status::Ga => "",
-            Status::Beta => "beta",
-            Status::Deprecated { .. } => "deprecated",
+            None | Some(Status::Ga) => "",
+            Some(Status::Beta) => "beta",
+            Some(Status::Deprecated { .. }) => "deprecated",
         };
         let cells = [connector.stem.as_str(), category, &methods, &clouds(connector), status];
         table.row(&cells, Vec::new());

@@ -93,12 +93,14 @@ fn page(connector: &Connector) -> Vec<String> {
     fact("Name", &or_none(&connector.name));
     fact("Version", &or_none(&connector.version));
     fact("Category", &or_none(&connector.category));
-    fact("Status", &describe::stage(&connector.status));
+    let not_stated = || "not stated".to_owned();
+    fact("Status", &connector.status.as_ref().map_or_else(not_stated, describe::stage));
     fact(
         "Origin",
         match connector.origin {
-            Origin::Served => "as Flow Service serves it",
-            Origin::Documentation => "reconstructed from public documentation",
+            Some(Origin::Served) => "as Flow Service serves it",
+            Some(Origin::Documentation) => "reconstructed from public documentation",
+            None => "not stated",
         },
     );
     for link in &connector.links {
@@ -180,7 +182,6 @@ fn notes(aliases: &[String], advice: Option<&str>) -> Vec<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::source::overlay::Status;
 
     fn connector(stem: &str, title: &str, id: &str) -> Connector {
         Connector {
@@ -196,8 +197,8 @@ mod tests {
             sends_provider_id: false,
             category: None,
             links: Vec::new(),
-            origin: Origin::Served,
-            status: Status::Ga,
+            origin: None,
+            status: None,
             description: None,
             docs: Vec::new(),
             auth: Vec::new(),

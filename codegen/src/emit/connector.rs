@@ -72,7 +72,7 @@ fn imports(connector: &Connector, uses: &Uses) -> TokenStream {
         ("Cloud", has_cloud),
         ("Connector", true),
         ("Method", !connector.auth.is_empty()),
-        ("Status", connector.status != Status::Ga),
+        ("Status", !matches!(connector.status, None | Some(Status::Ga))),
     ];
     let catalog = used(&catalog_types);
     let types = used(&crate_types);
@@ -128,7 +128,7 @@ fn constants(connector: &Connector) -> TokenStream {
         let links = &connector.links;
         setters.push(quote!(.links(&[#(#links),*])));
     }
-    setters.extend(status(&connector.status));
+    setters.extend(connector.status.as_ref().and_then(status));
     let docs = docs(&["The connector in the catalogue.".to_owned()]);
     quote! {
         #id

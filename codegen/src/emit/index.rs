@@ -43,6 +43,7 @@ pub fn index(connectors: &[Connector], kind: Index) -> String {
             #docs
             #gate
             #deprecated
+            #[allow(dead_code)]
             #[rustfmt::skip]
             pub mod #module #body
         }
@@ -57,7 +58,7 @@ pub fn index(connectors: &[Connector], kind: Index) -> String {
         #(#modules)*
 
         #[doc = #note]
-        #[allow(deprecated)]
+        #[allow(dead_code, deprecated)]
         pub static CONNECTORS: &[&::flow_service::catalog::Connector] = &[#(#entries),*];
     };
     format!("{}\n\n{}", mark("every specification"), items(list))
@@ -65,7 +66,7 @@ pub fn index(connectors: &[Connector], kind: Index) -> String {
 
 /// `#[deprecated]` for a connector that is announced for removal.
 fn deprecated(connector: &Connector) -> Option<proc_macro2::TokenStream> {
-    let Status::Deprecated { removal, replacement } = &connector.status else {
+    let Some(Status::Deprecated { removal, replacement }) = &connector.status else {
         return None;
     };
     let mut note = format!("{} is announced for removal", connector.title);

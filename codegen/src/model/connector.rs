@@ -116,9 +116,9 @@ fn docs(title: &str, description: Option<&str>, overlay: &Overlay) -> Vec<String
         None => format!("{}.", prose::escape(title)),
     }];
     match &overlay.status {
-        Status::Ga => {}
-        Status::Beta => docs.push("This source is in beta.".to_owned()),
-        Status::Deprecated { .. } => docs.extend(prose::deprecation(&overlay.status)),
+        None | Some(Status::Ga) => {}
+        Some(Status::Beta) => docs.push("This source is in beta.".to_owned()),
+        Some(status @ Status::Deprecated { .. }) => docs.extend(prose::deprecation(status)),
     }
     if !overlay.links.is_empty() {
         let links: Vec<String> = overlay.links.iter().map(|link| prose::link(link)).collect();

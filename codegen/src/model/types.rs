@@ -37,10 +37,10 @@ pub struct Connector {
     pub category: Option<String>,
     /// Public pages that describe the connector.
     pub links: Vec<String>,
-    /// Where the specification comes from.
-    pub origin: Origin,
-    /// How far along the connector is.
-    pub status: Status,
+    /// Where the specification comes from, if anything is said.
+    pub origin: Option<Origin>,
+    /// How far along the connector is, if anything is said.
+    pub status: Option<Status>,
     /// What the specification says of itself.
     pub description: Option<String>,
     /// Documentation of the module, a paragraph an entry, in Markdown.

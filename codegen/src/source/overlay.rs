@@ -19,10 +19,9 @@ pub struct Spanned<T> {
 }
 
 /// Where a specification comes from.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Default)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Origin {
-    /// A document that Flow Service returned. Also where there is no overlay.
-    #[default]
+    /// A document that Flow Service returned.
     Served,
     /// Reconstructed from public pages.
     Documentation,
@@ -38,10 +37,9 @@ pub enum Cloud {
 }
 
 /// How far along a connector is.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, Default)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Status {
-    /// Generally available. Also where nothing is said.
-    #[default]
+    /// Generally available.
     Ga,
     /// Beta.
     Beta,
@@ -94,16 +92,16 @@ pub enum Status {
 /// specification, that of a method on its schema (`authSpec[].spec`).
 #[derive(Clone, Debug, PartialEq, Default)]
 pub struct Overlay {
-    /// Where the specification comes from.
-    pub origin: Origin,
+    /// Where the specification comes from; `None` where nothing is said.
+    pub origin: Option<Origin>,
     /// The pages that say so.
     pub links: Vec<String>,
     /// The connector's name for people.
     pub title: Option<String>,
     /// The connector's category in the source catalogue.
     pub category: Option<String>,
-    /// How far along it is.
-    pub status: Status,
+    /// How far along it is; `None` where nothing is said.
+    pub status: Option<Status>,
     /// Published requests send the top-level `providerId`.
     pub sends_provider_id: bool,
     /// What is said of each auth method, by its `specName`.

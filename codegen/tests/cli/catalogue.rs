@@ -125,3 +125,16 @@ fn the_spelling_of_a_bound_decides_nothing() {
     assert_eq!(code(r#""minimum": 1.0, "maximum": 1e2"#), plain);
     assert!(!code(r#""minimum": 1, "maximum": 1e20"#).contains("i64"));
 }
+
+#[test]
+fn what_nobody_said_is_not_stated() {
+    let project = Project::new();
+    project.write("specs/bare.json", r#"{"id": "1", "authSpec": []}"#);
+    let out = project.run(&["show", "bare"]).out();
+    for text in ["  Status         not stated\n", "  Origin         not stated\n"] {
+        assert!(out.contains(text), "{text} in {out}");
+    }
+    let json = project.run(&["show", "bare", "--format", "json"]).json();
+    let connector = &json["connectors"][0];
+    assert!(connector["origin"].is_null() && connector["status"].is_null(), "{json}");
+}

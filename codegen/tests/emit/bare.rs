@@ -15,10 +15,11 @@ pub static CONNECTOR: Connector = Connector::new("bare", "bare", &[])
 
 /// bare.
 #[cfg(feature = "bare")]
+#[allow(dead_code)]
 #[rustfmt::skip]
 pub mod bare;
 /// Every connector that is compiled in, in the order of the specifications' names.
-#[allow(deprecated)]
+#[allow(dead_code, deprecated)]
 pub static CONNECTORS: &[&::flow_service::catalog::Connector] = &[
     #[cfg(feature = "bare")]
     &bare::CONNECTOR,

@@ -37,10 +37,11 @@ pub static CONNECTOR: Connector = Connector::new(
 #[deprecated(
     note = "deprecated is announced for removal (2025-06); use Data \"Landing\" Zone"
 )]
+#[allow(dead_code)]
 #[rustfmt::skip]
 pub mod deprecated;
 /// Every connector that is compiled in, in the order of the specifications' names.
-#[allow(deprecated)]
+#[allow(dead_code, deprecated)]
 pub static CONNECTORS: &[&::flow_service::catalog::Connector] = &[
     #[cfg(feature = "deprecated")]
     &deprecated::CONNECTOR,

@@ -144,10 +144,11 @@ pub static CONNECTOR: Connector = Connector::new(
 
 /// enums.
 #[cfg(feature = "enums")]
+#[allow(dead_code)]
 #[rustfmt::skip]
 pub mod enums;
 /// Every connector that is compiled in, in the order of the specifications' names.
-#[allow(deprecated)]
+#[allow(dead_code, deprecated)]
 pub static CONNECTORS: &[&::flow_service::catalog::Connector] = &[
     #[cfg(feature = "enums")]
     &enums::CONNECTOR,

@@ -187,10 +187,11 @@ pub static CONNECTOR: Connector = Connector::new(
 
 /// names.
 #[cfg(feature = "names")]
+#[allow(dead_code)]
 #[rustfmt::skip]
 pub mod names;
 /// Every connector that is compiled in, in the order of the specifications' names.
-#[allow(deprecated)]
+#[allow(dead_code, deprecated)]
 pub static CONNECTORS: &[&::flow_service::catalog::Connector] = &[
     #[cfg(feature = "names")]
     &names::CONNECTOR,

@@ -132,10 +132,11 @@ pub static CONNECTOR: Connector = Connector::new(
 
 /// objects.
 #[cfg(feature = "objects")]
+#[allow(dead_code)]
 #[rustfmt::skip]
 pub mod objects;
 /// Every connector that is compiled in, in the order of the specifications' names.
-#[allow(deprecated)]
+#[allow(dead_code, deprecated)]
 pub static CONNECTORS: &[&::flow_service::catalog::Connector] = &[
     #[cfg(feature = "objects")]
     &objects::CONNECTOR,

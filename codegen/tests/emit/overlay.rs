@@ -72,10 +72,11 @@ pub static CONNECTOR: Connector = Connector::new(
 ///
 /// Documentation: <https://example.com/a>, <https://example.com/b>
 #[cfg(feature = "overlay")]
+#[allow(dead_code)]
 #[rustfmt::skip]
 pub mod overlay;
 /// Every connector that is compiled in, in the order of the specifications' names.
-#[allow(deprecated)]
+#[allow(dead_code, deprecated)]
 pub static CONNECTORS: &[&::flow_service::catalog::Connector] = &[
     #[cfg(feature = "overlay")]
     &overlay::CONNECTOR,

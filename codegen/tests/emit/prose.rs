@@ -92,10 +92,11 @@ impl Text {
 ///
 /// Documentation: <https://example.com/a>
 #[cfg(feature = "prose")]
+#[allow(dead_code)]
 #[rustfmt::skip]
 pub mod prose;
 /// Every connector that is compiled in, in the order of the specifications' names.
-#[allow(deprecated)]
+#[allow(dead_code, deprecated)]
 pub static CONNECTORS: &[&::flow_service::catalog::Connector] = &[
     #[cfg(feature = "prose")]
     &prose::CONNECTOR,

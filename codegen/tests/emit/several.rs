@@ -55,14 +55,16 @@ pub static CONNECTOR: Connector = Connector::new(
 
 /// ant.
 #[cfg(feature = "ant")]
+#[allow(dead_code)]
 #[rustfmt::skip]
 pub mod ant;
 /// zebra.
 #[cfg(feature = "zebra")]
+#[allow(dead_code)]
 #[rustfmt::skip]
 pub mod zebra;
 /// Every connector that is compiled in, in the order of the specifications' names.
-#[allow(deprecated)]
+#[allow(dead_code, deprecated)]
 pub static CONNECTORS: &[&::flow_service::catalog::Connector] = &[
     #[cfg(feature = "ant")]
     &ant::CONNECTOR,

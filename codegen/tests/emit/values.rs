@@ -96,7 +96,7 @@ pub static CONNECTOR: Connector = Connector::new(
             "number",
             description = "",
             minimum = "0.5",
-            exclusive_maximum = "1000.0",
+            exclusive_maximum = "1000",
             default = "1.5"
         )]
         /// The parameter `number`.
@@ -266,10 +266,11 @@ impl Values {
 
 /// values.
 #[cfg(feature = "values")]
+#[allow(dead_code)]
 #[rustfmt::skip]
 pub mod values;
 /// Every connector that is compiled in, in the order of the specifications' names.
-#[allow(deprecated)]
+#[allow(dead_code, deprecated)]
 pub static CONNECTORS: &[&::flow_service::catalog::Connector] = &[
     #[cfg(feature = "values")]
     &values::CONNECTOR,

@@ -4,6 +4,7 @@
 ///
 /// Documentation: <https://experienceleague.adobe.com/en/docs/experience-platform/sources/api-tutorials/create/databases/redshift>
 #[cfg(feature = "amazon-redshift")]
+#[allow(dead_code)]
 #[rustfmt::skip]
 pub mod amazon_redshift;
 /// Phoenix.
@@ -13,16 +14,18 @@ pub mod amazon_redshift;
 /// Documentation: <https://experienceleague.adobe.com/en/docs/experience-platform/sources/api-tutorials/create/databases/phoenix>
 #[cfg(feature = "phoenix")]
 #[deprecated(note = "Phoenix is announced for removal (2025-06); use Data Landing Zone")]
+#[allow(dead_code)]
 #[rustfmt::skip]
 pub mod phoenix;
 /// PostgreSQL.
 ///
 /// Documentation: <https://experienceleague.adobe.com/en/docs/experience-platform/sources/api-tutorials/create/databases/postgres>
 #[cfg(feature = "postgresql")]
+#[allow(dead_code)]
 #[rustfmt::skip]
 pub mod postgresql;
 /// Every connector that is compiled in, in the order of the specifications' names.
-#[allow(deprecated)]
+#[allow(dead_code, deprecated)]
 pub static CONNECTORS: &[&::flow_service::catalog::Connector] = &[
     #[cfg(feature = "amazon-redshift")]
     &amazon_redshift::CONNECTOR,

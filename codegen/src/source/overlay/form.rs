@@ -42,11 +42,11 @@ pub(in crate::source) fn read(root: &Node, findings: &mut Vec<Diagnostic>) -> Fo
     for member in values.members(root, "an overlay", MEMBERS) {
         let (name, node) = (member.name.as_str(), &member.value);
         match name {
-            "origin" => form.overlay.origin = values.origin(node).unwrap_or_default(),
+            "origin" => form.overlay.origin = values.origin(node),
             "links" => form.overlay.links = texts(values.list(node, name)),
             "title" => form.overlay.title = values.text(node, name),
             "category" => form.overlay.category = values.text(node, name),
-            "status" => form.overlay.status = values.status(node).unwrap_or_default(),
+            "status" => form.overlay.status = values.status(node),
             "request" => form.provider_id = values.request(node, "providerId"),
             "auth" => {
                 for method in values.entries(node, name, "an auth method") {
