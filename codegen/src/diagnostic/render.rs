@@ -28,6 +28,7 @@ pub fn render(finding: &Diagnostic, sources: &Sources, colour: Colour) -> String
         Level::Error => annotate_snippets::Level::ERROR,
         Level::Failure => annotate_snippets::Level::ERROR.with_name("failure"),
     };
+    let mut windows = false;
     let title = level.clone().primary_title(finding.message.as_str()).id(finding.rule.id);
     let mut groups = vec![Group::with_title(title)];
     match (finding.span, &finding.path) {
@@ -36,27 +37,56 @@ pub fn render(finding: &Diagnostic, sources: &Sources, colour: Colour) -> String
                 finding.related.iter().partition(|(other, _)| Excerpt::fits(sources, span, *other));
             let main = (span, finding.label.as_str());
             let near = near.iter().map(|(span, label)| (*span, label.as_str()));
-            place(
-                &mut groups,
-                level,
-                sources,
-                &std::iter::once(main).chain(near).collect::<Vec<_>>(),
-            );
+            let spans: Vec<_> = std::iter::once(main).chain(near).collect();
+            windows |= place(&mut groups, level, sources, &spans);
             for (span, label) in far {
                 let note = annotate_snippets::Level::NOTE;
                 groups.push(Group::with_title(note.clone().secondary_title(label.as_str())));
-                place(&mut groups, note, sources, &[(*span, "")]);
+                windows |= place(&mut groups, note, sources, &[(*span, "")]);
             }
         }
         (None, Some(path)) => add(&mut groups, Origin::path(path.as_str())),
         (None, None) => {}
     }
     add(&mut groups, annotate_snippets::Level::HELP.message(finding.advice()));
-    match colour {
+    let text = match colour {
         Colour::Never => Renderer::plain(),
         Colour::Always => Renderer::styled(),
     }
-    .render(&groups)
+    .render(&groups);
+    if windows { tidied(&text) } else { text }
+}
+
+/// A text whose places stand in groups of their own, with the empty lines that
+/// any other has: one before an excerpt, one before what follows it.
+fn tidied(text: &str) -> String {
+    let mut lines: Vec<&str> = Vec::new();
+    let mut gutter = "";
+    for line in text.lines() {
+        let shown = without_colours(line);
+        if shown.trim() == "|" {
+            gutter = line;
+            if lines.last() == Some(&line) {
+                continue;
+            }
+        }
+        let open = lines.last().is_some_and(|last| without_colours(last).contains(" | "));
+        if shown.trim_start().starts_with("= help: ") && shown.starts_with(' ') && open {
+            lines.push(gutter);
+        }
+        lines.push(line);
+    }
+    lines.join("\n")
+}
+
+/// The text without the escape sequences of colours.
+fn without_colours(text: &str) -> String {
+    let mut parts = text.split('\u{1b}');
+    let mut plain = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        plain.push_str(part.split_once('m').map_or("", |(_, rest)| rest));
+    }
+    plain
 }
 
 /// The finding as data. Members that are not known are `null`; lines and
@@ -94,15 +124,16 @@ fn with_place(
     value
 }
 
-/// Adds the place of the first span, and the text around all of them.
+/// Adds the place of the first span, and the text around all of them; whether
+/// it is a part of a long line.
 fn place<'a>(
     groups: &mut Vec<Group<'a>>,
     level: annotate_snippets::Level<'a>,
     sources: &'a Sources,
     spans: &[(Span, &'a str)],
-) {
+) -> bool {
     let Some((first, _)) = spans.first() else {
-        return;
+        return false;
     };
     let name = sources.file(first.file).name();
     let excerpt = Excerpt::of(sources, spans.iter().map(|(span, _)| *span));
@@ -117,13 +148,15 @@ fn place<'a>(
         });
     }
     if excerpt.whole_lines {
-        return add(groups, snippet.path(name));
+        add(groups, snippet.path(name));
+        return false;
     }
     // The renderer would count the column in the part that is shown. It takes
     // a place of our own only where the text stands in another group.
     let start = sources.line_column(*first);
     add(groups, Origin::path(name).line(start.line).char_column(start.column));
     groups.push(Group::with_level(level).element(snippet));
+    true
 }
 
 fn add<'a>(groups: &mut Vec<Group<'a>>, element: impl Into<Element<'a>>) {

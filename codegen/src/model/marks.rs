@@ -1,7 +1,7 @@
 //! What an overlay says of a parameter, where its type has room for it.
 
-use crate::diagnostic::Diagnostic;
 use crate::diagnostic::rules::model as rules;
+use crate::diagnostic::{Diagnostic, words};
 use crate::source::json::Span;
 
 use super::field::Parent;
@@ -13,10 +13,24 @@ pub(super) fn secret(field: &mut Field, parent: &Parent<'_>, module: &mut Module
     let Some(marked) = parent.overlay.and_then(|overlay| overlay.secret.as_ref()) else {
         return;
     };
+    let known = parent.overlay.and_then(|overlay| overlay.known_values.first());
     match (marked.value, &field.ty) {
         (true, TypeRef::String) => field.ty = TypeRef::Secret,
         (false, TypeRef::Secret) => field.ty = TypeRef::String,
         (true, TypeRef::Secret) | (false, _) => {}
+        (true, TypeRef::Named(_)) if known.is_some() => {
+            let message = format!(
+                "{} is marked secret and has known values: the two exclude each other",
+                words::quote(parent.json_name)
+            );
+            let finding = Diagnostic::new(&rules::NOT_COMPILED, message)
+                .at(marked.span, "marked secret here")
+                .help("Remove `secret` or `knownValues`: what anyone may know is no secret.");
+            module.diagnostics.push(match known {
+                Some(known) => finding.related(known.span, "known values here"),
+                None => finding,
+            });
+        }
         (true, _) => refuse("be secret", marked.span, "marked secret here", parent, module),
     }
 }

@@ -2,7 +2,7 @@
 
 /// The number as a size: `None` where it is negative or has a fraction. What
 /// is beyond 64 bits is as good as the greatest size.
-pub(super) fn to_size(text: &str) -> Option<u64> {
+pub(crate) fn to_size(text: &str) -> Option<u64> {
     let number = Decimal::of(text);
     if number.is_zero() {
         return Some(0);
@@ -35,6 +35,11 @@ pub(crate) fn to_i64(text: &str) -> Option<i64> {
     };
     let size = i128::from(to_size(size)?);
     i64::try_from(if negative { -size } else { size }).ok()
+}
+
+/// Whether the number has no fraction: `1.0` has none.
+pub(crate) fn is_integer(text: &str) -> bool {
+    to_size(text.trim_start_matches('-')).is_some()
 }
 
 /// Whether the number lies among the integers of 64 bits; it may have a

@@ -90,7 +90,10 @@ pub(super) fn auth(spec: &Node) -> Vec<AuthSpec<'_>> {
     let sound = entries.iter().enumerate().filter_map(|(index, node)| {
         Some(AuthSpec {
             index,
-            name: text(node, "name")?,
+            // Even a blank name is what the service would have to be sent.
+            name: node
+                .get("name")
+                .and_then(|name| Some(Spanned { value: name.as_str()?, span: name.span }))?,
             kind: node.get("type").and_then(Node::as_str),
             schema: node.get("spec").filter(|schema| is_schema(schema))?,
             node,

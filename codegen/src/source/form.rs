@@ -3,6 +3,8 @@
 //! Knows which member has which form. Only a broken `authSpec` is fatal. Must
 //! not know what a schema keyword means.
 
+use std::collections::HashMap;
+
 use super::document::{auth, is_schema};
 use super::json::{Node, Value};
 use crate::diagnostic::words::quote;
@@ -134,16 +136,15 @@ fn auth_spec(spec: &Node, findings: &mut Vec<Diagnostic>) {
     for (index, entry) in entries.iter().enumerate() {
         auth_entry(index, entry, findings);
     }
-    let methods = auth(spec);
-    for (index, method) in methods.iter().enumerate() {
-        if let Some(first) =
-            methods[..index].iter().find(|first| first.name.value == method.name.value)
-        {
+    let mut seen = HashMap::new();
+    for method in auth(spec) {
+        let first = *seen.entry(method.name.value).or_insert(method.name.span);
+        if first != method.name.span {
             let message = format!("two auth methods are named {}", quote(method.name.value));
             findings.push(
                 Diagnostic::new(&rules::REPEATED_METHOD, message)
                     .at(method.name.span, "here again")
-                    .related(first.name.span, "first here"),
+                    .related(first, "first here"),
             );
         }
     }
@@ -161,9 +162,6 @@ fn auth_entry(index: usize, entry: &Node, findings: &mut Vec<Diagnostic>) {
     let mut broken = |rule: &'static Rule, member: &str, expected: &str| {
         let (message, span) = match entry.get(member) {
             None => (format!("`authSpec[{index}]` has no `{member}`"), entry.span),
-            Some(value) if value.as_str().is_some() && member == "name" => {
-                (format!("the name of `authSpec[{index}]` is blank"), value.span)
-            }
             Some(value) => (
                 format!(
                     "`authSpec[{index}].{member}` is {}, and {expected} is expected",
@@ -174,11 +172,18 @@ fn auth_entry(index: usize, entry: &Node, findings: &mut Vec<Diagnostic>) {
         };
         findings.push(Diagnostic::new(rule, message).at(span, format!("expected {expected}")));
     };
-    if super::document::text(entry, "name").is_none() {
+    let name = entry.get("name").filter(|name| name.as_str().is_some());
+    if name.is_none() {
         broken(&rules::AUTH_ENTRY_NAME, "name", "a name");
     }
     if !entry.get("spec").is_some_and(is_schema) {
         broken(&rules::AUTH_ENTRY_SPEC, "spec", "a schema");
+    }
+    if let Some(name) = name.filter(|name| name.as_str().is_some_and(|n| n.trim().is_empty())) {
+        let message = format!("the name of `authSpec[{index}]` is blank");
+        findings.push(
+            Diagnostic::new(&rules::BLANK_METHOD_NAME, message).at(name.span, "nothing to read"),
+        );
     }
 }
 

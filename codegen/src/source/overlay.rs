@@ -5,6 +5,7 @@
 
 pub(super) mod form;
 pub(super) mod patches;
+mod refusal;
 pub(super) mod targets;
 
 use super::json::{Node, Span};

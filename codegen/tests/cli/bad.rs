@@ -122,6 +122,9 @@ fn a_bad_overlay_is_named_and_nothing_is_written() {
     ] {
         refused(|project| project.write("specs/phoenix.overlay.json", text), &[], 1, &[says]);
     }
+    let both = r#"{"auth": {"Basic Authentication": {"params": {"host": {"secret": true, "knownValues": ["a"]}}}}}"#;
+    let says = ["phoenix.overlay.json:1:67", "`host` is marked secret and has known values"];
+    refused(|project| project.write("specs/phoenix.overlay.json", both), &[], 1, &says);
     let orphan =
         |project: &Project| project.write("specs/nobody.overlay.json", "{\"title\": \"x\"}");
     refused(orphan, &[], 1, &["error[overlay-without-specification]"]);
@@ -190,6 +193,14 @@ fn what_is_odd_is_generated_with_a_warning() {
     for (text, warning) in [
         ("{\"name\": \"a\", \"authSpec\": []}", Some("warning[")),
         ("{\"id\": \" \", \"authSpec\": []}", Some("bad.json:1:8")),
+        (
+            "{\"id\": \"1\", \"authSpec\": [{\"name\": \"\", \"spec\": {\"type\": \"object\"}}]}",
+            Some("warning[blank-method-name]"),
+        ),
+        (
+            "{\"id\": \"1\", \"authSpec\": [{\"name\": \" \", \"spec\": {}}, {\"name\": \"\", \"spec\": {}}]}",
+            Some("bad.json:1:37"),
+        ),
         ("{\"id\": \"1\", \"name\": \"a\"}", None),
         ("{\"id\": \"1\", \"authSpec\": []}", None),
         ("{\"id\": \"1\", \"authSpec\": [], \"sourceSpec\": []}", Some("bad.json:1:43")),

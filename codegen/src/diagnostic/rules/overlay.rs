@@ -9,6 +9,7 @@ pub(super) const ALL: &[&Rule] = &[
     &OVERLAY_UNKNOWN_MEMBER,
     &OVERLAY_MISSING_TARGET,
     &OVERLAY_NO_EFFECT,
+    &OVERLAY_REFUSED_VALUE,
 ];
 
 /// An overlay has no specification.
@@ -55,4 +56,14 @@ pub static OVERLAY_NO_EFFECT: Rule = Rule {
     title: "an overlay entry changes nothing",
     help: "Remove the entry.",
     explanation: "An entry that says what the specification says already will contradict it one day. It is removed while it is still true.",
+};
+
+/// An overlay names a value that the schema refuses.
+pub static OVERLAY_REFUSED_VALUE: Rule = Rule {
+    id: "overlay-refused-value",
+    level: Level::Error,
+    title: "an overlay names a value that the schema refuses",
+    help: "Correct the value, or change the schema by a `patch`.",
+    explanation: "A default or a known value is offered to callers, so it has to be one that the parameter's own schema accepts. \
+                  `type`, `enum`, `minLength` and `maxLength` are looked at, after `patch` is applied.",
 };

@@ -28,6 +28,7 @@ pub(super) const ALL: &[&Rule] = &[
     &AUTH_SPEC_NOT_ARRAY,
     &AUTH_ENTRY_NOT_OBJECT,
     &AUTH_ENTRY_NAME,
+    &BLANK_METHOD_NAME,
     &AUTH_ENTRY_SPEC,
     &REPEATED_METHOD,
     &MISSING_ID,
@@ -253,8 +254,17 @@ pub static AUTH_ENTRY_NAME: Rule = Rule {
     id: "auth-entry-name",
     level: Level::Error,
     title: "an auth method has no name",
-    help: "Give the method a `name`: a string that is not blank.",
+    help: "Give the method a `name`: a string.",
     explanation: "The name of the method is what a caller sends as `auth.specName`.",
+};
+
+/// The name of an auth method is blank.
+pub static BLANK_METHOD_NAME: Rule = Rule {
+    id: "blank-method-name",
+    level: Level::Warning,
+    title: "the name of an auth method is blank",
+    help: "See whether the name is missing. If the service knows the method by no other name, leave it.",
+    explanation: "The name is what a caller sends as `auth.specName`, so it is kept as it is; its Rust name is made up.",
 };
 
 /// An auth method has no schema.

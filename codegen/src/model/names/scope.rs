@@ -1,6 +1,6 @@
 //! Distinct names within one place.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use super::reserved::{Place, is_keyword, is_taken};
 use super::words::{LONGEST, camel, digest, join, words};
@@ -35,11 +35,13 @@ pub(crate) struct Scope {
     case: Case,
     place: Place,
     taken: HashSet<String>,
+    /// The last number given to a name that needed one.
+    attempts: HashMap<String, u32>,
 }
 
 impl Scope {
     pub(super) fn new(case: Case, place: Place) -> Self {
-        Scope { case, place, taken: HashSet::new() }
+        Scope { case, place, taken: HashSet::new(), attempts: HashMap::new() }
     }
 
     /// Gives the Rust name of a JSON name, distinct from every other name of
@@ -61,15 +63,19 @@ impl Scope {
         let json_name = json_names.last().copied().unwrap_or_default();
         // A digest tells names apart; a number does where even names or
         // digests are equal.
-        for attempt in 1_u32.. {
-            let mut parts = words(json_name);
-            truncate(&mut parts);
-            parts.push(digest(json_name));
+        let mut stem = words(json_name);
+        truncate(&mut stem);
+        stem.push(digest(json_name));
+        // All numbers up to the last one of this very name are taken.
+        let last = self.attempts.get(json_name).copied().unwrap_or_default();
+        for attempt in last + 1.. {
+            let mut parts = stem.clone();
             if attempt > 1 {
                 parts.push(attempt.to_string());
             }
             name = self.legal(self.case.apply(&parts));
             if self.taken.insert(name.clone()) {
+                self.attempts.insert(json_name.to_owned(), attempt);
                 break;
             }
         }

@@ -161,6 +161,19 @@ fn a_long_name_is_cut_and_told_apart() {
     assert_eq!(found.iter().collect::<HashSet<_>>().len(), 3);
     let words = "one two ".repeat(25);
     assert!(fields().name(&words).len() < LONGEST + 15);
+    for huge in ["x", "X", "ü", "_", "aB"].map(|part| part.repeat(1 << 16)) {
+        for mut scope in [fields(), types(), variants(), modules(), features()] {
+            let name = scope.name(&huge);
+            assert!(name.len() < 2 * LONGEST, "{}", name.len());
+        }
+    }
+}
+
+#[test]
+fn many_equal_names_take_little_time() {
+    let found = given(types(), &["Basic"; 5000]);
+    let last = found.last().unwrap();
+    assert_eq!(*last, format!("BasicX{}4999", &digest("Basic")[1..]));
 }
 
 #[test]

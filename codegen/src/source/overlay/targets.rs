@@ -6,12 +6,13 @@
 use std::collections::HashSet;
 
 use super::form::{Form, MethodForm};
+use super::refusal::refusal;
 use super::{AuthOverlay, ParamOverlay, Spanned};
 use crate::diagnostic::words::{any_of, closest, quote};
 use crate::diagnostic::{Diagnostic, Rule, rules::overlay as rules};
 use crate::source::AuthSpec;
 use crate::source::document::{auth, text};
-use crate::source::json::{Node, Span};
+use crate::source::json::{Node, Span, Value};
 
 /// Reports every entry whose target is missing, or which changes nothing.
 pub(in crate::source) fn check(form: &Form, spec: &Node, findings: &mut Vec<Diagnostic>) {
@@ -83,6 +84,12 @@ impl<'a> Targets<'a> {
         {
             self.idle(default.span, "the schema has the same default");
         }
+        // What an `enum` closes has no effect, whatever it is.
+        let known = entry.known_values.iter().filter(|_| said("enum").is_none());
+        let known = known.map(|of| Node { value: Value::String(of.value.clone()), span: of.span });
+        for value in known.chain(entry.default.clone()) {
+            self.refused(&value, &schemas);
+        }
         if let (Some(first), Some(closed)) =
             (entry.known_values.first(), said("enum").and_then(Node::as_array))
         {
@@ -96,6 +103,21 @@ impl<'a> Targets<'a> {
                 "the schema's `enum` closes the list already: only a `patch` can change it"
             };
             self.idle(first.span, message);
+        }
+    }
+
+    /// Reports a value that every schema of the parameter refuses.
+    fn refused(&mut self, value: &Node, schemas: &[Option<&Node>]) {
+        let refused: Option<Vec<_>> = schemas
+            .iter()
+            .map(|schema| schema.and_then(|schema| Some((schema, refusal(value, schema)?))))
+            .collect();
+        if let Some((schema, reason)) = refused.and_then(|all| all.into_iter().next()) {
+            self.findings.push(
+                Diagnostic::new(&rules::OVERLAY_REFUSED_VALUE, format!("the value {reason}"))
+                    .at(value.span, "refused by the schema")
+                    .related(schema.span, "this schema"),
+            );
         }
     }
 
