@@ -42,6 +42,7 @@
 // Generated code names this crate from outside, wherever it is included.
 extern crate self as flow_service;
 
+mod buffer;
 pub mod catalog;
 #[cfg(feature = "client")]
 pub mod client;

@@ -6,7 +6,7 @@ use super::super::node::Node;
 use super::super::schema::{Field, Table};
 
 /// Appends a reference token to a JSON Pointer (RFC 6901 §3).
-pub(super) fn push_segment(pointer: &mut String, name: &str) {
+pub(in super::super) fn push_segment(pointer: &mut String, name: &str) {
     pointer.push('/');
     for char in name.chars() {
         match char {
