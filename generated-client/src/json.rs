@@ -93,7 +93,7 @@ fn read_value(reader: &mut Reader<'_>, exact: &mut bool) -> Read<Value> {
             let mut members = serde_json::Map::new();
             reader.object(&mut |reader, name| {
                 if members.contains_key(name.as_ref()) {
-                    return reader.fail(Fault::RepeatedName);
+                    return reader.repeated_name();
                 }
                 members.insert(name.into_owned(), read_value(reader, exact)?);
                 Ok(())
@@ -342,7 +342,7 @@ impl<'e> ExtraReader<'e> {
             !self.seen.insert(name.into())
         };
         if repeated {
-            return reader.fail(Fault::RepeatedName);
+            return reader.repeated_name();
         }
         self.extra.0.push((name.into(), Json::read(reader)?));
         Ok(())
