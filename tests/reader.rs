@@ -115,10 +115,10 @@ fn malformed() -> Vec<(Vec<u8>, Fault, usize)> {
     let text = |text: &str, fault, offset| (text.as_bytes().to_vec(), fault, offset);
     vec![
         text("", Fault::UnexpectedEnd, 0),
-        text(r#"{"a":1,"a":1}"#, Fault::RepeatedName, 11),
-        text(r#"{"a":1,"\u0061":1}"#, Fault::RepeatedName, 16),
-        text(r#"{"b":{"a":1,"a":1}}"#, Fault::RepeatedName, 16),
-        text(r#"{"b":[{"a":1,"a":1}]}"#, Fault::RepeatedName, 17),
+        text(r#"{"a":1,"a":1}"#, Fault::RepeatedName, 7),
+        text(r#"{"a":1,"\u0061":1}"#, Fault::RepeatedName, 7),
+        text(r#"{"b":{"a":1,"a":1}}"#, Fault::RepeatedName, 12),
+        text(r#"{"b":[{"a":1,"a":1}]}"#, Fault::RepeatedName, 13),
         text(&deep, Fault::TooDeep, 132),
         text(r#"{"a":1e400}"#, Fault::NumberTooLarge, 5),
         text(r#"{"a":-1e400}"#, Fault::NumberTooLarge, 5),

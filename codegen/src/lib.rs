@@ -9,6 +9,8 @@
 //!
 //! [`Generator`] goes the whole way; a build script needs nothing else.
 
+#![forbid(unsafe_code)]
+
 #[cfg(feature = "cli")]
 pub mod cli;
 pub mod diagnostic;

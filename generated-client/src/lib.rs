@@ -38,10 +38,12 @@
 //! | `idn` | the exact check of `format: idn-hostname`; without it an approximation that refuses nothing right |
 
 #![cfg_attr(docsrs, feature(doc_cfg))]
+#![forbid(unsafe_code)]
 
 // Generated code names this crate from outside, wherever it is included.
 extern crate self as flow_service;
 
+mod buffer;
 pub mod catalog;
 #[cfg(feature = "client")]
 pub mod client;

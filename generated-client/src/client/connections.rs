@@ -2,12 +2,12 @@
 
 use reqwest::header::{CONTENT_TYPE, HeaderValue};
 use serde_json::Value;
-use zeroize::Zeroizing;
 
 use super::cloud::CloudMismatch;
 use super::error::DecodeError;
 use super::exchange::{Body, Exchange};
 use super::{Client, Error};
+use crate::buffer::json_of;
 use crate::connection::{CreatedConnection, ETag, NewConnection};
 
 /// The calls under `/connections`; from [`Client::connections`].
@@ -60,24 +60,5 @@ impl Connections<'_> {
 fn body(connection: &NewConnection) -> Result<Body, Error> {
     let unwritable =
         |_| Error::Argument { name: "connection", reason: "cannot be written as JSON" };
-    // Measured first: a buffer that grows leaves copies of secrets behind.
-    let mut length = Length(0);
-    serde_json::to_writer(&mut length, connection).map_err(unwritable)?;
-    let mut body = Zeroizing::new(Vec::with_capacity(length.0));
-    serde_json::to_writer(&mut *body, connection).map_err(unwritable)?;
-    Ok(Body(body))
-}
-
-/// Counts what is written to it.
-struct Length(usize);
-
-impl std::io::Write for Length {
-    fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
-        self.0 += bytes.len();
-        Ok(bytes.len())
-    }
-
-    fn flush(&mut self) -> std::io::Result<()> {
-        Ok(())
-    }
+    json_of(connection).map(Body).map_err(unwritable)
 }

@@ -3,6 +3,8 @@
 use std::borrow::Cow;
 use std::collections::HashSet;
 
+use zeroize::Zeroize;
+
 use crate::error::{Fault, Malformed};
 
 use super::reader::{Read, Reader, Refused};
@@ -15,6 +17,15 @@ pub(super) enum Node<'a> {
     String(Cow<'a, str>),
     Array(Vec<Node<'a>>),
     Object(Vec<(Cow<'a, str>, Node<'a>)>),
+}
+
+/// A text that had to be unescaped may be a secret.
+impl Drop for Node<'_> {
+    fn drop(&mut self) {
+        if let Node::String(Cow::Owned(text)) = self {
+            text.zeroize();
+        }
+    }
 }
 
 impl<'a> Node<'a> {
@@ -38,7 +49,7 @@ impl<'a> Node<'a> {
                 let mut seen: HashSet<Cow<'a, str>> = HashSet::new();
                 reader.object(&mut |reader, name| {
                     if !seen.insert(name.clone()) {
-                        return reader.fail(Fault::RepeatedName);
+                        return reader.repeated_name();
                     }
                     members.push((name, Node::read(reader)?));
                     Ok(())

@@ -1,6 +1,5 @@
 //! Reads objects by their table.
 
-use crate::error::Fault;
 use crate::json::{Extra, ExtraReader};
 
 use super::explain::keeps;
@@ -55,7 +54,7 @@ pub fn read_object(
             return Err(Refused);
         }
         if slot.is_set() {
-            return reader.fail(Fault::RepeatedName);
+            return reader.repeated_name();
         }
         expected = index + 1;
         slot.read(reader, &field.schema)

@@ -7,6 +7,8 @@
 
 use std::borrow::Cow;
 
+use zeroize::Zeroizing;
+
 use crate::error::{Fault, Malformed};
 
 /// How deep arrays and objects may be nested.
@@ -26,13 +28,15 @@ pub struct Reader<'a> {
     text: &'a str,
     position: usize,
     depth: u8,
+    /// Where the name of the last member stands.
+    name: usize,
     fault: Option<Malformed>,
 }
 
 impl<'a> Reader<'a> {
     /// Starts at the beginning of a text.
     pub fn new(text: &'a str) -> Self {
-        Reader { text, position: 0, depth: 0, fault: None }
+        Reader { text, position: 0, depth: 0, name: 0, fault: None }
     }
 
     /// What was wrong with the text, where it was the text and not the value.
@@ -43,6 +47,12 @@ impl<'a> Reader<'a> {
     /// Refuses the text for `fault` at the present position.
     pub fn fail<T>(&mut self, fault: Fault) -> Read<T> {
         self.fail_at(fault, self.position)
+    }
+
+    /// Refuses the text because the name that was just read stands twice in
+    /// its object.
+    pub fn repeated_name<T>(&mut self) -> Read<T> {
+        self.fail_at(Fault::RepeatedName, self.name)
     }
 
     fn fail_at<T>(&mut self, fault: Fault, position: usize) -> Read<T> {
@@ -158,7 +168,9 @@ impl<'a> Reader<'a> {
                 if self.peek() != Some(b'"') {
                     return self.fail(Fault::Syntax);
                 }
+                let start = self.position;
                 let name = self.string()?;
+                self.name = start;
                 if !self.take(b':') {
                     return self.fail(Fault::Syntax);
                 }
@@ -199,7 +211,10 @@ impl<'a> Reader<'a> {
     }
 
     fn escaped(&mut self, start: usize) -> Read<Cow<'a, str>> {
-        let mut text = String::from(self.since(start));
+        // It may be a secret: as long as it can become from the start, so that
+        // it never moves, and wiped where the rest of it is refused.
+        let mut text = Zeroizing::new(String::with_capacity(self.raw_length(start)));
+        text.push_str(self.since(start));
         loop {
             let plain = self.position;
             let bytes = self.text.as_bytes();
@@ -210,13 +225,25 @@ impl<'a> Reader<'a> {
             match bytes.get(self.position) {
                 Some(b'"') => {
                     self.position += 1;
-                    return Ok(Cow::Owned(text));
+                    return Ok(Cow::Owned(std::mem::take(&mut *text)));
                 }
                 Some(b'\\') => text.push(self.escape()?),
                 Some(_) => return self.fail(Fault::ControlCharacter),
                 None => return self.fail(Fault::UnexpectedEnd),
             }
         }
+    }
+
+    /// How long a string is as it stands; no shorter than what it says.
+    fn raw_length(&self, start: usize) -> usize {
+        let rest = self.text.as_bytes().get(start..).unwrap_or_default();
+        let mut escaped = false;
+        let end = rest.iter().position(|&byte| {
+            let ends = byte == b'"' && !escaped;
+            escaped = byte == b'\\' && !escaped;
+            ends
+        });
+        end.unwrap_or(rest.len())
     }
 
     fn escape(&mut self) -> Read<char> {

@@ -5,6 +5,8 @@ use std::fmt;
 use serde::de::{DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visitor};
 use zeroize::Zeroizing;
 
+use crate::buffer::Growing;
+
 use super::typed::{Typed, from_json};
 
 /// Reads a value through `serde`.
@@ -14,17 +16,17 @@ use super::typed::{Typed, from_json};
 /// from JSON bytes. `from_json` is the faster way, and the exact one for
 /// numbers beyond 64 bits, which `serde` formats round.
 pub fn deserialize<'de, T: Typed, D: Deserializer<'de>>(deserializer: D) -> Result<T, D::Error> {
-    let mut json = Zeroizing::new(Vec::with_capacity(1024));
+    let mut json = Growing::new();
     Transcode(&mut json).deserialize(deserializer)?;
-    from_json(&json).map_err(D::Error::custom)
+    from_json(json.as_bytes()).map_err(D::Error::custom)
 }
 
 /// Writes whatever comes as JSON.
-struct Transcode<'j>(&'j mut Vec<u8>);
+struct Transcode<'j>(&'j mut Growing);
 
 impl Transcode<'_> {
     fn push(&mut self, text: &str) {
-        self.0.extend_from_slice(text.as_bytes());
+        self.0.push(text.as_bytes());
     }
 
     fn push_json<E: Error>(&mut self, value: impl serde::Serialize) -> Result<(), E> {
@@ -80,6 +82,12 @@ impl<'de> Visitor<'de> for Transcode<'_> {
         self.push_json(value)
     }
 
+    fn visit_string<E: Error>(self, value: String) -> Result<(), E> {
+        // It may be a secret.
+        let value = Zeroizing::new(value);
+        self.visit_str(&value)
+    }
+
     fn visit_unit<E: Error>(mut self) -> Result<(), E> {
         self.push("null");
         Ok(())
@@ -101,7 +109,7 @@ impl<'de> Visitor<'de> for Transcode<'_> {
         self.push("[");
         let mut first = true;
         loop {
-            let length = self.0.len();
+            let length = self.0.as_bytes().len();
             if !first {
                 self.push(",");
             }
@@ -120,7 +128,8 @@ impl<'de> Visitor<'de> for Transcode<'_> {
         let mut first = true;
         while let Some(name) = members.next_key::<String>()? {
             if first && name == EXACT_NUMBER && has_exact_numbers() {
-                self.0.pop();
+                // The brace.
+                self.0.truncate(self.0.as_bytes().len() - 1);
                 let number: serde_json::Number =
                     members.next_value::<String>()?.parse().map_err(A::Error::custom)?;
                 return self.push_json(number);

@@ -58,7 +58,10 @@ impl Typed for Secret {
     const SCHEMA: Schema = Schema::new(Kind::String).secret(true);
 
     fn read(reader: &mut Reader<'_>, schema: &Schema) -> Read<Self> {
-        Ok(Secret::new(text(reader, schema)?))
+        // Wiped also where it breaks a rule.
+        let secret = Secret::new(reader.string()?);
+        text_fits(secret.expose_secret(), schema)?;
+        Ok(secret)
     }
 
     fn view(&self) -> View<'_> {
@@ -217,7 +220,12 @@ fn number_fits(text: &str, schema: &Schema) -> bool {
 /// Reads a string that keeps the rules of its place.
 pub fn text<'a>(reader: &mut Reader<'a>, schema: &Schema) -> Read<Cow<'a, str>> {
     let text = reader.string()?;
-    check(length_fits(&text, schema))?;
-    keeps(schema, || Node::String(Cow::Borrowed(&text)))?;
+    text_fits(&text, schema)?;
     Ok(text)
+}
+
+/// The rules of a string's place.
+fn text_fits(text: &str, schema: &Schema) -> Read<()> {
+    check(length_fits(text, schema))?;
+    keeps(schema, || Node::String(Cow::Borrowed(text)))
 }

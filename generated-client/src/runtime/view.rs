@@ -5,6 +5,7 @@ use std::fmt;
 use serde::ser::{Serialize, SerializeMap, Serializer};
 use serde_json::Value;
 
+use crate::error::Fault;
 use crate::json::{Extra, Json};
 use crate::number::{Integer, Number};
 use crate::secret::Secret;
@@ -52,6 +53,17 @@ impl<'a> Object<'a> {
 }
 
 impl<'a> View<'a> {
+    /// Why the value is no JSON, where it is none. An object is made by reading
+    /// and always is JSON.
+    pub(super) fn fault(&self) -> Option<Fault> {
+        match self {
+            View::Json(json) => json.fault(),
+            View::Number(number) if number.as_f64().is_nan() => Some(Fault::NumberTooLarge),
+            View::List(items) => items.iter().find_map(View::fault),
+            _ => None,
+        }
+    }
+
     /// Calls `found` with every secret in the value, and with every text that
     /// may be one: under a name that the schema does not declare, which may be
     /// misspelt, or in a value of which the schema says nothing.

@@ -19,6 +19,7 @@ use super::node::Node;
 use super::schema::{Kind, Schema, Table};
 
 pub(super) use scalars::broken_bounds;
+pub(super) use words::push_segment;
 
 /// Why a text was refused.
 pub(super) fn refusal(text: &str, schema: &Schema) -> ParseError {

@@ -6,7 +6,7 @@ use super::super::node::Node;
 use super::super::schema::{Field, Table};
 
 /// Appends a reference token to a JSON Pointer (RFC 6901 §3).
-pub(super) fn push_segment(pointer: &mut String, name: &str) {
+pub(in super::super) fn push_segment(pointer: &mut String, name: &str) {
     pointer.push('/');
     for char in name.chars() {
         match char {
@@ -42,6 +42,12 @@ pub(super) fn one_of(values: &[&str], secret: bool) -> String {
     }
 }
 
+/// How many members a missing one is compared with.
+const CANDIDATES: usize = 50;
+
+/// How many undeclared members a message names.
+const NAMED: usize = 20;
+
 pub(super) fn missing_message(
     missing: &Field,
     members: &[(impl AsRef<str>, Node<'_>)],
@@ -53,7 +59,7 @@ pub(super) fn missing_message(
         return format!("`{name}` is missing; it was called `{former}` before");
     }
     let undeclared = present().filter(|name| table.fields.iter().all(|field| field.name != *name));
-    match nearest(name, undeclared) {
+    match nearest(name, undeclared.take(CANDIDATES)) {
         Some(near) => format!("`{name}` is missing; is it `{}` misspelt?", shortened(near)),
         None => format!("`{name}` is missing"),
     }
@@ -61,7 +67,7 @@ pub(super) fn missing_message(
 
 pub(super) fn surplus_message(surplus: &[String], fields: &[Field]) -> String {
     let mut message = String::new();
-    for (index, name) in surplus.iter().enumerate() {
+    for (index, name) in surplus.iter().take(NAMED).enumerate() {
         let separator = if index == 0 { "" } else { ", " };
         let _ = write!(message, "{separator}`{}`", shortened(name));
         let renamed = fields.iter().find(|field| field.aliases.contains(&&**name));
@@ -70,6 +76,9 @@ pub(super) fn surplus_message(surplus: &[String], fields: &[Field]) -> String {
         } else if let Some(near) = nearest(name, fields.iter().map(|field| field.name)) {
             let _ = write!(message, " (did you mean `{near}`?)");
         }
+    }
+    if surplus.len() > NAMED {
+        let _ = write!(message, " and {} more", surplus.len() - NAMED);
     }
     let verb = if surplus.len() == 1 { "is" } else { "are" };
     message + " " + verb + " not declared"
@@ -81,16 +90,66 @@ pub(super) fn nearest<'c>(
     candidates: impl Iterator<Item = &'c str>,
 ) -> Option<&'c str> {
     // Comparing costs the product of the lengths: a hostile name is not worth
-    // it.
-    if name.len() > 100 {
+    // it, on either side.
+    if name.len() > COMPARED {
         return None;
     }
     let lower = name.to_lowercase();
     candidates
+        .filter(|candidate| {
+            let longest = candidate.len().max(name.len());
+            longest <= COMPARED && candidate.len().abs_diff(name.len()) * 3 <= longest
+        })
         .map(|candidate| {
             (strsim::damerau_levenshtein(&lower, &candidate.to_lowercase()), candidate)
         })
         .filter(|(distance, candidate)| *distance * 3 <= candidate.len().max(name.len()))
         .min_by_key(|(distance, _)| *distance)
         .map(|(_, candidate)| candidate)
+}
+
+/// The longest name that is compared with another, in bytes.
+const COMPARED: usize = 100;
+
+#[cfg(test)]
+mod tests {
+    use super::super::super::schema::Schema;
+    use super::*;
+
+    static FIELDS: [Field; 1] = [Field::new("password", "", Schema::ANY)];
+    static TABLE: Table =
+        Table { name: "T", description: "", fields: &FIELDS, required: 1, closed: true, more: &[] };
+
+    fn missing(members: &[(String, Node<'_>)]) -> String {
+        missing_message(&FIELDS[0], members, &TABLE)
+    }
+
+    #[test]
+    fn a_long_or_unlike_candidate_is_not_compared() {
+        let long = "é".repeat(1 << 20);
+        assert_eq!(nearest("password", [long.as_str(), "passwrod"].into_iter()), Some("passwrod"));
+        assert_eq!(nearest(&long, [long.as_str()].into_iter()), None);
+        let at_bound = "p".repeat(COMPARED);
+        assert_eq!(nearest(&at_bound, [at_bound.as_str()].into_iter()), Some(at_bound.as_str()));
+        assert_eq!(nearest("pass", ["password"].into_iter()), None);
+    }
+
+    #[test]
+    fn few_of_many_members_are_compared_with_a_missing_one() {
+        let mut members: Vec<_> = (0..10_000).map(|at| (format!("x{at}"), Node::Null)).collect();
+        members[CANDIDATES - 1].0 = "passwrod".to_owned();
+        assert!(missing(&members).ends_with("is it `passwrod` misspelt?"));
+        members.swap(CANDIDATES - 1, CANDIDATES);
+        assert_eq!(missing(&members), "`password` is missing");
+    }
+
+    #[test]
+    fn few_of_many_undeclared_members_are_named() {
+        let names: Vec<_> = (0..10_000).map(|at| format!("passwor{at}")).collect();
+        let message = surplus_message(&names, &FIELDS);
+        assert!(message.ends_with(" and 9980 more are not declared"), "{message}");
+        assert_eq!(message.matches("did you mean").count(), NAMED);
+        let message = surplus_message(&names[..NAMED], &FIELDS);
+        assert!(message.ends_with("(did you mean `password`?) are not declared"), "{message}");
+    }
 }

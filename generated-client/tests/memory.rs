@@ -1,0 +1,108 @@
+//! No copy of a secret stays in memory that was given back.
+#![cfg(feature = "postgresql")]
+#![allow(unsafe_code, reason = "an allocator that looks into what it gets back")]
+#![allow(clippy::unwrap_used, reason = "a helper that cannot go on fails its test")]
+
+use std::alloc::{GlobalAlloc, Layout, System};
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+use flow_service::Secret;
+use flow_service::catalog::parse_auth;
+use flow_service::postgresql::{self, BasicAuthentication, SslMode};
+use serde_json::{Value, json};
+
+const CANARY: &[u8] = b"canary-5e7-4d1f";
+/// The canary in a text that JSON must escape.
+const PASSWORD: &str = "canary-5e7-4d1f\" \n \\ canary-5e7-4d1f";
+
+/// How many buffers with the canary in them were given back.
+static LEAKS: AtomicUsize = AtomicUsize::new(0);
+
+struct Watching;
+
+// SAFETY: every call goes to the system's allocator as it came. `realloc` is
+// the one provided, so that a buffer that grows is given back through here.
+unsafe impl GlobalAlloc for Watching {
+    unsafe fn alloc(&self, layout: Layout) -> *mut u8 {
+        // SAFETY: the caller keeps the contract of `alloc`. Zeroed, since all
+        // of it is read in the end.
+        unsafe { System.alloc_zeroed(layout) }
+    }
+
+    unsafe fn dealloc(&self, start: *mut u8, layout: Layout) {
+        // SAFETY: the caller gives back a block of that size, which nothing
+        // else uses any more, and all of it was written when it was made.
+        let bytes = unsafe { std::slice::from_raw_parts(start, layout.size()) };
+        if bytes.windows(CANARY.len()).any(|window| window == CANARY) {
+            LEAKS.fetch_add(1, Ordering::SeqCst);
+        }
+        // SAFETY: as above.
+        unsafe { System.dealloc(start, layout) }
+    }
+}
+
+#[global_allocator]
+static ALLOCATOR: Watching = Watching;
+
+/// How many copies `act` leaves behind.
+fn leaks<T>(act: impl FnOnce() -> T) -> usize {
+    let before = LEAKS.load(Ordering::SeqCst);
+    drop(act());
+    LEAKS.load(Ordering::SeqCst) - before
+}
+
+fn params() -> Value {
+    json!({
+        "server": "s".repeat(5000),
+        "port": "5432",
+        "database": "d",
+        "username": "u",
+        "password": PASSWORD,
+        "sslMode": "Disable",
+    })
+}
+
+fn built(password: impl Into<Secret>) -> BasicAuthentication {
+    let builder = BasicAuthentication::builder().password("canary-5e7-4d1f before").server("s");
+    let builder = builder.port("1").database("d").username("u").ssl_mode(SslMode::Disable);
+    builder.password(password).build().unwrap()
+}
+
+// One test, since all tests of a process share its allocator.
+#[test]
+fn no_copy_of_a_secret_is_left_behind() {
+    assert_eq!(leaks(|| Vec::from(CANARY)), 1, "a leak is seen");
+
+    assert_eq!(leaks(|| built(PASSWORD)), 0, "building from a borrowed text");
+    assert_eq!(leaks(|| built(PASSWORD.to_owned())), 0, "building from an owned text");
+    assert_eq!(leaks(|| built(PASSWORD).clone()), 0, "cloning");
+    assert_eq!(leaks(|| format!("{:?}", built(PASSWORD))), 0, "showing");
+
+    let short: &[u8] = br#"{"server":"s","port":"1","database":"d","username":"u",
+        "password":"canary-5e7-4d1f\" \n canary-5e7-4d1f","sslMode":"Disable"}"#;
+    let accepted = leaks(|| BasicAuthentication::from_json(short).unwrap());
+    assert_eq!(accepted, 0, "reading");
+    let method = "Basic Authentication";
+    assert_eq!(leaks(|| parse_auth(postgresql::ID, method, short).unwrap()), 0, "the catalogue");
+
+    let refused: [&[u8]; 5] = [
+        br#"{"password":"canary-5e7-4d1f\" canary-5e7-4d1f"}"#,
+        br#"{"password":"canary-5e7-4d1f\" canary-5e7-4d1f"#,
+        br#"{"password":"canary-5e7-4d1f\" canary-5e7-4d1f \q"}"#,
+        br#"{"password":"canary-5e7-4d1f\" canary-5e7-4d1f","password":1}"#,
+        br#"{"password":["canary-5e7-4d1f\" canary-5e7-4d1f"]}"#,
+    ];
+    for text in refused {
+        let why = String::from_utf8_lossy(text);
+        let count = leaks(|| BasicAuthentication::from_json(text).unwrap_err());
+        assert_eq!(count, 0, "refusing {why}");
+    }
+
+    let value = params();
+    let count = leaks(|| serde_json::from_value::<BasicAuthentication>(value).unwrap());
+    assert_eq!(count, 0, "through serde");
+    let mut value = params();
+    value["port"] = json!(1);
+    let count = leaks(|| serde_json::from_value::<BasicAuthentication>(value).unwrap_err());
+    assert_eq!(count, 0, "refused through serde");
+}
