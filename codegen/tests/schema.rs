@@ -231,7 +231,7 @@ fn long_chains_and_deep_schemas_take_no_stack() {
         assert_eq!(end.pointer, format!("/{shelf}/{count}"));
     }
 
-    // As deep as a schema may look at one value (`schema-too-deep`).
+    // As deep as a schema may look at one value (`too-deep`).
     let depth = 190;
     let node = (0..depth).fold(spanless(Value::Bool(true)), |value, _| {
         let name = "not".to_owned();

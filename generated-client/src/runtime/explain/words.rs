@@ -117,8 +117,16 @@ mod tests {
     use super::*;
 
     static FIELDS: [Field; 1] = [Field::new("password", "", Schema::ANY)];
-    static TABLE: Table =
-        Table { name: "T", description: "", fields: &FIELDS, required: 1, closed: true, more: &[] };
+    static TABLE: Table = Table {
+        name: "T",
+        description: "",
+        fields: &FIELDS,
+        required: 1,
+        closed: true,
+        more: &[],
+        at: None,
+        scalars: Schema::ANY,
+    };
 
     fn missing(members: &[(String, Node<'_>)]) -> String {
         missing_message(&FIELDS[0], members, &TABLE)
