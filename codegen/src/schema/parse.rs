@@ -26,7 +26,8 @@ pub fn parse(node: &Node, documents: &Documents) -> (Option<SchemaTree>, Vec<Dia
     let sound = is_schema(node);
     let (parser, resolved) = Parser::run(node, documents);
     let circles = cycle::find(&parser.nodes);
-    let usable = sound && resolved && circles.is_empty();
+    let ends = circles.iter().all(|found| found.rule.id != rules::REF_CYCLE.id);
+    let usable = sound && resolved && ends;
     let mut diagnostics = parser.diagnostics;
     diagnostics.extend(circles);
     diagnostics.sort_by_key(|diagnostic| diagnostic.span);

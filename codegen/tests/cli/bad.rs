@@ -123,7 +123,7 @@ fn a_bad_overlay_is_named_and_nothing_is_written() {
         refused(|project| project.write("specs/phoenix.overlay.json", text), &[], 1, &[says]);
     }
     let both = r#"{"auth": {"Basic Authentication": {"params": {"host": {"secret": true, "knownValues": ["a"]}}}}}"#;
-    let says = ["phoenix.overlay.json:1:67", "`host` is marked secret and has known values"];
+    let says = ["phoenix.overlay.json:1:66", "`host` is marked secret and has known values"];
     refused(|project| project.write("specs/phoenix.overlay.json", both), &[], 1, &says);
     let orphan =
         |project: &Project| project.write("specs/nobody.overlay.json", "{\"title\": \"x\"}");
@@ -199,7 +199,7 @@ fn what_is_odd_is_generated_with_a_warning() {
         ),
         (
             "{\"id\": \"1\", \"authSpec\": [{\"name\": \" \", \"spec\": {}}, {\"name\": \"\", \"spec\": {}}]}",
-            Some("bad.json:1:37"),
+            Some("bad.json:1:35"),
         ),
         ("{\"id\": \"1\", \"name\": \"a\"}", None),
         ("{\"id\": \"1\", \"authSpec\": []}", None),

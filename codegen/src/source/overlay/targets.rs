@@ -84,8 +84,11 @@ impl<'a> Targets<'a> {
         {
             self.idle(default.span, "the schema has the same default");
         }
-        // What an `enum` closes has no effect, whatever it is.
-        let known = entry.known_values.iter().filter(|_| said("enum").is_none());
+        // What an `enum` closes has no effect, whatever it is; what is no string
+        // has no known values at all.
+        let is_open = said("enum").is_none()
+            && said("type").and_then(Node::as_str).is_none_or(|name| name == "string");
+        let known = entry.known_values.iter().filter(|_| is_open);
         let known = known.map(|of| Node { value: Value::String(of.value.clone()), span: of.span });
         for value in known.chain(entry.default.clone()) {
             self.refused(&value, &schemas);
