@@ -164,8 +164,8 @@ impl From<Integer> for Number {
 }
 
 /// Takes the shortest text that stands for the double. JSON has no word for
-/// one that is not finite: such a value is written as `null`, which `build`
-/// then refuses.
+/// one that is not finite: such a value is shown as `null`, and `build` refuses
+/// it.
 impl From<f64> for Number {
     fn from(value: f64) -> Self {
         match serde_json::to_string(&value) {
