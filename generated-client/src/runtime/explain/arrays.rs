@@ -6,7 +6,7 @@ use super::super::canonical::canonical;
 use super::super::keyword::Keyword;
 use super::super::node::Node;
 use super::super::schema::Schema;
-use super::{Walk, holds};
+use super::Walk;
 
 impl Walk {
     /// Every item under one schema.
@@ -71,7 +71,7 @@ impl Walk {
                 }
             }
             Keyword::Contains(schema) => {
-                items.iter().any(|item| holds(item, schema))
+                items.iter().any(|item| self.holds(item, schema))
                     || self.broken("contains", || {
                         "expected at least one item of the kind that the schema names".to_owned()
                     })

@@ -2,7 +2,7 @@
 
 use super::super::node::Node;
 use super::super::schema::Schema;
-use super::{Walk, holds};
+use super::Walk;
 use crate::violation::Violation;
 
 impl Walk {
@@ -13,9 +13,31 @@ impl Walk {
         schema: &'static Schema,
         pointer: &'static str,
     ) -> bool {
-        if self.found.is_none() {
-            return self.value(node, schema);
+        // Only arrays and objects lead on; and only they stay where they are
+        // for as long as the walk takes.
+        if !matches!(node, Node::Array(_) | Node::Object(_)) {
+            return self.behind(node, schema, pointer);
         }
+        let key = (std::ptr::from_ref(node).addr(), std::ptr::from_ref(schema).addr());
+        let holds = match self.known.get(&key) {
+            Some(holds) => *holds,
+            None => {
+                let holds = self.holds(node, schema);
+                self.known.insert(key, holds);
+                holds
+            }
+        };
+        if holds || self.found.is_none() {
+            return holds;
+        }
+        if self.patience == 0 {
+            return self.broken("$ref", || "the value is not what is asked for here".to_owned());
+        }
+        self.patience -= 1;
+        self.behind(node, schema, pointer)
+    }
+
+    fn behind(&mut self, node: &Node<'_>, schema: &'static Schema, pointer: &str) -> bool {
         let outer = std::mem::replace(&mut self.schema_path, pointer.to_owned());
         let holds = self.value(node, schema);
         self.schema_path = outer;
@@ -29,7 +51,7 @@ impl Walk {
         then: Option<&'static Schema>,
         otherwise: Option<&'static Schema>,
     ) -> bool {
-        match (holds(node, condition), then, otherwise) {
+        match (self.holds(node, condition), then, otherwise) {
             (true, Some(then), _) => self.below(None, &["then"], node, then),
             (false, _, Some(otherwise)) => self.below(None, &["else"], node, otherwise),
             _ => true,
@@ -43,7 +65,7 @@ impl Walk {
     }
 
     pub(super) fn any_of(&mut self, node: &Node<'_>, schemas: &'static [Schema]) -> bool {
-        schemas.iter().any(|schema| holds(node, schema))
+        schemas.iter().any(|schema| self.holds(node, schema))
             || self.no_branch(
                 "anyOf",
                 node,
@@ -53,18 +75,23 @@ impl Walk {
     }
 
     pub(super) fn one_of(&mut self, node: &Node<'_>, schemas: &'static [Schema]) -> bool {
-        let mut fitting = schemas.iter().enumerate().filter(|(_, schema)| holds(node, schema));
-        match (fitting.next(), fitting.next()) {
+        let mut fitting = Vec::new();
+        for (index, schema) in schemas.iter().enumerate() {
+            if fitting.len() < 2 && self.holds(node, schema) {
+                fitting.push(index);
+            }
+        }
+        match (fitting.first(), fitting.get(1)) {
             (Some(_), None) => true,
             (None, _) => self.no_branch("oneOf", node, schemas, "expected a value of exactly one of the kinds that the schema lists"),
-            (Some((first, _)), Some((second, _))) => self.broken("oneOf", || {
+            (Some(first), Some(second)) => self.broken("oneOf", || {
                 format!("expected a value of exactly one of the kinds that the schema lists; it is of kind {first} and of kind {second}")
             }),
         }
     }
 
     pub(super) fn not(&mut self, node: &Node<'_>, schema: &'static Schema) -> bool {
-        !holds(node, schema)
+        !self.holds(node, schema)
             || self.broken("not", || "the value is of a kind that is not allowed here".to_owned())
     }
 
@@ -89,8 +116,11 @@ impl Walk {
         if self.found.is_none() {
             return false;
         }
+        let explained = schemas.len().min(self.patience);
+        self.patience -= explained;
         let branches: Vec<Vec<Violation>> = schemas
             .iter()
+            .take(explained)
             .enumerate()
             .map(|(index, schema)| {
                 let outer = self.found.replace(Vec::new());

@@ -10,6 +10,8 @@ mod objects;
 mod scalars;
 mod words;
 
+use std::collections::HashMap;
+
 use crate::error::ParseError;
 use crate::number::Decimal;
 use crate::violation::{Violation, Violations};
@@ -84,7 +86,24 @@ struct Walk {
     schema_path: String,
     /// The broken rules, where they are asked for.
     found: Option<Vec<Violation>>,
+    /// How many values are looked at within each other.
+    depth: usize,
+    /// How many more places behind a `$ref`, and branches, are explained.
+    patience: usize,
+    /// Whether an array or object keeps the schema behind a `$ref`, by their
+    /// addresses: schemas that lead back to themselves by several ways would
+    /// look at a value again for each way.
+    known: HashMap<(usize, usize), bool>,
 }
+
+/// How deep looks at a value may be nested: a value at most 128 deep, under a
+/// schema that leads on by a few keywords at each level. What is deeper is
+/// refused, and the stack is safe.
+const DEEPEST: usize = 600;
+
+/// How many places behind a `$ref`, and branches, are explained before only
+/// the fact is told: their number may be exponential in the depth of a value.
+const PATIENCE: usize = 10_000;
 
 impl Walk {
     fn new(strict: bool, found: Option<Vec<Violation>>) -> Self {
@@ -94,12 +113,29 @@ impl Walk {
             instance_path: String::new(),
             schema_path: String::new(),
             found,
+            depth: 0,
+            patience: PATIENCE,
+            known: HashMap::new(),
         }
+    }
+
+    /// Whether a value is valid, without a word about it.
+    fn holds(&mut self, node: &Node<'_>, schema: &Schema) -> bool {
+        let (found, strict) = (self.found.take(), self.strict);
+        self.strict = false;
+        let holds = self.value(node, schema);
+        (self.found, self.strict) = (found, strict);
+        holds
     }
 
     /// Whether the value is valid; every broken rule is found on the way, if
     /// that is asked for.
     fn value(&mut self, node: &Node<'_>, schema: &Schema) -> bool {
+        if self.depth == DEEPEST {
+            return self
+                .broken("type", || "the value is nested too deep for its schema".to_owned());
+        }
+        self.depth += 1;
         let outer = self.secret;
         self.secret |= schema.secret;
         let holds = self.all([
@@ -113,6 +149,7 @@ impl Walk {
             &mut |walk: &mut Self| walk.keywords(node, schema.more, None),
         ]);
         self.secret = outer;
+        self.depth -= 1;
         holds
     }
 
