@@ -165,3 +165,20 @@ fn published_requests_are_sent_to_the_letter() {
     }
     assert!(compared >= catalog::connectors().len(), "{compared} requests");
 }
+
+/// Where published requests send `auth.type` and a top-level `providerId`, the
+/// overlay says so.
+#[test]
+fn type_and_provider_are_sent_where_published_requests_send_them() {
+    let auth = fixtures::sent::Token::builder().token("t").build().unwrap();
+    let response = json!({ "id": "c-1", "etag": "\"0-0\"" });
+    assert_eq!(
+        sent(NewConnection::new("A connection", auth), &response),
+        json!({
+            "name": "A connection",
+            "auth": { "specName": "Token", "type": "OAuth2.0", "params": { "token": "t" } },
+            "connectionSpec": { "id": "7e57a000-0000-4000-8000-000000000001", "version": "1.0" },
+            "providerId": "7e57a000-0000-4000-8000-00000000000f",
+        })
+    );
+}

@@ -1,7 +1,7 @@
 //! Compiles Flow Service connection specifications into a typed Rust client.
 //!
-//! Data goes one way, and each module is a stage that knows the one before it
-//! and nothing after it:
+//! Data goes one way, through stages of which each knows the ones before it and
+//! nothing after it:
 //!
 //! ```text
 //! source -> schema -> model -> emit -> output

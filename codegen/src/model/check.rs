@@ -3,7 +3,8 @@
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::rules::model as diagnostics;
 use crate::schema::keyword::{Dependent, Items};
-use crate::schema::{Keyword as Found, Keywords, Kind, SchemaId, SchemaTree, integer};
+use crate::schema::{Keyword as Found, Keywords, Kind, SchemaId, SchemaTree};
+use crate::source::integer;
 use crate::source::json::Span;
 
 use super::module::Module;

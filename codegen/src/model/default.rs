@@ -1,6 +1,6 @@
 //! Defaults: offered by a constant and an accessor, never sent by themselves.
 
-use crate::schema::integer;
+use crate::source::integer;
 use crate::source::json::{Node, Value};
 
 use super::module::Module;

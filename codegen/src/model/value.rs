@@ -1,7 +1,8 @@
 //! Types and rules of values.
 
 use crate::schema::keyword::{Items, JsonType};
-use crate::schema::{Keyword, Keywords, Kind, SchemaId, SchemaTree, integer};
+use crate::schema::{Keyword, Keywords, Kind, SchemaId, SchemaTree};
+use crate::source::integer;
 
 use super::field::Parent;
 use super::module::Module;

@@ -15,7 +15,6 @@ mod cycle;
 mod documents;
 mod hint;
 mod index;
-pub(crate) mod integer;
 mod meta;
 mod missing;
 mod parse;

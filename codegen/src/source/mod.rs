@@ -1,13 +1,15 @@
 //! Files to documents.
 //!
 //! Knows files, JSON text, the byte span of every value, overlays, and which
-//! folder stands for which URIs. Must not know what a schema keyword means.
+//! folder stands for which URIs. Must not know what a schema asserts, beyond what an overlay's entries are looked up
+//! in: which parameters there are, and whether a value may be one of theirs.
 
 pub mod document;
 mod envelope;
 mod equality;
 mod files;
 mod form;
+pub(crate) mod integer;
 pub mod json;
 mod library;
 mod load;

@@ -6,6 +6,10 @@
 //! explaining (`explain`) are written once here, and none of it is generic
 //! over a generated type but the last step of making it.
 //!
+//! What a type's shape does not say stands in its table as `keyword`s, with
+//! `pattern`s and `format`s; `node` is a value as a tree, for the walk that
+//! evaluates them, and `canonical` tells equal values.
+//!
 //! Must not know any connector.
 
 mod canonical;

@@ -38,6 +38,7 @@ const CRATES: &[&str] = &["std", "core", "alloc", "flow_service"];
 /// its root, the list of connectors in `OUT_DIR`, and the names that no file
 /// can have on Windows.
 const MODULES: &[&str] = &[
+    "buffer",
     "catalog",
     "client",
     "connection",
@@ -159,6 +160,7 @@ const METHODS: &[&str] = &[
 const FEATURES: &[&str] = &[
     "default",
     "client",
+    "idn",
     "rustls",
     "native-tls",
     "schemars",

@@ -270,3 +270,23 @@ proptest! {
         }
     }
 }
+
+/// The client's own modules and features are taken, whatever is added to them.
+#[test]
+fn what_the_client_has_by_hand_is_reserved() {
+    let client = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../generated-client");
+    let lib = std::fs::read_to_string(client.join("src/lib.rs")).unwrap();
+    let modules = lib.lines().filter_map(|line| {
+        let line = line.strip_prefix("pub ").unwrap_or(line);
+        line.strip_prefix("mod ")?.strip_suffix(';')
+    });
+    for module in modules {
+        assert_ne!(super::modules().name(module), module);
+    }
+    let manifest = std::fs::read_to_string(client.join("Cargo.toml")).unwrap();
+    let features = manifest.split("[features]").nth(1).unwrap();
+    let by_hand = features.split("# connspec:").next().unwrap();
+    for feature in by_hand.lines().filter_map(|line| line.split_once(" = [")) {
+        assert_ne!(super::features().name(feature.0), feature.0);
+    }
+}

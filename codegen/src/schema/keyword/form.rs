@@ -6,11 +6,11 @@ use super::{Keyword, Named, find};
 use crate::diagnostic::Rule;
 use crate::diagnostic::rules::schema as rules;
 use crate::schema::SchemaId;
-use crate::schema::integer::{is_positive, to_size};
 use crate::schema::parse::{Parser, Site};
 use crate::schema::pointer;
 use crate::schema::report::{finding, quote, show};
 use crate::schema::suggest::closest_within;
+use crate::source::integer::{is_positive, to_size};
 use crate::source::json::{Member, Node, Span, Value};
 use crate::source::overlay::Spanned;
 

@@ -3,7 +3,7 @@
 //! Knows the few keywords that need no other schema. Must not know overlays.
 
 use crate::diagnostic::words::quote;
-use crate::schema::integer;
+use crate::source::integer;
 use crate::source::json::{Node, Value};
 
 /// Why a schema refuses a value, as half a sentence; nothing where it does not,

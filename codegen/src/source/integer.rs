@@ -58,7 +58,7 @@ pub(crate) fn canonical(text: &str) -> String {
 }
 
 /// Whether the number is greater than 0.
-pub(super) fn is_positive(text: &str) -> bool {
+pub(crate) fn is_positive(text: &str) -> bool {
     let number = Decimal::of(text);
     !number.negative && !number.is_zero()
 }
