@@ -43,8 +43,7 @@ pub(super) fn build(
     let keywords = schema.keywords();
     match keywords {
         Some(keywords) => {
-            let words = keywords.description.as_ref().or(keywords.title.as_ref());
-            field.description = words.map(|words| prose::line(&words.value)).unwrap_or_default();
+            field.description = keywords.words().map(prose::line).unwrap_or_default();
             (field.ty, field.rules) = value::value_of(tree, id, keywords, parent, path, module);
         }
         None => field.rules = check::check(tree, id, module),

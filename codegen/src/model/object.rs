@@ -102,8 +102,8 @@ fn build_any(tree: &SchemaTree, id: SchemaId, root: Root<'_>, module: &mut Modul
         }
         _ => check::check(tree, id, module),
     };
-    let words = tree.get(id).keywords().and_then(|k| k.description.as_ref().or(k.title.as_ref()));
-    let docs = words.map_or(root.fallback, |words| prose::paragraph(&words.value));
+    let words = tree.get(id).keywords().and_then(Keywords::words);
+    let docs = words.map_or(root.fallback, prose::paragraph);
     module.types.push(Type::Any(Any { name: root.names.name.clone(), docs: vec![docs], rules }));
     check::finish(tree, module);
 }
@@ -155,10 +155,9 @@ fn fill(
     path: &mut Vec<SchemaId>,
     module: &mut Module,
 ) {
-    let words = keywords.description.as_ref().or(keywords.title.as_ref());
-    if let Some(words) = words {
-        object.description = prose::line(&words.value);
-        object.docs.push(prose::paragraph(&words.value));
+    if let Some(words) = keywords.words() {
+        object.description = prose::line(words);
+        object.docs.push(prose::paragraph(words));
     }
     let mut known = vec!["type", "properties", "required"];
     match undeclared(tree, keywords) {

@@ -121,11 +121,10 @@ fn list_of(
         Kind::Keywords(keywords) => value_of(tree, target, keywords, &item_parent, path, module),
         Kind::Bool(_) => (TypeRef::Json, check::check(tree, target, module)),
     };
-    let words = keywords.description.as_ref().or(keywords.title.as_ref());
     module.types.push(Type::List(List {
         name: name.clone(),
-        docs: vec![match words {
-            Some(words) => prose::paragraph(&words.value),
+        docs: vec![match keywords.words() {
+            Some(words) => prose::paragraph(words),
             None => format!("The value of {}.", prose::code(parent.json_name)),
         }],
         item: ty.clone(),
@@ -175,11 +174,10 @@ fn string_enum(
     module: &mut Module,
 ) -> TypeRef {
     let mut variants = names::variants();
-    let words = keywords.description.as_ref().or(keywords.title.as_ref());
     let mut made = Enum {
         name: String::new(),
-        docs: vec![match words {
-            Some(words) => prose::paragraph(&words.value),
+        docs: vec![match keywords.words() {
+            Some(words) => prose::paragraph(words),
             None => format!("A value of {}.", prose::code(parent.json_name)),
         }],
         variants: values.iter().map(|value| (variants.name(value), (*value).to_owned())).collect(),

@@ -3,6 +3,7 @@
 //! Knows when JSON values are equal (draft-07, 4.2.3 of the core): members in
 //! any order, numbers by what they mean.
 
+use super::decimal::Decimal;
 use super::json::{Node, Value};
 
 impl Node {
@@ -14,7 +15,7 @@ impl Node {
             (Value::Bool(left), Value::Bool(right)) => left == right,
             (Value::String(left), Value::String(right)) => left == right,
             (Value::Number(left), Value::Number(right)) => {
-                left == right || same_number(left, right)
+                left == right || Decimal::of(left).same(&Decimal::of(right))
             }
             (Value::Array(left), Value::Array(right)) => {
                 left.len() == right.len()
@@ -28,38 +29,6 @@ impl Node {
             }
             _ => false,
         }
-    }
-}
-
-fn same_number(left: &str, right: &str) -> bool {
-    matches!((Decimal::of(left), Decimal::of(right)), (Some(left), Some(right)) if left == right)
-}
-
-/// A number as sign, digits without outer zeros, and power of ten.
-#[derive(PartialEq, Eq)]
-struct Decimal {
-    negative: bool,
-    digits: String,
-    exponent: i64,
-}
-
-impl Decimal {
-    /// `None` where the exponent is beyond all sense.
-    fn of(text: &str) -> Option<Self> {
-        let (negative, text) = text.strip_prefix('-').map_or((false, text), |rest| (true, rest));
-        let (mantissa, exponent) = text.split_once(['e', 'E']).unwrap_or((text, "0"));
-        let (whole, fraction) = mantissa.split_once('.').unwrap_or((mantissa, ""));
-        let digits = format!("{whole}{fraction}");
-        let significant = digits.trim_end_matches('0');
-        let dropped = i64::try_from(digits.len() - significant.len()).ok()?;
-        let digits = significant.trim_start_matches('0').to_owned();
-        if digits.is_empty() {
-            return Some(Self { negative: false, digits, exponent: 0 });
-        }
-        let exponent: i64 = exponent.parse().ok()?;
-        let exponent =
-            exponent.checked_sub(i64::try_from(fraction.len()).ok()?)?.checked_add(dropped)?;
-        Some(Self { negative, digits, exponent })
     }
 }
 

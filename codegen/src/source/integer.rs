@@ -1,27 +1,20 @@
 //! JSON numbers as exact integers, from their text.
 
+use super::decimal::Decimal;
+
 /// The number as a size: `None` where it is negative or has a fraction. What
 /// is beyond 64 bits is as good as the greatest size.
 pub(crate) fn to_size(text: &str) -> Option<u64> {
     let number = Decimal::of(text);
-    if number.is_zero() {
-        return Some(0);
-    }
-    if number.negative {
+    if number.negative || number.exponent < 0 {
         return None;
     }
-    // The digits that count, and the power of ten of the last one.
-    let digits = number.digits.trim_end_matches('0');
-    let dropped = i64::try_from(number.digits.len() - digits.len()).ok()?;
-    let exponent = number.exponent.saturating_add(dropped);
-    if exponent < 0 {
-        return None;
-    }
-    let mut size = digits
+    let mut size = number
+        .digits
         .bytes()
         .fold(0_u64, |size, digit| size.saturating_mul(10).saturating_add(u64::from(digit - b'0')));
     // Twenty tens are beyond 64 bits.
-    for _ in 0..exponent.min(20) {
+    for _ in 0..number.exponent.min(20) {
         size = size.saturating_mul(10);
     }
     Some(size)
@@ -60,39 +53,7 @@ pub(crate) fn canonical(text: &str) -> String {
 /// Whether the number is greater than 0.
 pub(crate) fn is_positive(text: &str) -> bool {
     let number = Decimal::of(text);
-    !number.negative && !number.is_zero()
-}
-
-/// `digits` times ten to the `exponent`.
-struct Decimal {
-    negative: bool,
-    digits: String,
-    exponent: i64,
-}
-
-impl Decimal {
-    /// Reads the text of a JSON number (RFC 8259 §6).
-    fn of(text: &str) -> Self {
-        let (mantissa, exponent) = match text.split_once(['e', 'E']) {
-            Some((mantissa, exponent)) => (mantissa, read_exponent(exponent)),
-            None => (text, 0),
-        };
-        let (whole, fraction) = mantissa.split_once('.').unwrap_or((mantissa, ""));
-        let digits = whole.chars().chain(fraction.chars()).filter(char::is_ascii_digit).collect();
-        let shift = i64::try_from(fraction.len()).unwrap_or(i64::MAX);
-        Self { negative: text.starts_with('-'), digits, exponent: exponent.saturating_sub(shift) }
-    }
-
-    fn is_zero(&self) -> bool {
-        self.digits.bytes().all(|digit| digit == b'0')
-    }
-}
-
-/// An exponent beyond 64 bits is as good as the nearest one within.
-fn read_exponent(text: &str) -> i64 {
-    let text = text.strip_prefix('+').unwrap_or(text);
-    let limit = if text.starts_with('-') { i64::MIN } else { i64::MAX };
-    text.parse().unwrap_or(limit)
+    !number.negative && !number.digits.is_empty()
 }
 
 #[cfg(test)]

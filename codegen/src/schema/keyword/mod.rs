@@ -155,6 +155,12 @@ impl Keywords {
         self.metadata.iter().find(|member| member.name == name)
     }
 
+    /// What the schema says of itself in words: its `description`, or else its
+    /// `title` (Validation §10.1).
+    pub fn words(&self) -> Option<&str> {
+        self.description.as_ref().or(self.title.as_ref()).map(|words| words.value.as_str())
+    }
+
     /// The subschema of that property (Validation §6.5.4).
     pub fn property(&self, name: &str) -> Option<&Named> {
         let properties = &self.properties.as_ref()?.value;
