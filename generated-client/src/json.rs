@@ -116,7 +116,10 @@ fn read_value(reader: &mut Reader<'_>, exact: &mut bool) -> Read<Value> {
                 Ok(number) => number,
                 Err(_) => return reader.fail(Fault::NumberTooLarge),
             };
-            *exact &= Decimal::of(&number.to_string()) == Decimal::of(text);
+            // A double holds any fifteen digits, so most numbers need no look;
+            // an exponent may be beyond it (`1e-400`).
+            let plain = text.len() <= 15 && !text.contains(['e', 'E']);
+            *exact &= plain || Decimal::of(&number.to_string()) == Decimal::of(text);
             Ok(Value::Number(number))
         }
         _ => reader.fail(Fault::Syntax),
