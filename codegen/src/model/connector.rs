@@ -1,7 +1,7 @@
 //! One connection specification as a module.
 
 use crate::diagnostic::{Diagnostic, Level};
-use crate::schema::{self, Documents, SchemaTree};
+use crate::schema::{self, Documents, IgnoredFormats, SchemaTree};
 use crate::source::overlay::{Overlay, Status};
 use crate::source::{AuthSpec, Document};
 
@@ -21,6 +21,7 @@ pub(super) struct Place {
 pub(super) fn build(
     document: &Document,
     references: &Documents,
+    ignored: &IgnoredFormats,
     place: Place,
 ) -> (Option<Connector>, Vec<Diagnostic>) {
     let overlay = &document.overlay;
@@ -42,7 +43,7 @@ pub(super) fn build(
             let (tree, found) = schema::parse(spec.schema, references);
             let sound = found.iter().all(|found| found.rule.level <= Level::Warning);
             module.diagnostics.extend(found);
-            let tree = tree.filter(|_| sound);
+            let tree = tree.filter(|_| sound).map(|tree| tree.without(ignored));
             method(document, spec, tree.as_ref(), names, &title, &mut module)
         })
         .collect();

@@ -17,7 +17,7 @@ mod types;
 mod value;
 
 use crate::diagnostic::Diagnostic;
-use crate::schema::Documents;
+use crate::schema::{Documents, IgnoredFormats};
 use crate::source::Document;
 
 pub use types::{
@@ -29,10 +29,12 @@ pub use types::{
 ///
 /// The documents stand in the order of their stems. A document whose schemas
 /// have errors is left out of the model. `references` are what their `$ref`s
-/// may lead to beside their own schemas.
+/// may lead to beside their own schemas; `ignored` are the formats that assert
+/// nothing.
 pub fn build(
     documents: &[Document],
     references: &Documents,
+    ignored: &IgnoredFormats,
     files: impl Fn(&Document) -> String,
 ) -> (Model, Vec<Diagnostic>) {
     let mut modules = names::modules();
@@ -44,7 +46,7 @@ pub fn build(
             module: modules.name(&document.stem),
             feature: features.name(&document.stem),
         };
-        let (connector, found) = connector::build(document, references, place);
+        let (connector, found) = connector::build(document, references, ignored, place);
         diagnostics.extend(found);
         connector
     });

@@ -13,6 +13,7 @@ pub mod keyword;
 mod children;
 mod cycle;
 mod documents;
+mod formats;
 mod hint;
 mod index;
 mod meta;
@@ -27,6 +28,7 @@ mod tree;
 
 pub use children::Child;
 pub use documents::Documents;
+pub use formats::{FORMATS, IgnoredFormats, UnknownFormat};
 pub use keyword::{Keyword, Keywords};
 pub use meta::MetaSchema;
 pub use missing::missing;
