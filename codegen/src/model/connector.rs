@@ -7,8 +7,8 @@ use crate::source::{AuthSpec, Document};
 
 use super::module::Module;
 use super::object::{self, TypeNames};
-use super::prose;
 use super::types::{AuthMethod, Connector};
+use super::{prose, warnings};
 
 /// Where a connector goes.
 pub(super) struct Place {
@@ -47,6 +47,7 @@ pub(super) fn build(
             method(document, spec, tree.as_ref(), names, &title, &mut module)
         })
         .collect();
+    module.diagnostics.extend(warnings::of_sections(document, references));
     let failed = module.diagnostics.iter().any(|found| found.rule.level > Level::Warning);
     let text = |found: Option<crate::source::overlay::Spanned<&str>>| {
         found.map(|spanned| spanned.value.to_owned())
@@ -96,6 +97,7 @@ fn method(
             overlay,
         };
         object::build_root(tree, of, module);
+        warnings::of_method(tree, &names.name, module);
     }
     AuthMethod {
         spec_name: spec.name.value.to_owned(),

@@ -15,6 +15,7 @@ mod prose;
 mod support;
 mod types;
 mod value;
+mod warnings;
 
 use crate::diagnostic::Diagnostic;
 use crate::schema::{Documents, IgnoredFormats};

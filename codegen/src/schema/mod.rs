@@ -8,6 +8,7 @@
 //! "Core" and "Validation" with a section are the two parts of draft-07:
 //! draft-handrews-json-schema-01 and draft-handrews-json-schema-validation-01.
 
+pub mod contradiction;
 pub mod keyword;
 
 mod children;
@@ -25,6 +26,7 @@ mod report;
 mod resolve;
 mod suggest;
 mod tree;
+mod undeclared;
 
 pub use children::Child;
 pub use documents::Documents;
@@ -34,3 +36,4 @@ pub use meta::MetaSchema;
 pub use missing::missing;
 pub use parse::parse;
 pub use tree::{Kind, Schema, SchemaId, SchemaTree};
+pub use undeclared::undeclared;
