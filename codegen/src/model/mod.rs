@@ -6,6 +6,7 @@
 mod check;
 mod connector;
 mod default;
+mod fallback;
 mod field;
 mod marks;
 mod module;
@@ -21,6 +22,7 @@ use crate::diagnostic::Diagnostic;
 use crate::schema::{Documents, IgnoredFormats};
 use crate::source::Document;
 
+pub use fallback::{Coverage, Fallback};
 pub use types::{
     Any, AuthMethod, Check, Connector, Default, DefaultValue, Enum, Field, Keyword, List, Model,
     NamedCheck, NamedPattern, Object, Rule, Type, TypeRef, Value,
