@@ -89,6 +89,7 @@ fn what_says_a_type_has_one() {
 
 /// Prints how much of each document has types of its own, and fails where a
 /// schema says one type and the model does not.
+#[allow(clippy::print_stdout, reason = "the report is for who runs the test by hand")]
 fn report(folder: &str, compilation: &Compilation) {
     println!("{:<36}{:>6}{:>8}{:>11}", folder, "types", "fields", "any value");
     let mut untyped = Vec::new();

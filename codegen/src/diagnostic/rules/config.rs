@@ -30,7 +30,7 @@ pub static CONFIG_VALUE: Rule = Rule {
     id: "config-value",
     level: Level::Error,
     title: "`connspec.toml` has a value of the wrong form",
-    help: "Write the value in the form that the documentation shows.",
+    help: "Write the value in the form that `docs/project.md` shows.",
     explanation: "\
 `specs` is a path or a list of paths, `out` and `manifest` are paths, \
 `[documents]` has a folder for each base URI, and `ignore` in `[formats]` is \
