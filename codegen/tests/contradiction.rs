@@ -55,6 +55,34 @@ fn a_document_of_many_ways_takes_no_time() {
 }
 
 #[test]
+fn a_large_document_takes_no_time() {
+    let list = |count: usize, entry: &dyn Fn(usize) -> String| {
+        (0..count).map(entry).collect::<Vec<_>>().join(",")
+    };
+    for text in [
+        format!("{{\"allOf\": [{}]}}", list(20_000, &|i| format!("{{\"minLength\": {i}}}"))),
+        format!("{{\"enum\": [{}], \"pattern\": \"a\"}}", list(50_000, &|i| i.to_string())),
+        format!("{{\"const\": [{}], \"uniqueItems\": true}}", list(50_000, &|i| i.to_string())),
+        format!(
+            "{{\"type\": \"object\", \"required\": [{}], \"properties\": {{{}}}}}",
+            list(5_000, &|i| format!("\"{i}\"")),
+            list(5_000, &|i| format!("\"{}\": {{\"$ref\": \"#\"}}", 2 * i)),
+        ),
+        format!(
+            "{{\"anyOf\": [{}]}}",
+            list(500, &|_| {
+                format!("{{\"oneOf\": [{}]}}", list(30, &|i| format!("{{\"minimum\": {i}}}")))
+            })
+        ),
+    ] {
+        let node = connspec::source::parse(FileId(0), &text).expect("it is JSON");
+        let (tree, _) = parse(&node, &Documents::new());
+        let tree = tree.expect("the schema is sound");
+        let (_, _) = (find(&tree), undeclared(&tree));
+    }
+}
+
+#[test]
 fn required_members_are_declared_somewhere() {
     for (schema, names) in [
         (r#"{"type": "object", "required": ["a", "hots"], "properties": {"host": {}}}"#, 2),

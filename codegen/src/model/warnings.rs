@@ -3,6 +3,7 @@
 //! Knows which findings are worth a word where, and which documentation has to
 //! say so. Must not know how they are found.
 
+use crate::diagnostic::rules::schema::REMOTE_REF;
 use crate::diagnostic::rules::source as rules;
 use crate::diagnostic::{Diagnostic, Level};
 use crate::schema::contradiction::{self, Contradiction, Place};
@@ -33,6 +34,10 @@ pub(super) fn of_sections(document: &Document, references: &Documents) -> Vec<Di
     for (pointer, node) in document.section_schemas() {
         let (_, diagnostics) = schema::parse(node, references);
         for finding in diagnostics {
+            // Nobody looks for the documents of these.
+            if finding.rule.id == REMOTE_REF.id {
+                continue;
+            }
             if finding.rule.level == Level::Warning {
                 found.push(finding);
                 continue;

@@ -1,6 +1,6 @@
 //! Members that are required and declared nowhere.
 
-use std::collections::HashSet;
+use std::collections::{BTreeSet, HashSet};
 
 use super::keyword::Items;
 use super::report::{finding, quote};
@@ -58,12 +58,13 @@ fn beside(tree: &SchemaTree, id: SchemaId) -> Vec<SchemaId> {
 /// value and are wanted.
 fn in_place(tree: &SchemaTree, id: SchemaId, wanted: impl Fn(&Child<'_>) -> bool) -> Vec<SchemaId> {
     let mut all = vec![id];
+    let mut known = HashSet::from([id]);
     let mut next = 0;
     while let Some(id) = all.get(next).copied() {
         next += 1;
         for child in tree.children(id).into_iter().filter(&wanted) {
             let child = tree.resolve(child.schema);
-            if !all.contains(&child) {
+            if known.insert(child) {
                 all.push(child);
             }
         }
@@ -89,13 +90,13 @@ fn missing(tree: &SchemaTree, id: SchemaId, keywords: &Keywords, found: &mut Vec
     if general {
         return;
     }
-    let declared: Vec<&str> = all
+    let declared: BTreeSet<&str> = all
         .iter()
         .filter_map(|keywords| keywords.properties.as_ref())
         .flat_map(|properties| &properties.value)
         .map(|property| property.name.as_str())
         .collect();
-    for name in required.value.iter().filter(|name| !declared.contains(&name.value.as_str())) {
+    for name in required.value.iter().filter(|name| !declared.contains(name.value.as_str())) {
         let quoted = quote(&name.value);
         let message = format!("{quoted} is required and not declared: any value will do");
         let mut finding = finding(&rules::UNDECLARED_MEMBER, name.span, message, "not declared");

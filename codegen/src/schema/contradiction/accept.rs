@@ -23,77 +23,15 @@ pub(super) enum Verdict {
 /// Schemas within each other are followed so far.
 const DEEPEST: usize = 64;
 
-/// Whether a value is valid under a schema.
-pub(super) fn accepts(tree: &SchemaTree, value: &Node, id: SchemaId) -> Verdict {
-    let mut looker = Looker { tree, depth: 0, steps: 2_000 };
-    looker.schema(value, id)
-}
+/// Longer arrays are not searched for repeated items.
+const SEARCHED: usize = 200;
 
-/// Whether every value is valid under a schema, for all that can be told.
-pub(super) fn accepts_everything(tree: &SchemaTree, id: SchemaId) -> bool {
-    everything(tree, id, 0)
-}
-
-fn everything(tree: &SchemaTree, id: SchemaId, depth: usize) -> bool {
-    if depth > DEEPEST {
-        return false;
-    }
-    let keywords = match &tree.get(tree.resolve(id)).kind {
-        Kind::Bool(flag) => return *flag,
-        Kind::Keywords(keywords) => keywords,
-    };
-    let all = |list: &Option<Keyword<Vec<SchemaId>>>| {
-        list.iter().flat_map(|list| &list.value).all(|id| everything(tree, *id, depth + 1))
-    };
-    let any = keywords
-        .any_of
-        .as_ref()
-        .is_none_or(|list| list.value.iter().any(|id| everything(tree, *id, depth + 1)));
-    let rest = Keywords { all_of: None, any_of: None, ..(**keywords).clone() };
-    asserts_nothing(tree, &rest) && all(&keywords.all_of) && any
-}
-
-/// Whether no keyword here refuses anything.
-pub(super) fn asserts_nothing(tree: &SchemaTree, keywords: &Keywords) -> bool {
-    let k = keywords;
-    let open = |schema: &Option<Keyword<SchemaId>>| {
-        schema.as_ref().is_none_or(|id| tree.get(tree.resolve(id.value)).kind == Kind::Bool(true))
-    };
-    let format = k.format.as_ref().is_none_or(|format| !FORMATS.contains(&&*format.value));
-    let scalars = k.types.is_none()
-        && k.enumeration.is_none()
-        && k.constant.is_none()
-        && k.multiple_of.is_none()
-        && [&k.maximum, &k.exclusive_maximum, &k.minimum, &k.exclusive_minimum]
-            .iter()
-            .all(|bound| bound.is_none())
-        && k.max_length.is_none()
-        && k.min_length.is_none()
-        && k.pattern.is_none()
-        && format
-        // Others assert these, so that nothing is built on their silence.
-        && k.content_encoding.is_none()
-        && k.content_media_type.is_none();
-    let arrays = k.items.is_none()
-        && k.max_items.is_none()
-        && k.min_items.is_none()
-        && k.unique_items.as_ref().is_none_or(|unique| !unique.value)
-        && k.contains.is_none();
-    let objects = k.max_properties.is_none()
-        && k.min_properties.is_none()
-        && k.required.as_ref().is_none_or(|names| names.value.is_empty())
-        && k.properties.is_none()
-        && k.pattern_properties.is_none()
-        && open(&k.additional_properties)
-        && k.dependencies.is_none()
-        && open(&k.property_names);
-    let combined = k.reference.is_none()
-        && (k.if_schema.is_none() || (k.then_schema.is_none() && k.else_schema.is_none()))
-        && k.all_of.is_none()
-        && k.any_of.is_none()
-        && k.one_of.is_none()
-        && k.not.is_none();
-    scalars && arrays && objects && combined
+/// Whether a value is valid under a schema, found in so many steps at most.
+pub(super) fn accepts(tree: &SchemaTree, value: &Node, id: SchemaId, steps: &mut usize) -> Verdict {
+    let mut looker = Looker { tree, depth: 0, steps: *steps };
+    let verdict = looker.schema(value, id);
+    *steps = looker.steps;
+    verdict
 }
 
 struct Looker<'t> {
@@ -178,11 +116,13 @@ impl Looker<'_> {
             }
         }
         if let Some(unique) = keywords.unique_items.as_ref().filter(|unique| unique.value) {
-            let mut rest = items.iter().enumerate();
-            let repeated = rest.any(|(place, item)| {
-                items.iter().take(place).any(|before| before.same_value(item))
+            let repeated = (items.len() <= SEARCHED).then(|| {
+                let mut rest = items.iter().enumerate();
+                rest.any(|(place, item)| {
+                    items.iter().take(place).any(|before| before.same_value(item))
+                })
             });
-            sum.holds(Some(!repeated), unique.name_span);
+            sum.holds(repeated.map(|repeated| !repeated), unique.name_span);
         }
         if let Some(contains) = &keywords.contains {
             let mut found = Some(false);

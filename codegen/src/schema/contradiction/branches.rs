@@ -4,8 +4,8 @@ use crate::schema::SchemaId;
 use crate::source::json::Span;
 
 use super::Judge;
-use super::accept::accepts_everything;
 use super::conjunction::Conjunction;
+use super::everything::accepts_everything;
 use super::reason::Reason;
 
 impl<'t> Judge<'t> {

@@ -1,10 +1,11 @@
 //! Schemas that one value must keep all at once.
 
-use crate::schema::keyword::{Dependent, Items, JsonType, Keyword};
+use crate::schema::keyword::{Dependent, Items, Keyword};
 use crate::schema::{Keywords, Kind, SchemaId, SchemaTree};
 use crate::source::json::Span;
 
-use super::accept::accepts_everything;
+use super::everything::{accepts_everything, only_types};
+use super::kinds::Kinds;
 use super::reason::Reason;
 
 /// The schemas of a conjunction, with those that their `$ref`s and `allOf`s
@@ -18,6 +19,9 @@ pub(super) struct Conjunction<'t> {
     /// Where a schema `false` stands.
     nothing: Option<Span>,
 }
+
+/// So many schemas are held together, and so many required names.
+const MOST: usize = 200;
 
 /// A bound, and where it stands.
 pub(super) type Bound<'t> = (&'static str, &'t Keyword<u64>);
@@ -47,7 +51,8 @@ impl<'t> Conjunction<'t> {
                 }
                 Kind::Keywords(keywords) => keywords,
             };
-            if self.members.iter().any(|(known, _)| *known == id) {
+            // What is left out only makes more values valid.
+            if self.members.len() >= MOST || self.members.iter().any(|(known, _)| *known == id) {
                 continue;
             }
             self.members.push((id, keywords));
@@ -219,7 +224,7 @@ impl<'t> Conjunction<'t> {
 }
 
 fn note<'t>(names: &mut Vec<(&'t str, Span)>, name: &'t str, span: Span) {
-    if !names.iter().any(|(known, _)| *known == name) {
+    if names.len() < MOST && !names.iter().any(|(known, _)| *known == name) {
         names.push((name, span));
     }
 }
@@ -242,72 +247,4 @@ pub(super) fn has_patterns(keywords: &Keywords) -> bool {
 /// Whether a schema is `false`.
 pub(super) fn is_false(tree: &SchemaTree, id: SchemaId) -> bool {
     tree.get(tree.resolve(id)).kind == Kind::Bool(false)
-}
-
-/// The types of a schema that asserts nothing else.
-fn only_types(tree: &SchemaTree, id: SchemaId) -> Option<&Keyword<crate::schema::keyword::Types>> {
-    let keywords = tree.get(tree.resolve(id)).keywords()?;
-    let types = keywords.types.as_ref()?;
-    let rest = Keywords { types: None, ..keywords.clone() };
-    super::accept::asserts_nothing(tree, &rest).then_some(types)
-}
-
-/// A set of kinds of JSON values, no two of which have a value in common.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Kinds(u8);
-
-const SCALARS: u8 = 0b11;
-const STRINGS: u8 = 1 << 2;
-const INTEGERS: u8 = 1 << 3;
-const FRACTIONS: u8 = 1 << 4;
-const ARRAYS: u8 = 1 << 5;
-const OBJECTS: u8 = 1 << 6;
-
-impl Kinds {
-    const NONE: Self = Self(0);
-    const ALL: Self = Self(0x7f);
-
-    fn of(types: &[JsonType]) -> Self {
-        Self(types.iter().fold(0, |set, one| {
-            set | match one {
-                JsonType::Null => 1,
-                JsonType::Boolean => 2,
-                JsonType::String => STRINGS,
-                JsonType::Integer => INTEGERS,
-                JsonType::Number => INTEGERS | FRACTIONS,
-                JsonType::Array => ARRAYS,
-                JsonType::Object => OBJECTS,
-            }
-        }))
-    }
-
-    fn and(self, other: Self) -> Self {
-        Self(self.0 & other.0)
-    }
-
-    fn without(self, other: Self) -> Self {
-        Self(self.0 & !other.0)
-    }
-
-    /// Values that only `type`, `enum` and `const` can refuse.
-    pub(super) fn has_scalars(self) -> bool {
-        self.0 & SCALARS != 0
-    }
-
-    pub(super) fn has_strings(self) -> bool {
-        self.0 & STRINGS != 0
-    }
-
-    /// Whether the numbers are integers all; nothing where there are none.
-    pub(super) fn numbers(self) -> Option<bool> {
-        (self.0 & (INTEGERS | FRACTIONS) != 0).then_some(self.0 & FRACTIONS == 0)
-    }
-
-    pub(super) fn has_arrays(self) -> bool {
-        self.0 & ARRAYS != 0
-    }
-
-    pub(super) fn has_objects(self) -> bool {
-        self.0 & OBJECTS != 0
-    }
 }

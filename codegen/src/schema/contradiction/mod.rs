@@ -10,6 +10,8 @@ mod accept;
 mod array;
 mod branches;
 mod conjunction;
+mod everything;
+mod kinds;
 mod number;
 mod object;
 mod reason;
@@ -24,8 +26,8 @@ use reason::Reason;
 
 pub use walk::{Contradiction, Place, find};
 
-/// So many conjunctions are looked at for one schema document.
-const STEPS: usize = 20_000;
+/// So many schemas are looked at for one schema document.
+const STEPS: usize = 100_000;
 
 /// So many values are looked into, each within the other: each takes room on
 /// the stack.
@@ -80,7 +82,7 @@ impl<'t> Judge<'t> {
         if self.steps == 0 || self.open.len() >= DEEPEST {
             return None;
         }
-        self.steps -= 1;
+        self.steps = self.steps.saturating_sub(1 + conjunction.members.len());
         let before = std::mem::replace(&mut self.lowest, usize::MAX);
         self.open.push(key.clone());
         let reason = self.contradiction(&conjunction);
@@ -100,17 +102,13 @@ impl<'t> Judge<'t> {
             Ok(kinds) => kinds,
             Err(reason) => return Some(reason),
         };
-        value::contradiction(self.tree, all)
+        value::contradiction(self.tree, all, &mut self.steps)
             .or_else(|| self.of_every_kind(all, kinds))
             .or_else(|| self.of_branches(all))
     }
 
     /// Why no value of any kind that is left is valid; the reason of the first.
-    fn of_every_kind(
-        &mut self,
-        all: &Conjunction<'t>,
-        kinds: conjunction::Kinds,
-    ) -> Option<Reason> {
+    fn of_every_kind(&mut self, all: &Conjunction<'t>, kinds: kinds::Kinds) -> Option<Reason> {
         let mut first = None;
         if kinds.has_scalars() {
             return None;

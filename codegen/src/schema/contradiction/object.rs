@@ -8,9 +8,6 @@ use super::accept::{Verdict, accepts};
 use super::conjunction::{Conjunction, crossed, has_patterns, is_false};
 use super::reason::Reason;
 
-/// So many required members are looked at.
-const MEMBERS: usize = 200;
-
 impl<'t> Judge<'t> {
     /// Why no object is valid.
     pub(super) fn of_objects(&mut self, all: &Conjunction<'t>) -> Option<Reason> {
@@ -20,7 +17,7 @@ impl<'t> Judge<'t> {
         if let Some(reason) = all.refused() {
             return Some(reason);
         }
-        names.truncate(MEMBERS);
+        self.steps = self.steps.saturating_sub(names.len());
         let least = all.greatest("minProperties", |keywords| &keywords.min_properties);
         let most = all.least("maxProperties", |keywords| &keywords.max_properties);
         crossed(least, most)
@@ -72,7 +69,7 @@ impl<'t> Judge<'t> {
         for keywords in all.keywords() {
             let text = Node { span, value: Value::String(name.to_owned()) };
             if let Some(names) = &keywords.property_names
-                && let Verdict::No(_) = accepts(self.tree, &text, names.value)
+                && let Verdict::No(_) = accepts(self.tree, &text, names.value, &mut self.steps)
             {
                 let what = format!("{quoted} is required, and `propertyNames` refuses the name");
                 return Some(
