@@ -141,7 +141,7 @@ pub(super) fn count(number: usize, noun: &str) -> String {
 /// How many errors there are, in words.
 pub(super) fn errors(compilation: &Compilation) -> String {
     let found = compilation.diagnostics.iter();
-    let errors = found.filter(|finding| finding.rule.level > Level::Warning);
+    let errors = found.filter(|finding| finding.level() > Level::Warning);
     count(errors.count(), "error")
 }
 

@@ -77,7 +77,7 @@ impl Report {
     pub(super) fn diagnostics(&mut self, compilation: &Compilation) {
         let found = compilation.diagnostics.iter();
         let told: Vec<_> =
-            found.filter(|finding| !self.quiet || finding.rule.level > Level::Warning).collect();
+            found.filter(|finding| !self.quiet || finding.level() > Level::Warning).collect();
         if told.is_empty() {
             return;
         }

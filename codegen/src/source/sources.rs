@@ -17,6 +17,8 @@ pub struct Sources {
 pub struct SourceFile {
     name: String,
     text: String,
+    /// The text may hold secrets: messages name places in it and never show it.
+    hidden: bool,
     /// Offset of the first byte of each line.
     line_starts: Vec<u32>,
 }
@@ -40,6 +42,20 @@ impl Sources {
         let id = u32::try_from(self.files.len()).expect("a file takes more than a byte of memory");
         self.files.push(SourceFile::new(name.into(), text.into()));
         FileId(id)
+    }
+
+    /// Keeps a text that may hold secrets: what is said of it names places and
+    /// shows nothing of it.
+    ///
+    /// # Panics
+    ///
+    /// With more than four thousand million files.
+    pub fn add_hidden(&mut self, name: impl Into<String>, text: impl Into<String>) -> FileId {
+        let id = self.add(name, text);
+        if let Some(file) = self.files.last_mut() {
+            file.hidden = true;
+        }
+        id
     }
 
     /// The file of that id.
@@ -78,7 +94,7 @@ impl SourceFile {
         let behind_breaks =
             text.bytes().zip(1_u32..).filter(|(byte, _)| *byte == b'\n').map(|(_, next)| next);
         let line_starts = std::iter::once(0).chain(behind_breaks).collect();
-        Self { name, text, line_starts }
+        Self { name, text, hidden: false, line_starts }
     }
 
     /// The name that people know the file by.
@@ -89,6 +105,11 @@ impl SourceFile {
     /// The whole text.
     pub fn text(&self) -> &str {
         &self.text
+    }
+
+    /// Whether the text must not be shown.
+    pub fn is_hidden(&self) -> bool {
+        self.hidden
     }
 
     /// The line and column of a byte. One inside a character counts as the

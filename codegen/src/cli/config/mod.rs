@@ -13,7 +13,6 @@ use crate::diagnostic::Diagnostic;
 use crate::diagnostic::rules::source as rules;
 use crate::diagnostic::words::quote;
 use crate::generator::Compilation;
-use crate::model::Model;
 use crate::source::Sources;
 
 /// The name of the project file.
@@ -58,8 +57,7 @@ impl Config {
         if diagnostics.is_empty() {
             return Ok(config);
         }
-        let (model, read) = (Model::default(), Vec::new());
-        Err(Box::new(Compilation { sources, diagnostics, model, read }))
+        Err(Box::new(Compilation { sources, diagnostics, ..Compilation::default() }))
     }
 }
 
