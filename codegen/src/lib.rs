@@ -15,7 +15,11 @@
 pub mod cli;
 pub mod diagnostic;
 pub mod emit;
+#[cfg(feature = "lint")]
+mod engine;
 mod generator;
+#[cfg(feature = "lint")]
+pub mod lint;
 pub mod model;
 pub mod output;
 pub mod pattern;

@@ -10,6 +10,7 @@ use super::args::{Generate, Inputs};
 use super::config::{self, Config};
 use super::failure::Failure;
 use crate::generator::{Compilation, Generator};
+use crate::lint::Levels;
 use crate::output::GeneratedFile;
 use crate::output::cache::Cache;
 use crate::output::manifest::{self, Feature};
@@ -83,6 +84,11 @@ impl Project {
         generator.ignore_formats(ignored.iter().map(String::as_str)).compile()
     }
 
+    /// What the project wants to hear of each rule of `lint`.
+    pub(super) fn levels(&self) -> &Levels {
+        &self.config.levels
+    }
+
     /// Where specifications are read.
     pub(super) fn specs(&self, inputs: &Inputs) -> Vec<PathBuf> {
         match (inputs.specs.as_slice(), self.config.specs.as_slice()) {
@@ -144,7 +150,7 @@ impl Project {
 
     /// A path that was given in the folder that the command was started in, as
     /// it reads from the project's.
-    fn path(&self, given: &Path) -> PathBuf {
+    pub(super) fn path(&self, given: &Path) -> PathBuf {
         if self.start == self.root {
             return given.to_path_buf();
         }

@@ -5,12 +5,14 @@
 //! raises a finding.
 
 mod excerpt;
+mod page;
 pub mod render;
 pub mod rules;
 pub mod words;
 
 use crate::source::json::Span;
 
+pub use page::page;
 pub use render::{Colour, render, to_json};
 pub use rules::{RULES, STAGES, Stage, rule};
 

@@ -22,6 +22,11 @@ pub(super) fn tokens(pointer: &str) -> Option<Vec<String>> {
     pointer.strip_prefix('/')?.split('/').map(unescape).collect()
 }
 
+/// The value that a pointer leads to.
+pub fn follow<'a>(node: &'a Node, pointer: &str) -> Option<&'a Node> {
+    tokens(pointer)?.iter().try_fold(node, |node, token| step(node, token))
+}
+
 /// The member or item that a token names.
 pub(super) fn step<'a>(node: &'a Node, token: &str) -> Option<&'a Node> {
     match &node.value {

@@ -16,6 +16,12 @@ use super::Rule;
 /// Every rule of every stage.
 pub static RULES: &[&Rule] = &concat::<COUNT>(ALL);
 
+/// Whether `lint` can find what a rule is about: everything about
+/// specifications, and nothing about project and connection files.
+pub fn can_be_found_by_lint(rule: &Rule) -> bool {
+    ![config::ALL, connection::ALL].concat().iter().any(|other| other.id == rule.id)
+}
+
 /// The rule of that id.
 pub fn rule(id: &str) -> Option<&'static Rule> {
     RULES.iter().copied().find(|rule| rule.id == id)
