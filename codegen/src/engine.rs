@@ -21,7 +21,10 @@ pub(crate) struct Engine {
 impl Engine {
     pub(crate) fn new(references: &Documents, ignored: &IgnoredFormats) -> Self {
         let document = |uri: &str| Some((uri.to_owned(), value(references.get(uri)?)));
-        Self { documents: references.uris().filter_map(document).collect(), ignored: ignored.clone() }
+        Self {
+            documents: references.uris().filter_map(document).collect(),
+            ignored: ignored.clone(),
+        }
     }
 
     /// A validator for a schema.

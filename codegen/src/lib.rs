@@ -13,6 +13,8 @@
 
 #[cfg(feature = "cli")]
 pub mod cli;
+#[cfg(feature = "lint")]
+pub mod connection;
 pub mod diagnostic;
 pub mod emit;
 #[cfg(feature = "lint")]
@@ -20,6 +22,8 @@ mod engine;
 mod generator;
 #[cfg(feature = "lint")]
 pub mod lint;
+#[cfg(feature = "lint")]
+mod lookup;
 pub mod model;
 pub mod output;
 pub mod pattern;

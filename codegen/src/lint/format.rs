@@ -18,7 +18,9 @@ pub(super) fn check(method: &Method<'_>, found: &mut Vec<Diagnostic>) {
         }
         let known = FORMATS.iter().copied().chain([PASSWORD]);
         let help = match closest(name, known.clone()) {
-            Some(close) => format!("Did you mean {}? If not, the format is a remark.", quote(close)),
+            Some(close) => {
+                format!("Did you mean {}? If not, the format is a remark.", quote(close))
+            }
             None => format!("Draft-07 has {}.", any_of(known)),
         };
         let message = format!("draft-07 has no format {}: nothing is asserted", quote(name));

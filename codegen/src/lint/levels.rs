@@ -78,9 +78,9 @@ impl Levels {
 
 impl Unknown {
     fn of(id: &str) -> Self {
-        let settable = RULES.iter().filter(|rule| {
-            rules::can_be_found_by_lint(rule) && rule.level <= Level::Warning
-        });
+        let settable = RULES
+            .iter()
+            .filter(|rule| rules::can_be_found_by_lint(rule) && rule.level <= Level::Warning);
         let close = closest(id, settable.map(|rule| rule.id));
         let known = rule(id).is_some();
         let message = if known {

@@ -27,10 +27,8 @@ fn of(pattern: &str, span: Span, found: &mut Vec<Diagnostic>) {
         found.push(Diagnostic::new(&DEAD_PATTERN, message).at(span, "matches nothing"));
     }
     if slow {
-        let message = format!(
-            "an engine that backtracks may take exponential time over {}",
-            quote(pattern)
-        );
+        let message =
+            format!("an engine that backtracks may take exponential time over {}", quote(pattern));
         found.push(Diagnostic::new(&SLOW_PATTERN, message).at(span, "a loop with several ways"));
     }
 }

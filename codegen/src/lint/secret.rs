@@ -76,9 +76,34 @@ const SECRET: &[&[&str]] = &[
 
 /// Words behind them that make it the name of something about a secret.
 const ABOUT: &[&str] = &[
-    "algorithm", "endpoint", "enabled", "expires", "expiration", "expiry", "field", "format",
-    "header", "host", "id", "issuer", "length", "location", "method", "name", "param", "parameter",
-    "path", "placement", "policy", "prefix", "provider", "required", "scope", "type", "uri", "url",
+    "algorithm",
+    "endpoint",
+    "enabled",
+    "expires",
+    "expiration",
+    "expiry",
+    "field",
+    "format",
+    "header",
+    "host",
+    "id",
+    "issuer",
+    "length",
+    "location",
+    "method",
+    "name",
+    "param",
+    "parameter",
+    "path",
+    "placement",
+    "policy",
+    "prefix",
+    "provider",
+    "required",
+    "scope",
+    "type",
+    "uri",
+    "url",
     "version",
 ];
 
@@ -105,9 +130,7 @@ fn words(name: &str) -> Vec<String> {
         let before = index.checked_sub(1).and_then(|index| chars.get(index));
         let small = |char: Option<&char>| char.is_some_and(|char| char.is_lowercase());
         let starts = char.is_uppercase()
-            && before.is_some_and(|before| {
-                !before.is_uppercase() || small(chars.get(index + 1))
-            });
+            && before.is_some_and(|before| !before.is_uppercase() || small(chars.get(index + 1)));
         if starts || !char.is_alphanumeric() {
             words.push(String::new());
         }
@@ -126,17 +149,53 @@ mod tests {
     #[test]
     fn names_say_what_is_secret() {
         for name in [
-            "password", "Password", "passPhrase", "privateKeyPassphrase", "clientSecret", "accessToken",
-            "refresh_token", "PRIVATE_KEY", "privateKeyContent", "s3AccessKey", "secretAccessKey", "apiKey",
-            "apikey", "x-api-key", "sasUri", "SASToken", "sasKey", "sas_url", "connectionString",
-            "servicePrincipalKey", "storageAccountKey", "dbPwd", "credentials",
+            "password",
+            "Password",
+            "passPhrase",
+            "privateKeyPassphrase",
+            "clientSecret",
+            "accessToken",
+            "refresh_token",
+            "PRIVATE_KEY",
+            "privateKeyContent",
+            "s3AccessKey",
+            "secretAccessKey",
+            "apiKey",
+            "apikey",
+            "x-api-key",
+            "sasUri",
+            "SASToken",
+            "sasKey",
+            "sas_url",
+            "connectionString",
+            "servicePrincipalKey",
+            "storageAccountKey",
+            "dbPwd",
+            "credentials",
         ] {
             assert!(looks_secret(name), "{name}");
         }
         for name in [
-            "tokenUrl", "accessTokenUrl", "accessTokenField", "keyName", "sasKeyName", "accessKeyId",
-            "tokenEndpoint", "secretName", "passwordPolicy", "tokenType", "username", "key", "partitionKey",
-            "primaryKey", "compass", "passport", "tokenizer", "secretary", "string", "",
+            "tokenUrl",
+            "accessTokenUrl",
+            "accessTokenField",
+            "keyName",
+            "sasKeyName",
+            "accessKeyId",
+            "tokenEndpoint",
+            "secretName",
+            "passwordPolicy",
+            "tokenType",
+            "username",
+            "key",
+            "partitionKey",
+            "primaryKey",
+            "compass",
+            "passport",
+            "tokenizer",
+            "secretary",
+            "string",
+            "",
         ] {
             assert!(!looks_secret(name), "{name}");
         }

@@ -15,7 +15,7 @@ pub(super) fn push(pointer: &mut String, token: &str) {
 }
 
 /// The tokens of a pointer, unescaped; `None` where it is malformed.
-pub(super) fn tokens(pointer: &str) -> Option<Vec<String>> {
+pub fn tokens(pointer: &str) -> Option<Vec<String>> {
     if pointer.is_empty() {
         return Some(Vec::new());
     }

@@ -121,6 +121,17 @@ impl SourceFile {
         LineColumn { line, column: self.text[start..offset].chars().count() + 1 }
     }
 
+    /// The byte of a line (from 1) and a number of characters in it; the end of
+    /// the line, or of the text, where there are fewer.
+    #[cfg(feature = "lint")]
+    pub(crate) fn offset(&self, line: usize, characters: usize) -> u32 {
+        let line = line.clamp(1, self.line_starts.len());
+        let range = self.line_range(line);
+        let text = self.text.get(range.clone()).unwrap_or_default();
+        let place = text.char_indices().nth(characters).map_or(text.len(), |(place, _)| place);
+        u32::try_from(range.start + place).unwrap_or(u32::MAX)
+    }
+
     /// The bytes of a line (from 1), without its line break.
     pub(crate) fn line_range(&self, line: usize) -> std::ops::Range<usize> {
         let start = self.line_starts[line - 1] as usize;

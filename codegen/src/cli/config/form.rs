@@ -73,7 +73,8 @@ impl Form {
         for (id, item) in table.iter() {
             let Some((text, place)) = self.text(item, &quote(id), &names) else { continue };
             let Some(setting) = Setting::named(text) else {
-                let message = format!("{} is set to {}, and {names} is expected", quote(id), quote(text));
+                let message =
+                    format!("{} is set to {}, and {names} is expected", quote(id), quote(text));
                 self.report(&rules::CONFIG_VALUE, message, place, "no setting");
                 continue;
             };

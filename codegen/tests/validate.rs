@@ -1,0 +1,134 @@
+//! `connspec validate` as a process: each file of `validate/cases` is a case,
+//! the text beside it what a person reads. `UPDATE_GOLDENS=1` writes the texts
+//! anew.
+//!
+//! Every secret of the cases has `hunter2` in it, and no output has.
+
+#![cfg(feature = "cli")]
+#![allow(clippy::unwrap_used, reason = "a helper of a test may fail the test")]
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
+
+use connspec::diagnostic::STAGES;
+
+const CASES: &str = "tests/validate/cases";
+const SECRET: &str = "hunter2";
+
+fn connspec(args: &[&str]) -> Output {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_connspec"));
+    command.current_dir(env!("CARGO_MANIFEST_DIR")).args(args);
+    for name in ["NO_COLOR", "CLICOLOR", "CLICOLOR_FORCE"] {
+        command.env_remove(name);
+    }
+    command.env("SHOP_PASSWORD", format!("{SECRET}-and-more"));
+    command.output().unwrap()
+}
+
+fn validate(files: &[&str], more: &[&str]) -> Output {
+    // The folder of the tests is within the project, whose own are not meant.
+    connspec(&[&["validate", "--config", "tests/validate/connspec.toml"], more, files].concat())
+}
+
+/// What a person reads, and the exit code.
+fn text(output: &Output) -> String {
+    let read = |bytes: &[u8]| String::from_utf8(bytes.to_vec()).unwrap();
+    let code = output.status.code().unwrap();
+    format!("{}{}exit code {code}\n", read(&output.stderr), read(&output.stdout))
+}
+
+fn cases() -> Vec<PathBuf> {
+    let entries = fs::read_dir(Path::new(env!("CARGO_MANIFEST_DIR")).join(CASES)).unwrap();
+    let mut cases: Vec<PathBuf> = entries.map(|entry| entry.unwrap().path()).collect();
+    cases.retain(|path| path.extension().is_some_and(|ending| ending != "txt"));
+    cases.sort();
+    cases
+}
+
+#[test]
+fn each_case_reads_as_recorded_and_no_secret_is_shown() {
+    let mut wrong = Vec::new();
+    for case in cases() {
+        let name = case.file_name().unwrap().to_str().unwrap();
+        let file = format!("{CASES}/{name}");
+        let found = text(&validate(&[&file], &[]));
+        let json = text(&validate(&[&file], &["--format", "json"]));
+        for shown in [&found, &json] {
+            assert!(!shown.contains(SECRET) && !shown.contains("panicked"), "{name}:\n{shown}");
+        }
+        let golden = case.with_file_name(format!("{name}.txt"));
+        if std::env::var_os("UPDATE_GOLDENS").is_some() {
+            fs::write(&golden, &found).unwrap();
+        } else if fs::read_to_string(&golden).ok().as_ref() != Some(&found) {
+            wrong.push(format!("{name}:\n{found}"));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn each_rule_of_connection_files_has_a_case() {
+    let goldens: String = cases()
+        .iter()
+        .map(|case| format!("{}.txt", case.display()))
+        .map(|golden| fs::read_to_string(golden).unwrap())
+        .collect();
+    let stage = STAGES.iter().find(|stage| stage.title.contains("validate")).unwrap();
+    let ids: BTreeSet<&str> = stage.rules.iter().map(|rule| rule.id).collect();
+    for id in ids {
+        assert!(goldens.contains(&format!("[{id}]")), "no case fires {id}");
+    }
+}
+
+#[test]
+fn programs_read_where_everything_stands() {
+    let file = format!("{CASES}/several.yaml");
+    let output = validate(&[&file], &["--format", "json"]);
+    assert_eq!(output.status.code(), Some(1));
+    assert!(output.stderr.is_empty());
+    let found: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+    let valid: Vec<_> =
+        found["connections"].as_array().unwrap().iter().map(|c| &c["valid"]).collect();
+    assert_eq!(valid, [true, true, false]);
+    let last = &found["connections"][2];
+    assert_eq!(
+        (&last["line"], &last["connector"], &last["auth"]),
+        (&6.into(), &"shop".into(), &"Token".into())
+    );
+    let finding = &found["diagnostics"][0];
+    assert_eq!((&finding["id"], &finding["line"]), (&"refused-parameter".into(), &6.into()));
+    assert!(finding["file"].as_str().unwrap().ends_with("several.yaml"));
+}
+
+#[test]
+fn several_files_are_told_together_and_the_exit_code_is_the_worst() {
+    let path = |name: &str| format!("{CASES}/{name}");
+    for (names, code) in [
+        (&["sound.yaml", "sound.json"][..], 0),
+        (&["sound.yaml", "refused.yaml"], 1),
+        (&["sound.yaml", "nowhere.yaml", "refused.yaml"], 3),
+    ] {
+        let files: Vec<String> = names.iter().map(|name| path(name)).collect();
+        let files: Vec<&str> = files.iter().map(String::as_str).collect();
+        assert_eq!(validate(&files, &[]).status.code(), Some(code), "{names:?}");
+    }
+    assert_eq!(connspec(&["validate"]).status.code(), Some(2));
+    let quiet = validate(&[&path("deprecated.yaml")], &["--quiet"]);
+    assert!(quiet.stdout.is_empty() && quiet.stderr.is_empty() && quiet.status.success());
+}
+
+#[test]
+fn broken_specifications_validate_nothing() {
+    let folder = tempfile::tempdir().unwrap();
+    fs::write(folder.path().join("a.json"), "{").unwrap();
+    let file = format!("{CASES}/sound.yaml");
+    let output = connspec(&["validate", "--specs", folder.path().to_str().unwrap(), &file]);
+    assert_eq!(output.status.code(), Some(1));
+    assert!(
+        text(&output).contains("nothing was validated, because of 1 error"),
+        "{}",
+        text(&output)
+    );
+}
