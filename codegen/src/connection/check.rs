@@ -144,7 +144,7 @@ impl<'a> Checker<'a> {
             // That `auth` is missing is said already; what it could be helps.
             if let Some(missing) = found.iter_mut().rfind(|one| one.message == "`auth` is missing")
             {
-                missing.help = Some(format!("The auth methods are {}.", any_of(known)));
+                missing.help = Some(format!("The auth methods are {}.", all_of(&known)));
             }
             return Vec::new();
         };

@@ -2,8 +2,9 @@
 //!
 //! Must not know any connector.
 
+use super::check::all_of;
 use crate::diagnostic::rules::connection::{CONNECTION_FORM, CONNECTION_MEMBER};
-use crate::diagnostic::words::{any_of, closest, quote};
+use crate::diagnostic::words::{closest, quote};
 use crate::diagnostic::{Diagnostic, Rule};
 use crate::source::json::{Member, Node, Span};
 use crate::source::overlay::Spanned;
@@ -87,6 +88,12 @@ fn text<'n>(
 }
 
 fn unknown(members: &[Member], found: &mut Vec<Diagnostic>) {
+    let shown: Vec<&str> = TEXTS
+        .iter()
+        .map(|(name, _)| *name)
+        .chain([PARAMS])
+        .filter(|name| *name != "$schema")
+        .collect();
     let known = TEXTS.iter().map(|(name, _)| *name).chain([PARAMS]);
     for member in members.iter().filter(|member| !known.clone().any(|name| name == member.name)) {
         let message = format!("a connection has no member {}", quote(&member.name));
@@ -95,7 +102,7 @@ fn unknown(members: &[Member], found: &mut Vec<Diagnostic>) {
             Some(close) => finding.help(format!("Did you mean {}?", quote(close))),
             None => finding.help(format!(
                 "Its members are {}; parameters belong into `params`.",
-                any_of(known.clone().filter(|name| *name != "$schema"))
+                all_of(&shown)
             )),
         });
     }

@@ -208,8 +208,8 @@ impl<'t> Reader<'t> {
     }
 
     fn collection(&mut self, tag: Option<&Tag>, own: &str, span: Span) {
-        if let Some(tag) = tag.filter(|tag| !(tag.is_yaml_core_schema() && tag.suffix == own)) {
-            self.tag(tag, span);
+        if tag.is_some_and(|tag| !(tag.is_yaml_core_schema() && tag.suffix == own)) {
+            self.tag(span);
         }
     }
 
@@ -220,8 +220,8 @@ impl<'t> Reader<'t> {
             return Value::String(text.to_owned());
         }
         let known = ["null", "bool", "int", "float"].into_iter().any(core);
-        if let Some(tag) = tag.filter(|_| !known) {
-            self.tag(tag, span);
+        if tag.is_some() && !known {
+            self.tag(span);
             return Value::Null;
         }
         scalar::read(text).unwrap_or_else(|(rule, message)| {
@@ -230,9 +230,11 @@ impl<'t> Reader<'t> {
         })
     }
 
-    fn tag(&mut self, tag: &Tag, span: Span) {
-        let message = format!("the tag {} means nothing here", quote(&tag.to_string()));
-        self.feature(&message, span, "Remove the tag; a secret is written as `${NAME}`.");
+    /// A tag may be a secret that begins with `!`, so it is not shown.
+    fn tag(&mut self, span: Span) {
+        let help =
+            "Put a text that begins with `!` in quotes; a secret is better written as `${NAME}`.";
+        self.feature("a tag of one's own means nothing here", span, help);
     }
 
     fn feature(&mut self, message: &str, span: Span, help: &str) {
