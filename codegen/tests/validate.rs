@@ -132,3 +132,22 @@ fn broken_specifications_validate_nothing() {
         text(&output)
     );
 }
+
+/// What a user copies is valid under the specifications of this project.
+#[test]
+fn the_examples_are_valid() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../examples/connections");
+    let entries = fs::read_dir(&folder).unwrap();
+    let mut files: Vec<PathBuf> = entries.map(|entry| entry.unwrap().path()).collect();
+    files.retain(|path| path.extension().is_some_and(|ending| ending != "md"));
+    assert!(files.len() >= 2);
+    let mut command = Command::new(env!("CARGO_BIN_EXE_connspec"));
+    command.current_dir(env!("CARGO_MANIFEST_DIR")).arg("validate").args(&files);
+    for name in
+        ["SHOP_PASSWORD", "LAKE_CONNECTION_STRING", "SNOWFLAKE_PRIVATE_KEY", "SNOWFLAKE_PASSPHRASE"]
+    {
+        command.env(name, SECRET);
+    }
+    let output = command.output().unwrap();
+    assert!(output.status.success() && output.stderr.is_empty(), "{}", text(&output));
+}

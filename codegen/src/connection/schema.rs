@@ -80,6 +80,8 @@ impl Subject<'_> {
                 let message = format!("no parameter {} is declared", super::check::all_of(&names));
                 Diagnostic::new(&UNDECLARED_PARAMETER, message).at(first.name_span, "")
             }
+            // `additionalProperties: false` without any `properties`.
+            Kind::FalseSchema if is_closed(error) && lists(node, undeclared) => return None,
             Kind::Type { kind } => {
                 let finding = Diagnostic::new(&PARAMETER_TYPE, words::of_type(&told, kind));
                 finding.at(place, "").help(words::help_with_type(&told, kind))
@@ -114,7 +116,7 @@ impl Subject<'_> {
     }
 
     /// Whether the value at a path is known to be no secret.
-    fn may_show(&self, path: &[String], node: &Node) -> bool {
+    pub(super) fn may_show(&self, path: &[String], node: &Node) -> bool {
         let root = Place::root(self.tree);
         let mut steps =
             (1..=path.len()).map(|end| root.at(self.value, path.get(..end).unwrap_or_default()));
@@ -145,6 +147,17 @@ impl Subject<'_> {
         }
         follow(self.schema, error.schema_path().as_str()).map(|node| node.span)
     }
+}
+
+/// Whether it is `additionalProperties` that refuses.
+fn is_closed(error: &ValidationError<'_>) -> bool {
+    error.schema_path().as_str().ends_with("/additionalProperties")
+}
+
+/// Whether a member of an object is reported as undeclared.
+fn lists(node: &Node, undeclared: &HashSet<Option<Span>>) -> bool {
+    let members = node.as_object().unwrap_or_default();
+    members.iter().any(|member| undeclared.contains(&Some(member.name_span)))
 }
 
 /// Where an object begins.

@@ -75,7 +75,7 @@ fn report(
     finding.help(match closest(name, free) {
         Some(close) => format!("Did you mean {}?", quote(close)),
         None if names.is_empty() => "There are none: remove it.".to_owned(),
-        None if names.len() <= LISTED => format!("Declared are {}.", all_of(names)),
+        None if names.len() <= LISTED => format!("It knows {}.", all_of(names)),
         None => UNDECLARED_PARAMETER.help.to_owned(),
     })
 }

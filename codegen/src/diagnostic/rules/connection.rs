@@ -183,6 +183,18 @@ sends it, stands in the overlay as `advice`. It never refuses a connection, and 
 is the first thing to look at when the service does.",
 };
 
+/// A value that the documentation does not list.
+pub static UNLISTED_VALUE: Rule = Rule {
+    id: "unlisted-value",
+    level: Level::Warning,
+    title: "a parameter has a value that the documentation does not list",
+    help: "Make sure that the service takes the value.",
+    explanation: "\
+The documentation names values of the parameter, and does not say that there are no \
+others (`knownValues` in the overlay), so another one is not refused. Most often it \
+is a misspelt one.",
+};
+
 /// A reference to the environment that cannot be resolved.
 pub static UNSET_VARIABLE: Rule = Rule {
     id: "unset-variable",
@@ -237,6 +249,7 @@ pub(super) const ALL: &[&Rule] = &[
     &PARAMETER_TYPE,
     &REFUSED_PARAMETER,
     &ADVISED_PARAMETER,
+    &UNLISTED_VALUE,
     &UNSET_VARIABLE,
     &MALFORMED_REFERENCE,
     &UNUSABLE_SCHEMA,

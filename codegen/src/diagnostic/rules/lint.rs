@@ -16,8 +16,8 @@ the first log that prints the connection. The rule goes by the name: \
 `password`, `passphrase`, `secret`, `token`, `privateKey`, `accessKey`, \
 `apiKey`, `connectionString`, `sasUri` and the like, and not names that say \
 where a secret is found or what it is called, such as `tokenUrl`, \
-`accessTokenField`, `accessKeyId` or `keyName`. Where the name misleads, allow \
-the rule in `[lint]` of `connspec.toml`.",
+`accessTokenField`, `accessKeyId` or `keyName`. Where the name misleads, \
+`\"secret\": false` in the overlay says so.",
 };
 
 /// An example or a default that its own schema refuses.
