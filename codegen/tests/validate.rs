@@ -12,7 +12,10 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
-use connspec::diagnostic::STAGES;
+use connspec::connection;
+use connspec::diagnostic::{Colour, STAGES, render, to_json};
+use connspec::{Compilation, Generator};
+use proptest::prelude::*;
 
 const CASES: &str = "tests/validate/cases";
 const SECRET: &str = "hunter2";
@@ -150,4 +153,90 @@ fn the_examples_are_valid() {
     }
     let output = command.output().unwrap();
     assert!(output.status.success() && output.stderr.is_empty(), "{}", text(&output));
+}
+
+/// The pieces that files are torn into and put together from.
+const PIECES: &[&str] = &[
+    "connector: shop\n",
+    "auth: Token\n",
+    "auth: Basic Authentication\n",
+    "params:\n",
+    "params: ",
+    "  token: ",
+    "  password: ",
+    "  tls: ",
+    "hunter2",
+    "\"",
+    "'",
+    "{",
+    "}",
+    "[",
+    "]",
+    ",",
+    ": ",
+    "- ",
+    "\n",
+    "  ",
+    "---\n",
+    "...\n",
+    "&a ",
+    "*a",
+    "!t ",
+    "!!str ",
+    "|\n",
+    ">-\n",
+    "#",
+    "? ",
+    "<<: ",
+    "é",
+    "\u{feff}",
+    "\t",
+    "\r\n",
+    "\r",
+    "\0",
+    "\u{85}",
+    "\u{2028}",
+    "${",
+    "$${",
+    "}",
+    "${SHOP_PASSWORD}",
+    "%YAML 1.1\n",
+    "%TAG ! x\n",
+    "no",
+    "007",
+    ".inf",
+    "1e999",
+    "\\u00",
+    "\\",
+    "@",
+    "`",
+    "\"\\x\"",
+    "null",
+    "~",
+];
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(2_000) })]
+
+    /// Whatever a file holds, it is read to its end, and each finding has a
+    /// place in it.
+    #[test]
+    fn no_text_is_too_odd(pieces in proptest::collection::vec(0..PIECES.len(), 0..30), json: bool) {
+        let text: String = pieces.into_iter().map(|piece| PIECES[piece]).collect();
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join(if json { "a.json" } else { "a.yaml" });
+        fs::write(&file, &text).unwrap();
+        let environment = |name: &str| (name == "SHOP_PASSWORD").then(|| SECRET.into());
+        let (checked, connections) = connection::validate(&[file], shop(), &environment);
+        for one in &checked.diagnostics {
+            let shown = render(one, &checked.sources, Colour::Never);
+            prop_assert!(!shown.contains('\0'), "{shown}");
+            to_json(one, &checked.sources);
+        }
+        prop_assert!(!checked.diagnostics.is_empty() || connections.iter().all(|one| one.valid));
+    }
+}
+
+fn shop() -> Compilation {
+    Generator::new().specs("tests/validate/specs/shop.json").compile()
 }
