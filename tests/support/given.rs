@@ -63,6 +63,12 @@ impl<T: DeserializeOwned> Typed for Named<T> {
     }
 }
 
+impl<T: Typed> Typed for Option<T> {
+    fn typed(value: &Value) -> Option<Self> {
+        if value.is_null() { Some(None) } else { T::typed(value).map(Some) }
+    }
+}
+
 impl Typed for String {
     fn typed(value: &Value) -> Option<Self> {
         value.as_str().map(str::to_owned)

@@ -67,7 +67,7 @@ impl Walk<'_> {
         );
         self.list.push_str(&entry);
         for field in &object.fields {
-            if let TypeRef::Named(name) = &field.ty {
+            if let TypeRef::Named(name) = field.ty.plain() {
                 let own = format!("{pointer}/properties/{}", token(&field.json_name));
                 self.object(name, None, field.schema_path.as_ref().unwrap_or(&own));
             }
@@ -100,7 +100,11 @@ impl Walk<'_> {
 
     /// The expression that takes a field's value out of what is given.
     fn value(&self, field: &Field, how: &str) -> String {
-        let ty = match &field.ty {
+        let (nullable, plain) = match &field.ty {
+            TypeRef::Nullable(inner) => (true, &**inner),
+            plain => (false, plain),
+        };
+        let ty = match plain {
             TypeRef::String => "String".to_owned(),
             TypeRef::Secret => "::flow_service::Secret".to_owned(),
             TypeRef::Bool => "bool".to_owned(),
@@ -109,11 +113,14 @@ impl Walk<'_> {
             TypeRef::Number => "::flow_service::Number".to_owned(),
             TypeRef::Json => "::flow_service::Json".to_owned(),
             TypeRef::Named(name) => format!("Named<{}::{name}>", self.module),
+            TypeRef::Nullable(_) => unreachable!("no value is nullable twice"),
         };
-        let inner = if matches!(field.ty, TypeRef::Named(_)) {
-            if how == "required" { ".0" } else { ".map(|named| named.0)" }
-        } else {
-            ""
+        let ty = if nullable { format!("Option<{ty}>") } else { ty };
+        let inner = match (plain, nullable, how == "required") {
+            (TypeRef::Named(_), false, true) => ".0",
+            (TypeRef::Named(_), true, false) => ".map(|value| value.map(|named| named.0))",
+            (TypeRef::Named(_), ..) => ".map(|named| named.0)",
+            _ => "",
         };
         format!("given.{how}::<{ty}>({:?}){inner}", field.json_name)
     }

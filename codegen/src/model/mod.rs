@@ -6,14 +6,18 @@
 mod check;
 mod connector;
 mod default;
+mod disjoint;
 mod field;
 mod marks;
 mod module;
 mod names;
+mod nullable;
 mod object;
 mod prose;
 mod support;
+mod tuple;
 mod types;
+mod union;
 mod value;
 
 use crate::diagnostic::Diagnostic;
@@ -21,8 +25,8 @@ use crate::schema::Documents;
 use crate::source::Document;
 
 pub use types::{
-    Any, AuthMethod, Check, Connector, Default, DefaultValue, Enum, Field, Keyword, List, Model,
-    NamedCheck, NamedPattern, Object, Rule, Type, TypeRef, Value,
+    Any, AuthMethod, Check, Checked, Connector, Default, DefaultValue, Enum, Field, Keyword, List,
+    Model, NamedCheck, NamedPattern, Object, Rule, Tuple, Type, TypeRef, Union, Value, Variant,
 };
 
 /// Says what the Rust code of some documents will be.

@@ -1,0 +1,315 @@
+//! `oneOf` and `anyOf` of schemas that are told apart, as enums.
+
+use crate::schema::{Keywords, Kind, SchemaId, SchemaTree};
+
+use super::disjoint::{Kinds, disjoint, kinds};
+use super::field::Parent;
+use super::module::Module;
+use super::names::{self, Scope};
+use super::object::Root;
+use super::types::{Check, Checked, Keyword, Rule, Type, TypeRef, Union, Value, Variant};
+use super::{check, prose, support, value};
+
+/// A schema that becomes an enum.
+pub(super) struct Plan<'t> {
+    id: SchemaId,
+    keywords: &'t Keywords,
+    /// `anyOf`, and not `oneOf`.
+    any: bool,
+    branches: &'t [SchemaId],
+    /// One of the branches is `null`.
+    pub(super) null: bool,
+}
+
+/// More branches are not compared with each other.
+const MOST: usize = 32;
+
+/// What is to become of a schema, where it is a union: each of its values is
+/// legal, and none is of two variants.
+///
+/// A value that two branches accept would be illegal under `oneOf`, and two
+/// values that are equal in JSON and not in Rust under `anyOf`.
+pub(super) fn plan(tree: &SchemaTree, id: SchemaId) -> Option<Plan<'_>> {
+    let keywords = tree.get(id).keywords()?;
+    let (any, branches) = branches(keywords)?;
+    let own = if any { "anyOf" } else { "oneOf" };
+    let known = |name: &str| name == own || name == "type";
+    let secret = support::password(keywords).is_some();
+    if secret || !support::present(keywords).all(|(name, _)| known(name)) {
+        return None;
+    }
+    let all: Vec<Kinds> = branches.iter().map(|branch| kinds(tree, *branch)).collect();
+    if let Some(types) = &keywords.types {
+        let types = Kinds::named(&types.value.names());
+        if !all.iter().all(|kinds| kinds.within(types)) {
+            return None;
+        }
+    }
+    let (mut null, mut variants) = (false, 0);
+    for kinds in all {
+        match kinds {
+            Kinds::NONE => {}
+            Kinds::NULL => null = true,
+            kinds if kinds.has(Kinds::NULL) => return None,
+            _ => variants += 1,
+        }
+    }
+    let mut pairs = branches.iter().enumerate().flat_map(|(index, one)| {
+        branches.iter().skip(index + 1).map(move |other| (*one, *other))
+    });
+    let apart = (2..=MOST).contains(&variants)
+        && branches.len() <= MOST
+        && pairs.all(|(one, other)| disjoint(tree, one, other));
+    apart.then_some(Plan { id, keywords, any, branches, null })
+}
+
+/// The branches of the one keyword that has some: of `anyOf`, or of `oneOf`.
+pub(super) fn branches(keywords: &Keywords) -> Option<(bool, &[SchemaId])> {
+    match (&keywords.any_of, &keywords.one_of) {
+        (Some(branches), None) => Some((true, &branches.value)),
+        (None, Some(branches)) => Some((false, &branches.value)),
+        _ => None,
+    }
+}
+
+/// The type of a property's value, where it is a union.
+pub(super) fn build(
+    tree: &SchemaTree,
+    id: SchemaId,
+    parent: &Parent<'_>,
+    path: &mut Vec<SchemaId>,
+    module: &mut Module,
+) -> Option<(TypeRef, Vec<Rule>)> {
+    let plan = plan(tree, id)?;
+    let name = match module.objects.get(&id) {
+        Some(name) => name.clone(),
+        None => {
+            let qualified = format!("{} {}", parent.type_name, parent.json_name);
+            let name = module.names.name_among(&[parent.json_name, &qualified]);
+            let made = Made {
+                name: &name,
+                json_name: parent.json_name,
+                docs: format!("The value of {}.", prose::code(parent.json_name)),
+                schema_path: None,
+            };
+            fill(tree, &plan, made, parent, path, module);
+            module.objects.insert(id, name.clone());
+            name
+        }
+    };
+    let named = TypeRef::Named(name);
+    Some((if plan.null { TypeRef::Nullable(Box::new(named)) } else { named }, Vec::new()))
+}
+
+/// Adds the type of an auth method that is a union.
+pub(super) fn build_root(
+    tree: &SchemaTree,
+    plan: &Plan<'_>,
+    root: Root<'_>,
+    module: &mut Module,
+) {
+    let name = &root.names.name;
+    let schema = tree.get(plan.id);
+    let parent = Parent {
+        type_name: name,
+        json_name: name,
+        name_span: schema.span,
+        name,
+        required: true,
+        overlay: None,
+    };
+    let made = Made {
+        name,
+        json_name: name,
+        docs: root.fallback,
+        schema_path: Some(schema.pointer.clone()).filter(|pointer| !pointer.is_empty()),
+    };
+    fill(tree, plan, made, &parent, &mut Vec::new(), module);
+    check::finish(tree, module);
+}
+
+/// A union on its way to a type.
+struct Made<'a> {
+    name: &'a str,
+    /// What its branches are named after, beside their own words.
+    json_name: &'a str,
+    /// Its documentation where the schema has none.
+    docs: String,
+    schema_path: Option<String>,
+}
+
+fn fill(
+    tree: &SchemaTree,
+    plan: &Plan<'_>,
+    made: Made<'_>,
+    parent: &Parent<'_>,
+    path: &mut Vec<SchemaId>,
+    module: &mut Module,
+) {
+    // The slot is taken now, so that the type stands before the ones in it.
+    let slot = module.types.len();
+    let mut union = Union {
+        name: made.name.to_owned(),
+        docs: vec![plan.keywords.words().map_or(made.docs, prose::paragraph)],
+        variants: Vec::new(),
+        rules: Vec::new(),
+        null: plan.null,
+        schema_path: made.schema_path,
+    };
+    module.types.push(Type::Union(union.clone()));
+    let (mut variants, mut accessors) = (names::variants(), names::fields());
+    let mut checks: Vec<Check> = Vec::new();
+    path.push(plan.id);
+    for (index, branch) in plan.branches.iter().enumerate() {
+        let kinds = kinds(tree, *branch);
+        if kinds.within(Kinds::NULL) {
+            checks.push(check::check(tree, *branch, module));
+            continue;
+        }
+        let word = word(tree, *branch, kinds);
+        let json_name = payload_name(tree, *branch, &word, made.json_name);
+        let parent = Parent {
+            type_name: made.name,
+            json_name: &json_name,
+            name_span: parent.name_span,
+            name: parent.name,
+            required: true,
+            overlay: None,
+        };
+        let value = payload(tree, *branch, &parent, path, module);
+        union.variants.push(variant(tree, *branch, &word, &mut variants, &mut accessors));
+        if let Some(variant) = union.variants.last_mut() {
+            variant.branch = index;
+            variant.payload = value.ty.clone();
+        }
+        checks.push(vec![Rule::Typed(Box::new(value))]);
+    }
+    path.pop();
+    let (name, keyword): (_, fn(Vec<Check>) -> Keyword) =
+        if plan.any { ("anyOf", Keyword::AnyOf) } else { ("oneOf", Keyword::OneOf) };
+    union.rules = check::rules(tree, plan.keywords, &[name], module);
+    union.rules.push(Rule::Keyword(keyword(checks)));
+    if let Some(place) = module.types.get_mut(slot) {
+        *place = Type::Union(union);
+    }
+}
+
+fn variant(
+    tree: &SchemaTree,
+    branch: SchemaId,
+    word: &str,
+    variants: &mut Scope,
+    accessors: &mut Scope,
+) -> Variant {
+    let words = tree.get(tree.resolve(branch)).keywords().and_then(Keywords::words);
+    Variant {
+        name: variants.name(word),
+        accessor: accessors.name(&format!("as {word}")),
+        docs: vec![words.map_or_else(|| format!("{}.", prose::code(word)), prose::paragraph)],
+        branch: 0,
+        payload: TypeRef::Json,
+    }
+}
+
+/// What a branch is called: the same whatever stands behind it.
+fn word(tree: &SchemaTree, branch: SchemaId, kinds: Kinds) -> String {
+    let target = tree.get(tree.resolve(branch));
+    let keywords = target.keywords();
+    let title = keywords.and_then(|keywords| keywords.title.as_ref()).map(|title| &title.value);
+    title
+        .map(|title| prose::line(title))
+        .filter(|title| !title.is_empty())
+        .or_else(|| keywords.and_then(|keywords| discriminator(tree, keywords)))
+        .or_else(|| reference_name(tree, branch))
+        .or_else(|| keywords.and_then(only_required))
+        .or_else(|| kinds.word().map(str::to_owned))
+        .unwrap_or_else(|| "value".to_owned())
+}
+
+/// The one text that a required member of an object may have.
+fn discriminator(tree: &SchemaTree, keywords: &Keywords) -> Option<String> {
+    let properties = keywords.properties.iter().flat_map(|properties| &properties.value);
+    properties.filter(|property| keywords.requires(&property.name)).find_map(|property| {
+        let own = tree.get(tree.resolve(property.schema)).keywords()?;
+        let listed = own.enumeration.as_ref().map(|values| values.value.as_slice());
+        let only = match (&own.constant, listed) {
+            (Some(constant), _) => &constant.value,
+            (None, Some([only])) => only,
+            _ => return None,
+        };
+        only.as_str().filter(|text| !text.is_empty()).map(str::to_owned)
+    })
+}
+
+/// The name of the definition that a branch refers to.
+fn reference_name(tree: &SchemaTree, branch: SchemaId) -> Option<String> {
+    tree.get(branch).target()?;
+    let pointer = &tree.get(tree.resolve(branch)).pointer;
+    let last = pointer.rsplit('/').next().filter(|last| !last.is_empty())?;
+    let named = !last.bytes().all(|byte| byte.is_ascii_digit());
+    named.then(|| last.replace("~1", "/").replace("~0", "~"))
+}
+
+/// The member that an object must have, where it is one.
+fn only_required(keywords: &Keywords) -> Option<String> {
+    match keywords.required.as_ref()?.value.as_slice() {
+        [only] if !only.value.is_empty() => Some(only.value.clone()),
+        _ => None,
+    }
+}
+
+/// What the type of a branch is named after.
+fn payload_name(tree: &SchemaTree, branch: SchemaId, word: &str, union: &str) -> String {
+    reference_name(tree, branch).unwrap_or_else(|| format!("{word} {union}"))
+}
+
+/// The type of a branch, which alone says what is legal.
+fn payload(
+    tree: &SchemaTree,
+    branch: SchemaId,
+    parent: &Parent<'_>,
+    path: &mut Vec<SchemaId>,
+    module: &mut Module,
+) -> Value {
+    let own = tree.get(branch);
+    let target = tree.resolve(branch);
+    let schema = tree.get(target);
+    let schema_path = (own.pointer != schema.pointer).then(|| schema.pointer.clone());
+    if let Some(name) = module.checked.get(&target) {
+        return Value { ty: TypeRef::Named(name.clone()), rules: Vec::new(), schema_path };
+    }
+    // The name is given away before any within.
+    let (ty, rules) = match &schema.kind {
+        Kind::Keywords(keywords) => value::value_of(tree, target, keywords, parent, path, module),
+        Kind::Bool(_) => (TypeRef::Json, check::check(tree, target, module)),
+    };
+    if rules.is_empty() && !matches!(ty, TypeRef::Json | TypeRef::I64 | TypeRef::Nullable(_)) {
+        return Value { ty, rules, schema_path };
+    }
+    let name = checked(tree, target, Value { ty, rules, schema_path: None }, parent, module);
+    Value { ty: TypeRef::Named(name), rules: Vec::new(), schema_path }
+}
+
+/// Adds the type of a value with rules to the module.
+fn checked(
+    tree: &SchemaTree,
+    id: SchemaId,
+    mut value: Value,
+    parent: &Parent<'_>,
+    module: &mut Module,
+) -> String {
+    // A list and a tuple have taken the plain name.
+    let qualified = format!("{} {}", parent.type_name, parent.json_name);
+    let name = module.names.name_among(&[parent.json_name, &qualified]);
+    if let TypeRef::Nullable(_) = value.ty {
+        value.ty = TypeRef::Json;
+    }
+    let words = tree.get(id).keywords().and_then(Keywords::words);
+    let docs = words.map_or_else(
+        || format!("The value of {}.", prose::code(parent.json_name)),
+        prose::paragraph,
+    );
+    module.types.push(Type::Checked(Checked { name: name.clone(), docs: vec![docs], value }));
+    module.checked.insert(id, name.clone());
+    name
+}
