@@ -7,7 +7,7 @@ use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use connspec::model::{Connector, Field, Object, Type, TypeRef};
+use connspec::model::{Connector, Field, Keyword, Object, Rule, Type, TypeRef};
 use connspec::source::json::{Node, Value};
 
 /// The specifications that only the tests compile.
@@ -26,6 +26,7 @@ pub(crate) fn write(path: &Path) {
                 let mut walk =
                     Walk { connector, module: &module, schema: &schema, list: &mut list };
                 walk.object(&method.type_name, Some(spec.name.value), "");
+                walk.union(&method.type_name, "");
             }
         }
     }
@@ -67,9 +68,35 @@ impl Walk<'_> {
         );
         self.list.push_str(&entry);
         for field in &object.fields {
-            if let TypeRef::Named(name) = field.ty.plain() {
+            // What may be `null` has a schema that its struct has not.
+            if let TypeRef::Named(name) = &field.ty {
                 let own = format!("{pointer}/properties/{}", token(&field.json_name));
-                self.object(name, None, field.schema_path.as_ref().unwrap_or(&own));
+                let own = field.schema_path.as_ref().unwrap_or(&own);
+                self.object(name, None, own);
+                self.union(name, own);
+            }
+        }
+    }
+
+    /// Lists the structs that are branches of the union of that name.
+    fn union(&mut self, name: &str, pointer: &str) {
+        let found = self.connector.types.iter().find_map(|ty| match ty {
+            Type::Union(union) if union.name == name => Some(union),
+            _ => None,
+        });
+        let Some(union) = found else { return };
+        let branches = union.rules.iter().find_map(|rule| match rule {
+            Rule::Keyword(Keyword::OneOf(branches)) => Some(("oneOf", branches)),
+            Rule::Keyword(Keyword::AnyOf(branches)) => Some(("anyOf", branches)),
+            _ => None,
+        });
+        let Some((keyword, branches)) = branches else { return };
+        for (index, branch) in branches.iter().enumerate() {
+            if let [Rule::Typed(value)] = branch.as_slice()
+                && let TypeRef::Named(name) = &value.ty
+            {
+                let own = format!("{pointer}/{keyword}/{index}");
+                self.object(name, None, value.schema_path.as_ref().unwrap_or(&own));
             }
         }
     }

@@ -175,10 +175,12 @@ impl<'t> Look<'t> {
     fn members_apart(&self, left: &Keywords, right: &Keywords, fuel: usize) -> bool {
         let required = [&left.required, &right.required];
         let names = required.into_iter().flatten().flat_map(|names| &names.value);
-        names.into_iter().any(|name| match (member(left, &name.value), member(right, &name.value)) {
-            (Some(left), Some(right)) => self.disjoint(left, right, fuel),
-            (Some(one), None) | (None, Some(one)) => self.kinds(one, fuel) == Kinds::NONE,
-            (None, None) => false,
+        names.into_iter().any(|name| {
+            match (member(left, &name.value), member(right, &name.value)) {
+                (Some(left), Some(right)) => self.disjoint(left, right, fuel),
+                (Some(one), None) | (None, Some(one)) => self.kinds(one, fuel) == Kinds::NONE,
+                (None, None) => false,
+            }
         })
     }
 }

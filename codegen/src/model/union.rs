@@ -54,9 +54,10 @@ pub(super) fn plan(tree: &SchemaTree, id: SchemaId) -> Option<Plan<'_>> {
             _ => variants += 1,
         }
     }
-    let mut pairs = branches.iter().enumerate().flat_map(|(index, one)| {
-        branches.iter().skip(index + 1).map(move |other| (*one, *other))
-    });
+    let mut pairs = branches
+        .iter()
+        .enumerate()
+        .flat_map(|(index, one)| branches.iter().skip(index + 1).map(move |other| (*one, *other)));
     let apart = (2..=MOST).contains(&variants)
         && branches.len() <= MOST
         && pairs.all(|(one, other)| disjoint(tree, one, other));
@@ -101,13 +102,25 @@ pub(super) fn build(
     Some((if plan.null { TypeRef::Nullable(Box::new(named)) } else { named }, Vec::new()))
 }
 
+/// The texts of branches that are one text each.
+pub(super) fn texts<'t>(tree: &'t SchemaTree, keywords: &'t Keywords) -> Option<Vec<&'t str>> {
+    let (_, branches) = branches(keywords)?;
+    let mut texts: Vec<&str> = Vec::new();
+    for branch in branches {
+        let own = tree.get(tree.resolve(*branch)).keywords()?;
+        let text = own.constant.as_ref()?.value.as_str()?;
+        let known = |name: &str| matches!(name, "const" | "type");
+        let plain = support::present(own).all(|(name, _)| known(name));
+        if !plain || texts.contains(&text) || support::password(own).is_some() {
+            return None;
+        }
+        texts.push(text);
+    }
+    (support::password(keywords).is_none() && !texts.is_empty()).then_some(texts)
+}
+
 /// Adds the type of an auth method that is a union.
-pub(super) fn build_root(
-    tree: &SchemaTree,
-    plan: &Plan<'_>,
-    root: Root<'_>,
-    module: &mut Module,
-) {
+pub(super) fn build_root(tree: &SchemaTree, plan: &Plan<'_>, root: Root<'_>, module: &mut Module) {
     let name = &root.names.name;
     let schema = tree.get(plan.id);
     let parent = Parent {
@@ -205,7 +218,9 @@ fn variant(
     Variant {
         name: variants.name(word),
         accessor: accessors.name(&format!("as {word}")),
-        docs: vec![words.map_or_else(|| format!("{}.", prose::code(word)), prose::paragraph)],
+        docs: vec![
+            words.map_or_else(|| format!("The kind {}.", prose::code(word)), prose::paragraph),
+        ],
         branch: 0,
         payload: TypeRef::Json,
     }
@@ -283,11 +298,22 @@ fn payload(
         Kind::Keywords(keywords) => value::value_of(tree, target, keywords, parent, path, module),
         Kind::Bool(_) => (TypeRef::Json, check::check(tree, target, module)),
     };
-    if rules.is_empty() && !matches!(ty, TypeRef::Json | TypeRef::I64 | TypeRef::Nullable(_)) {
+    if says_all(&ty, &rules) {
         return Value { ty, rules, schema_path };
     }
     let name = checked(tree, target, Value { ty, rules, schema_path: None }, parent, module);
     Value { ty: TypeRef::Named(name), rules: Vec::new(), schema_path }
+}
+
+/// Whether a type alone says what is legal: what is left says where a schema
+/// stands.
+fn says_all(ty: &TypeRef, rules: &[Rule]) -> bool {
+    let plain = !matches!(ty, TypeRef::Json | TypeRef::I64 | TypeRef::Nullable(_));
+    plain
+        && rules.iter().all(|rule| match rule {
+            Rule::ListOf(item) => says_all(&item.ty, &item.rules),
+            _ => false,
+        })
 }
 
 /// Adds the type of a value with rules to the module.

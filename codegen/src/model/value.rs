@@ -57,8 +57,26 @@ fn shape(
 ) -> Option<(TypeRef, Vec<Rule>)> {
     nullable::of_types(tree, id, keywords, parent, path, module)
         .or_else(|| nullable::of_branches(tree, id, keywords, parent, path, module))
+        .or_else(|| texts(tree, keywords, parent, module))
         .or_else(|| union::build(tree, id, parent, path, module))
         .or_else(|| tuple::build(tree, id, keywords, parent, path, module))
+}
+
+/// The enum of a schema whose branches are one text each, as they are where
+/// every text has words of its own.
+fn texts(
+    tree: &SchemaTree,
+    keywords: &Keywords,
+    parent: &Parent<'_>,
+    module: &mut Module,
+) -> Option<(TypeRef, Vec<Rule>)> {
+    let values = union::texts(tree, keywords)?;
+    if keywords.enumeration.is_some() || keywords.constant.is_some() {
+        return None;
+    }
+    let rules = check::rules(tree, keywords, &[], module);
+    let ty = string_enum(keywords, &values, false, parent, module);
+    Some((ty, vec![Rule::Around(rules)]))
 }
 
 /// Types within each other that go deeper than that become one rule: each

@@ -48,10 +48,7 @@ pub(super) fn shape<T: Typed>(text: &str) -> Read<T> {
 }
 
 /// Reads a value that its schema accepts.
-pub(super) fn decided<'a>(
-    reader: &mut Reader<'a>,
-    schema: &Schema,
-) -> Read<(Node<'a>, &'a str)> {
+pub(super) fn decided<'a>(reader: &mut Reader<'a>, schema: &Schema) -> Read<(Node<'a>, &'a str)> {
     reader.peek();
     let start = reader.position();
     let node = Node::read(reader)?;

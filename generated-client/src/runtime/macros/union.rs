@@ -2,12 +2,38 @@
 
 /// Defines a type for a value that is of exactly one of several types.
 ///
-/// `#[branch(0, as_key)]` gives the place of the variant's schema under `oneOf`
-/// or `anyOf`, and the name of its accessor.
+/// `#[union(OneOf)]` or `#[union(AnyOf)]` says that the variants are all
+/// branches; `#[union(schema = …)]` gives the schema where it says more.
+/// `#[branch(0, as_key)]` gives the place of the variant's schema among the
+/// branches, and the name of its accessor; `at` is where that schema stands,
+/// where a `$ref` leads to it.
 #[macro_export]
 macro_rules! union {
     (
-        #[union($schema:expr)]
+        #[union($keyword:ident)]
+        $(#[doc = $doc:literal])*
+        pub enum $name:ident {
+            $(
+                #[branch($index:literal, $accessor:ident $(, at = $at:literal)?)]
+                $(#[doc = $vdoc:literal])*
+                $variant:ident($payload:ident $(,)?),
+            )*
+        }
+    ) => {
+        $crate::union! {
+            #[union(schema = $crate::runtime::Schema::ANY.more(&[
+                $crate::runtime::Keyword::$keyword(&[
+                    $(<$payload as $crate::runtime::Typed>::SCHEMA$(.at($at))?,)*
+                ]),
+            ]))]
+            $(#[doc = $doc])*
+            pub enum $name {
+                $(#[branch($index, $accessor)] $(#[doc = $vdoc])* $variant($payload),)*
+            }
+        }
+    };
+    (
+        #[union(schema = $schema:expr)]
         $(#[doc = $doc:literal])*
         pub enum $name:ident {
             $(
@@ -84,21 +110,21 @@ macro_rules! union {
 #[macro_export]
 macro_rules! __union_from {
     ($name:ident $variant:ident String) => {
-        $crate::__union_from! { $name $variant [String &str] String }
+        $crate::__union_from! { $name $variant [String, &str] String }
     };
     ($name:ident $variant:ident Secret) => {
-        $crate::__union_from! { $name $variant [Secret ::std::string::String &str] Secret }
+        $crate::__union_from! { $name $variant [Secret, ::std::string::String, &str] Secret }
     };
     ($name:ident $variant:ident Integer) => {
-        $crate::__union_from! { $name $variant [Integer i64 i32 u32 u64] Integer }
+        $crate::__union_from! { $name $variant [Integer, i64, i32, u32, u64] Integer }
     };
     ($name:ident $variant:ident Number) => {
-        $crate::__union_from! { $name $variant [Number $crate::Integer f64 i64 i32 u32 u64] Number }
+        $crate::__union_from! { $name $variant [Number, $crate::Integer, f64, i64, i32, u32, u64] Number }
     };
     ($name:ident $variant:ident $payload:ident) => {
         $crate::__union_from! { $name $variant [$payload] $payload }
     };
-    ($name:ident $variant:ident [$($from:ty)*] $payload:ident) => {
+    ($name:ident $variant:ident [$($from:ty),*] $payload:ident) => {
         $(
             impl ::core::convert::From<$from> for $name {
                 fn from(value: $from) -> Self {
