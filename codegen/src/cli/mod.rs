@@ -8,6 +8,7 @@ mod describe;
 mod example;
 mod failure;
 mod generate;
+mod kind;
 mod list;
 mod project;
 mod report;

@@ -93,10 +93,10 @@ pub(super) fn assignments(rules: &[Rule], uses: &mut Uses) -> Vec<(Ident, TokenS
 /// The schema of a type, with what a place asks for beyond it.
 pub(super) fn of_type(value: &Value, uses: &mut Uses) -> TokenStream {
     let ty = type_of(&value.ty);
-    let typed = uses.name("Typed");
+    let schema = uses.name("Schema");
     let at = value.schema_path.iter().map(|path| quote!(at(#path)));
     let rules = setters(&value.rules, uses);
-    quote!(<#ty as #typed>::SCHEMA #(.#at)* #(.#rules)*)
+    quote!(#schema::of::<#ty>() #(.#at)* #(.#rules)*)
 }
 
 fn keyword(keyword: &Keyword, uses: &mut Uses) -> TokenStream {

@@ -137,7 +137,14 @@ pub(super) fn build_root(tree: &SchemaTree, plan: &Plan<'_>, root: Root<'_>, mod
         docs: root.fallback,
         schema_path: Some(schema.pointer.clone()).filter(|pointer| !pointer.is_empty()),
     };
+    let slot = module.types.len();
     fill(tree, plan, made, &parent, &mut Vec::new(), module);
+    if let (Some(overlay), Some(Type::Union(union))) = (root.overlay, module.types.get_mut(slot)) {
+        let aliases: Vec<String> = overlay.aliases.iter().map(|a| a.value.clone()).collect();
+        union.docs.extend(prose::clouds(overlay.clouds.as_deref()));
+        union.docs.extend(prose::aliases(&aliases));
+        union.docs.extend(prose::advice(overlay.advice.as_deref()));
+    }
     check::finish(tree, module);
 }
 

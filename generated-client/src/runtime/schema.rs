@@ -4,6 +4,7 @@
 //! they cannot disagree about the rules.
 
 use super::keyword::Keyword;
+use super::typed::Typed;
 
 /// What a value must be.
 #[derive(Clone, Copy, Debug)]
@@ -198,6 +199,11 @@ impl Schema {
 impl Schema {
     /// Any value.
     pub const ANY: Schema = Schema::new(Kind::Any);
+
+    /// What a type accepts where nothing further is said.
+    pub const fn of<T: Typed>() -> Self {
+        T::SCHEMA
+    }
 
     /// The schema `false`.
     pub const NOTHING: Schema = Schema::new(Kind::Any).more(&[Keyword::False]);
