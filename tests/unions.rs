@@ -9,7 +9,7 @@ use fixtures::unions::{
     ServiceAccountSignIn, SignIn, Size, StringRetries, StringTimeout, Timeout, Tls, Token,
 };
 use flow_service::catalog::{Connector, Parameter, ParameterType};
-use flow_service::{Json, NewConnection, Secret};
+use flow_service::{Json, NewConnection, Secret, runtime};
 use serde_json::{Value, json};
 
 fn key() -> KeyCredentials {
@@ -201,6 +201,17 @@ fn an_array_of_a_fixed_length_is_a_tuple() {
         let text = format!(r#"{{"version":"v2","range":{text}}}"#);
         assert!(Fixed::from_json(text.as_bytes()).is_err(), "{text}");
     }
+}
+
+/// What the branch of a value does not declare is found as anywhere else.
+#[test]
+fn undeclared_members_of_a_branch_are_found_where_they_are_asked_for() {
+    let text = br#"{"credentials":{"kind":"key","key":"k","kez":1}}"#;
+    Connect::from_json(text).unwrap();
+    let refused = runtime::strict(text, &<Connect as runtime::Typed>::SCHEMA).unwrap_err();
+    let found = &refused.violations()[0];
+    assert_eq!((found.keyword(), found.instance_path()), ("additionalProperties", "/credentials"));
+    assert!(found.to_string().contains("did you mean"), "{found}");
 }
 
 /// A number where a secret or an object is asked for may be the secret.

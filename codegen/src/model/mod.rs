@@ -3,6 +3,7 @@
 //! Knows documents and their schema trees. Names are decided here, once, and
 //! nowhere else; no tokens here, and no JSON Schema past here.
 
+mod branch;
 mod check;
 mod connector;
 mod default;
