@@ -144,6 +144,20 @@ pub(super) fn kind(connector: &Connector, field: &Field) -> &'static str {
         TypeRef::Number => "number",
         TypeRef::Named(_) if values(connector, field).is_some() => "string",
         TypeRef::Named(name) if object(connector, name).is_some() => "object",
+        TypeRef::Named(name) => match connector.types.iter().find(|ty| is_named(ty, name)) {
+            Some(Type::Map(_) | Type::Boxed(_)) => "object",
+            Some(Type::List(_)) => "array",
+            _ => "any",
+        },
         _ => "any",
+    }
+}
+
+/// Whether an alias has that name.
+fn is_named(ty: &Type, wanted: &str) -> bool {
+    match ty {
+        Type::List(of) | Type::Map(of) => of.name == wanted,
+        Type::Boxed(of) => of.name == wanted,
+        _ => false,
     }
 }

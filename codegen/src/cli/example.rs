@@ -69,6 +69,7 @@ fn value(connector: &Connector, field: &Field, depth: usize) -> Value {
             _ => json!({}),
         },
         "object" => json!({}),
+        "array" => default.unwrap_or(json!([])),
         _ => default.unwrap_or(json!(placeholder(&field.json_name))),
     }
 }

@@ -71,6 +71,14 @@ pub(super) fn assignments(rules: &[Rule], uses: &mut Uses) -> Vec<(Ident, TokenS
                 let item = of_type(value, uses);
                 set("items", quote!(&#item));
             }
+            Rule::MapOf(value) => {
+                let item = of_type(value, uses);
+                set("values", quote!(&#item));
+            }
+            Rule::FreeMap => {
+                let ty = uses.name("Schema");
+                set("values", quote!(&#ty::ANY));
+            }
             Rule::Keyword(keyword) => keywords.push(self::keyword(keyword, uses)),
         }
     }

@@ -7,11 +7,15 @@ mod check;
 mod connector;
 mod default;
 mod field;
+mod map;
 mod marks;
+mod members;
 mod module;
 mod names;
 mod object;
 mod prose;
+mod recursion;
+mod shape;
 mod support;
 mod types;
 mod value;
@@ -21,7 +25,7 @@ use crate::schema::Documents;
 use crate::source::Document;
 
 pub use types::{
-    Any, AuthMethod, Check, Connector, Default, DefaultValue, Enum, Field, Keyword, List, Model,
+    Any, AuthMethod, Boxed, Check, Connector, Default, DefaultValue, Enum, Field, Keyword, List, Model,
     NamedCheck, NamedPattern, Object, Rule, Type, TypeRef, Value,
 };
 

@@ -17,6 +17,8 @@ pub(super) struct Module {
     /// The types of the object schemas of one auth method: a schema that is
     /// referred to twice is one type.
     pub(super) objects: HashMap<SchemaId, String>,
+    /// The aliases of structs in boxes, by the struct's name.
+    pub(super) boxes: HashMap<String, String>,
     /// The names of its statics.
     pub(super) constants: Scope,
     /// The schemas that `$ref`s lead to, where they are no types.
@@ -37,6 +39,7 @@ impl Module {
             names: names::types(),
             types: Vec::new(),
             objects: HashMap::new(),
+            boxes: HashMap::new(),
             constants: names::constants(),
             checks: Vec::new(),
             checks_by_id: HashMap::new(),

@@ -149,7 +149,7 @@ impl Method {
             .0
             .iter()
             .enumerate()
-            .map(move |(index, field)| Parameter::new(field, index < fields.1))
+            .map(move |(index, field)| Parameter::new(field, index < fields.1 || field.deferred))
     }
 
     /// What the method is for, in the specification's words.

@@ -52,7 +52,7 @@ impl Parameter {
             Kind::Integer => ParameterType::Integer,
             Kind::Number => ParameterType::Number,
             Kind::String | Kind::Enum(_) | Kind::OpenEnum(_) => ParameterType::String,
-            Kind::Object(_) => ParameterType::Object,
+            Kind::Object(_) | Kind::Map(_) => ParameterType::Object,
             Kind::List(_) => ParameterType::Array,
         }
     }

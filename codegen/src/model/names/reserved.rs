@@ -136,6 +136,7 @@ const TYPES: &[&str] = &[
     "Types",
     "Format",
     "Typed",
+    "BTreeMap",
 ];
 
 /// What every generated struct and builder has, and what a user would call on

@@ -18,7 +18,7 @@ use crate::violation::{Violation, Violations};
 
 use super::keyword::{Keyword, Types};
 use super::node::Node;
-use super::schema::{Kind, Schema, Table};
+use super::schema::{Field, Kind, Schema, Table};
 
 pub(super) use scalars::broken_bounds;
 pub(super) use words::push_segment;
@@ -82,6 +82,12 @@ struct Walk {
     strict: bool,
     /// What is looked at is a secret, or stands within one.
     secret: bool,
+    /// What is a secret by the type that holds it, by address: the rules of the
+    /// whole object do not say it of each member again.
+    secrets: Vec<usize>,
+    /// The types of the objects around, by the address of their members: they
+    /// know former names.
+    tables: Vec<(usize, &'static Table)>,
     instance_path: String,
     schema_path: String,
     /// The broken rules, where they are asked for.
@@ -110,6 +116,8 @@ impl Walk {
         Walk {
             strict,
             secret: false,
+            secrets: Vec::new(),
+            tables: Vec::new(),
             instance_path: String::new(),
             schema_path: String::new(),
             found,
@@ -137,13 +145,14 @@ impl Walk {
         }
         self.depth += 1;
         let outer = self.secret;
-        self.secret |= schema.secret;
+        self.secret |= schema.secret || self.is_known_secret(node);
         let holds = self.all([
             &mut |walk: &mut Self| walk.kind(node, schema),
             &mut |walk: &mut Self| walk.scalar(node, schema),
             &mut |walk: &mut Self| match (schema.kind, node) {
                 (Kind::Object(table), node) => walk.of_table(node, table()),
                 (Kind::List(item), Node::Array(items)) => walk.items(items, item),
+                (Kind::Map(value), Node::Object(members)) => walk.values_of(members, value),
                 _ => true,
             },
             &mut |walk: &mut Self| walk.keywords(node, schema.more, None),
@@ -160,8 +169,28 @@ impl Walk {
                 Node::Object(members) => walk.object(members, table),
                 node => walk.scalar(node, &table.scalars),
             },
-            &mut |walk: &mut Self| walk.keywords(node, table.more, Some(table)),
+            &mut |walk: &mut Self| walk.whole(node, table),
         ])
+    }
+
+    /// The rules of the whole object, which know what its type knows of it.
+    fn whole(&mut self, node: &Node<'_>, table: &'static Table) -> bool {
+        let (secrets, tables) = (self.secrets.len(), self.tables.len());
+        if let (Node::Object(members), true) = (node, self.found.is_some()) {
+            self.tables.push((members.as_ptr().addr(), table));
+            self.secrets.extend(members.iter().filter_map(|(name, value)| {
+                let secret = |field: &Field| field.schema.secret && field.name == *name;
+                table.fields.iter().any(secret).then(|| std::ptr::from_ref(value).addr())
+            }));
+        }
+        let holds = self.keywords(node, table.more, Some(table));
+        self.secrets.truncate(secrets);
+        self.tables.truncate(tables);
+        holds
+    }
+
+    fn is_known_secret(&self, node: &Node<'_>) -> bool {
+        !self.secrets.is_empty() && self.secrets.contains(&std::ptr::from_ref(node).addr())
     }
 
     /// Whether all checks hold; the first that does not ends it, unless each
@@ -202,7 +231,8 @@ impl Walk {
             Kind::Number => (Types::NUMBER, None),
             Kind::String | Kind::OpenEnum(_) => (Types::STRING, None),
             Kind::Enum(values) => (Types::STRING, Some(values)),
-            Kind::Object(_) => (Types::OBJECT, None),
+            Kind::Object(table) if table().untyped => return true,
+            Kind::Object(_) | Kind::Map(_) => (Types::OBJECT, None),
             Kind::List(_) => (Types::ARRAY, None),
         };
         let typed = (schema.untyped && values.is_some()) || self.types(node, types);

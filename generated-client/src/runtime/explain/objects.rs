@@ -19,8 +19,7 @@ fn get<'m, 't>(members: Members<'m, 't>, name: &str) -> Option<&'m Node<'t>> {
 impl Walk {
     /// An object type with declared members.
     pub(super) fn object(&mut self, members: Members<'_, '_>, table: &'static Table) -> bool {
-        let required = table.fields.iter().take(table.required);
-        let mut holds = self.each(required, |walk, field| {
+        let mut holds = self.each(table.required(), |walk, field| {
             get(members, field.name).is_some()
                 || walk.broken_members(
                     "required",
@@ -35,10 +34,17 @@ impl Walk {
         holds &= self.each(members, |walk, (name, value)| {
             let field = table.fields.iter().find(|field| field.name == *name);
             match field {
-                Some(field) if !field.undeclared => {
+                Some(field) if field.is_own() => {
                     walk.below(Some(name), &["properties", name], value, &field.schema)
                 }
                 found => {
+                    // The value is valid: only what is undeclared within is left
+                    // to find.
+                    if walk.strict
+                        && let Some(field) = found.filter(|field| field.inherited)
+                    {
+                        walk.below(Some(name), &[], value, &field.schema);
+                    }
                     if table.closed || (walk.strict && found.is_none()) {
                         surplus.push(name.to_string());
                     }
@@ -47,9 +53,18 @@ impl Walk {
             }
         });
         if !surplus.is_empty() {
-            holds = self.surplus(surplus, Some(table));
+            let declared = table.fields.iter().filter(|field| !table.closed || field.is_own());
+            let names: Vec<&str> = declared.map(|field| field.name).collect();
+            holds = self.surplus(surplus, names, Some(table));
         }
         holds
+    }
+
+    /// Every member under one schema.
+    pub(super) fn values_of(&mut self, members: Members<'_, '_>, schema: &Schema) -> bool {
+        self.each(members, |walk, (name, value)| {
+            walk.below(Some(name), &["additionalProperties"], value, schema)
+        })
     }
 
     pub(super) fn object_keyword(
@@ -101,7 +116,11 @@ impl Walk {
                     }
                     walk.below(Some(name), &["additionalProperties"], value, schema)
                 });
-                if surplus.is_empty() { holds } else { self.surplus(surplus, table) }
+                if surplus.is_empty() {
+                    return holds;
+                }
+                let names = declared(beside, table);
+                self.surplus(surplus, names, table.or_else(|| self.type_of(members)))
             }
             Keyword::DependentNames(dependencies) => {
                 self.each(dependencies, |walk, (name, names)| {
@@ -111,19 +130,30 @@ impl Walk {
                         })
                 })
             }
-            Keyword::PropertyNames(schema) => self.property_names(members, schema),
+            Keyword::PropertyNames(schema) => {
+                let table = table.or_else(|| self.type_of(members));
+                self.property_names(members, schema, table)
+            }
             _ => true,
         }
     }
 
     fn required(&mut self, members: Members<'_, '_>, names: &[&str]) -> bool {
         self.each(names, |walk, name| {
-            get(members, name).is_some()
-                || walk.broken_members(
-                    "required",
-                    || vec![(*name).to_owned()],
-                    || format!("`{name}` is missing"),
-                )
+            if get(members, name).is_some() {
+                return true;
+            }
+            let known = walk.type_of(members).filter(|_| !walk.secret).and_then(|table| {
+                Some((table, table.fields.iter().find(|field| field.name == *name)?))
+            });
+            walk.broken_members(
+                "required",
+                || vec![(*name).to_owned()],
+                || match known {
+                    Some((table, field)) => missing_message(field, members, table),
+                    None => format!("`{name}` is missing"),
+                },
+            )
         })
     }
 
@@ -139,7 +169,18 @@ impl Walk {
         false
     }
 
-    fn property_names(&mut self, members: Members<'_, '_>, schema: &Schema) -> bool {
+    /// The type that the rules of this whole object are of, where there is one.
+    fn type_of(&self, members: Members<'_, '_>) -> Option<&'static Table> {
+        let address = members.as_ptr().addr();
+        self.tables.iter().rev().find(|(of, _)| *of == address).map(|(_, table)| *table)
+    }
+
+    fn property_names(
+        &mut self,
+        members: Members<'_, '_>,
+        schema: &Schema,
+        table: Option<&'static Table>,
+    ) -> bool {
         if is_false(schema) && !members.is_empty() {
             let names = || members.iter().map(|(name, _)| name.to_string()).collect();
             return self.broken_members("propertyNames", names, || {
@@ -151,26 +192,51 @@ impl Walk {
             // A name is looked at as a value at the place of its object.
             let node = Node::String(Cow::Borrowed(name));
             let holds = walk.below(None, &["propertyNames"], &node, schema);
+            let renamed = table.filter(|_| !holds).and_then(|table| {
+                table.fields.iter().find(|field| field.aliases.contains(&&**name))
+            });
+            let now = renamed.map(|field| format!(" (now called `{}`)", field.name));
+            let now = now.unwrap_or_default();
             for violation in walk.found.iter_mut().flat_map(|found| found.iter_mut().skip(before)) {
                 violation.keyword = "propertyNames";
                 violation.message =
-                    format!("the name `{}`: {}", words::shortened(name), violation.message);
+                    format!("the name `{}`{now}: {}", words::shortened(name), violation.message);
                 violation.members = vec![name.to_string()];
             }
             holds
         })
     }
 
-    fn surplus(&mut self, surplus: Vec<String>, table: Option<&'static Table>) -> bool {
-        let fields = table.map(|table| table.fields).unwrap_or_default();
-        let message = surplus_message(&surplus, fields);
+    /// Members that are not declared, beside the names that are.
+    fn surplus(
+        &mut self,
+        surplus: Vec<String>,
+        mut names: Vec<&'static str>,
+        table: Option<&'static Table>,
+    ) -> bool {
+        let mut fields = table.map(|table| table.fields).unwrap_or_default();
+        if self.secret {
+            (names, fields) = (Vec::new(), &[]);
+        }
+        let message = surplus_message(&surplus, &names, fields);
         self.broken_members("additionalProperties", || surplus, || message)
     }
 }
 
+/// The names of members that an object's keywords declare.
+fn declared(beside: &'static [Keyword], table: Option<&'static Table>) -> Vec<&'static str> {
+    let fields = table.map(|table| table.fields).unwrap_or_default();
+    let own = fields.iter().filter(|field| field.is_own()).map(|field| field.name);
+    let beside = beside.iter().flat_map(|keyword| match keyword {
+        Keyword::Properties(properties) => *properties,
+        _ => &[],
+    });
+    own.chain(beside.map(|(name, _)| *name)).collect()
+}
+
 fn is_declared(name: &str, beside: &[Keyword], table: Option<&Table>) -> bool {
     let in_table = table.is_some_and(|table| {
-        table.fields.iter().any(|field| field.name == name && !field.undeclared)
+        table.fields.iter().any(|field| field.name == name && field.is_own())
     });
     in_table
         || beside.iter().any(|keyword| match keyword {
