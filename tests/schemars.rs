@@ -43,6 +43,30 @@ fn bare(schema: &Value) -> Value {
     Value::Object(bared.collect())
 }
 
+/// A schema in words that are the same where it is written in another way: the
+/// normal form does not compare patterns.
+fn plain(schema: &Value) -> Value {
+    let Value::Object(members) = schema else { return schema.clone() };
+    if members.get("not") == Some(&json!({})) {
+        return false.into();
+    }
+    let remarks = ["$schema", "title", "description", "default", "format", "writeOnly"];
+    let kept = members.iter().filter(|(keyword, value)| {
+        !remarks.contains(&keyword.as_str()) && !(*keyword == "properties" && **value == json!({}))
+    });
+    let kept = kept.map(|(keyword, value)| {
+        let value = match (keyword.as_str(), value) {
+            ("type", Value::Array(names)) if names.len() == 1 => names[0].clone(),
+            ("properties" | "patternProperties", Value::Object(schemas)) => {
+                schemas.iter().map(|(name, s)| (name.clone(), plain(s))).collect()
+            }
+            (_, value) => plain(value),
+        };
+        (keyword.clone(), value)
+    });
+    Value::Object(kept.collect())
+}
+
 /// Whether two schemas accept the same values.
 fn equal(left: &CanonicalSchema, right: &CanonicalSchema) -> bool {
     let covers = |a: &CanonicalSchema, b| a.covers(b).expect("both are draft-07");
@@ -66,7 +90,7 @@ fn under_draft_07_a_type_describes_the_values_of_its_specification() {
         let own =
             if subject.source.pointer.is_empty() { &subject.document } else { &subject.schema };
         assert!(
-            equal(&canonical(&described), &canonical(own)),
+            plain(&described) == plain(own) || equal(&canonical(&described), &canonical(own)),
             "{}\n  {described}\n  {own}",
             subject.source.name
         );

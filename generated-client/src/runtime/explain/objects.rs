@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use super::super::keyword::Keyword;
 use super::super::node::Node;
 use super::super::pattern::Match;
-use super::super::schema::{Schema, Table};
+use super::super::schema::{Field, Kind, Schema, Table};
 use super::Walk;
 use super::arrays::is_false;
 use super::words::{self, missing_message, surplus_message};
@@ -105,7 +105,8 @@ impl Walk {
                 })
             }),
             Keyword::AdditionalProperties(schema) => {
-                let mut surplus = Vec::new();
+                let (mut surplus, outer) = (Vec::new(), self.secret);
+                let typed = table.or_else(|| self.type_of(members));
                 let holds = self.each(members, |walk, (name, value)| {
                     if is_declared(name, beside, table) {
                         return true;
@@ -114,13 +115,16 @@ impl Walk {
                         surplus.push(name.to_string());
                         return true;
                     }
-                    walk.below(Some(name), &["additionalProperties"], value, schema)
+                    walk.secret |= typed.is_some_and(|table| may_be_misspelt(name, table));
+                    let holds = walk.below(Some(name), &["additionalProperties"], value, schema);
+                    walk.secret = outer;
+                    holds
                 });
                 if surplus.is_empty() {
                     return holds;
                 }
                 let names = declared(beside, table);
-                self.surplus(surplus, names, table.or_else(|| self.type_of(members)))
+                self.surplus(surplus, names, typed)
             }
             Keyword::DependentNames(dependencies) => {
                 self.each(dependencies, |walk, (name, names)| {
@@ -221,6 +225,13 @@ impl Walk {
         let message = surplus_message(&surplus, &names, fields);
         self.broken_members("additionalProperties", || surplus, || message)
     }
+}
+
+/// Whether a member is none of its type's, so that its value may be a secret
+/// under a misspelt name.
+fn may_be_misspelt(name: &str, table: &Table) -> bool {
+    let known = |field: &Field| field.name == name && !matches!(field.schema.kind, Kind::Any);
+    !table.fields.iter().any(known)
 }
 
 /// The names of members that an object's keywords declare.
