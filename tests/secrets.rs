@@ -10,8 +10,8 @@ use std::collections::BTreeSet;
 
 use flow_service::catalog::{parse_auth, parse_auth_strict};
 use serde_json::{Map, Value, json};
-use support::{instance, oracle};
 use support::subject::{Subject, subjects};
+use support::{instance, oracle};
 
 const CANARY: &str = "canary-5e7";
 /// A number with the same digits, for where a text is of the wrong type.

@@ -117,8 +117,9 @@ fn flat(schema: &Value, document: &Value, depth: usize) -> Value {
     let inline = |(keyword, value): (&String, &Value)| {
         let value = match (keyword.as_str(), value) {
             ("properties", Value::Object(schemas)) => {
-                let inline =
-                    |(name, schema): (&String, _)| (name.clone(), flat(schema, document, depth - 1));
+                let inline = |(name, schema): (&String, _)| {
+                    (name.clone(), flat(schema, document, depth - 1))
+                };
                 Value::Object(schemas.iter().map(inline).collect())
             }
             ("additionalProperties" | "items", schema) => flat(schema, document, depth - 1),
@@ -126,7 +127,8 @@ fn flat(schema: &Value, document: &Value, depth: usize) -> Value {
         };
         (keyword.clone(), value)
     };
-    let kept = members.iter().filter(|(keyword, _)| !["definitions", "allOf"].contains(&&***keyword));
+    let kept =
+        members.iter().filter(|(keyword, _)| !["definitions", "allOf"].contains(&&***keyword));
     let mut made: Map<String, Value> = kept.map(inline).collect();
     for branch in members.get("allOf").and_then(Value::as_array).into_iter().flatten() {
         if let Value::Object(branch) = flat(branch, document, depth - 1) {

@@ -80,7 +80,11 @@ fn imports(connector: &Connector, uses: &Uses) -> TokenStream {
     let types = used(&crate_types);
     let types = (!types.is_empty()).then(|| quote!(use ::flow_service::{#(#types),*};));
     let maps = connector.types.iter().any(|ty| matches!(ty, Type::Map(_)));
-    let maps = maps.then(|| quote!(use ::std::collections::BTreeMap;));
+    let maps = maps.then(|| {
+        quote!(
+            use ::std::collections::BTreeMap;
+        )
+    });
     quote! {
         use ::flow_service::catalog::{#(#catalog),*};
         #tables

@@ -20,8 +20,7 @@ pub(super) fn map_of(
     let places = places(tree, keywords)?;
     let first = *places.first()?;
     let json_name = format!("{} value", parent.json_name);
-    let value_parent =
-        Parent { json_name: &json_name, overlay: None, required: true, ..*parent };
+    let value_parent = Parent { json_name: &json_name, overlay: None, required: true, ..*parent };
     path.push(id);
     let item = one(tree, first, &value_parent, path, module);
     path.pop();
@@ -88,7 +87,6 @@ fn one(
         }
         (Kind::Bool(_), None) => (TypeRef::Json, Vec::new()),
     };
-    let schema_path =
-        (tree.get(id).pointer != schema.pointer).then(|| schema.pointer.clone());
+    let schema_path = (tree.get(id).pointer != schema.pointer).then(|| schema.pointer.clone());
     Value { ty, rules, schema_path }
 }

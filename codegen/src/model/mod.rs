@@ -25,8 +25,8 @@ use crate::schema::Documents;
 use crate::source::Document;
 
 pub use types::{
-    Any, AuthMethod, Boxed, Check, Connector, Default, DefaultValue, Enum, Field, Keyword, List, Model,
-    NamedCheck, NamedPattern, Object, Rule, Type, TypeRef, Value,
+    Any, AuthMethod, Boxed, Check, Connector, Default, DefaultValue, Enum, Field, Keyword, List,
+    Model, NamedCheck, NamedPattern, Object, Rule, Type, TypeRef, Value,
 };
 
 /// Says what the Rust code of some documents will be.

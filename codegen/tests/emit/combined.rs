@@ -48,11 +48,19 @@ pub static CONNECTOR: Connector = Connector::new(
         #[required("database", description = "", min_length = 1)]
         /// The parameter `database`.
         database: String,
-        #[required("user", implied = true, description = "")]
+        #[required("user", implied = true, description = "", aliases = &["username"])]
         /// The parameter `user`.
+        ///
+        /// Formerly `username`.
         user: String,
-        #[required("host", inherited = "/definitions/endpoint/properties/host")]
+        #[required(
+            "host",
+            inherited = "/definitions/endpoint/properties/host",
+            aliases = &["server"]
+        )]
         /// The host.
+        ///
+        /// Formerly `server`.
         host: String,
         #[required(
             "secret",
@@ -64,6 +72,8 @@ pub static CONNECTOR: Connector = Connector::new(
         secret: Secret,
         #[required("region", undeclared = true, implied = true, description = "")]
         /// The parameter `region`.
+        ///
+        /// Advice: Ask for it.
         region: Json,
         #[optional(
             "port",
@@ -101,6 +111,20 @@ pub static CONNECTOR: Connector = Connector::new(
         )]
         /// The parameter `tls`.
         tls: Option<Tls>,
+        #[optional(
+            "passphrase",
+            inherited = "/definitions/endpoint/properties/passphrase",
+            description = ""
+        )]
+        /// The parameter `passphrase`.
+        passphrase: Option<Secret>,
+        #[optional(
+            "cipher",
+            inherited = "/definitions/endpoint/properties/cipher",
+            description = ""
+        )]
+        /// The parameter `cipher`.
+        cipher: Option<Cipher>,
         #[optional(
             "deep",
             inherited = "/definitions/endpoint/allOf/0/properties/deep",
@@ -143,6 +167,15 @@ impl Extends {
         #[required("verify", description = "")]
         /// The parameter `verify`.
         verify: bool,
+    }
+}
+
+::flow_service::string_enum! {
+    #[open]
+    /// A value of `cipher`.
+    pub enum Cipher {
+        Aes = "aes",
+        None = "none",
     }
 }
 
@@ -345,6 +378,11 @@ impl Extends {
 ::flow_service::auth_method!(Disagree, "Disagree", CONNECTOR, 5);
 
 ::flow_service::tables! {
+    static PATTERN_X4A28B0C4 : Pattern = Pattern::simple("^[a-z0-9-]*$", & [Start,
+    Repeat(Class::new(& [('-', '-'), ('0', '9'), ('a', 'z')]), 0, None), End]);
+}
+
+::flow_service::tables! {
     static SCHEMA_DEFINITIONS_ENDPOINT : Schema = Schema::ANY.more(&
     [Keyword::Type(Types::OBJECT), Keyword::Required(& ["secret"]), Keyword::Properties(&
     [("host", Schema::ANY.min_length(1).more(& [Keyword::Type(Types::STRING)])), ("port",
@@ -354,9 +392,12 @@ impl Extends {
     [Keyword::Type(Types::STRING)])), ("any", Schema::ANY.more(&
     [Keyword::Type(Types::INTEGER)])), ("tls", Schema::ANY.more(&
     [Keyword::Type(Types::OBJECT), Keyword::Required(& ["verify"]), Keyword::Properties(&
-    [("verify", Schema::ANY.more(& [Keyword::Type(Types::BOOLEAN)]))])]))]),
-    Keyword::AllOf(& [Schema::ANY.more(& [Keyword::Properties(& [("deep", Schema::ANY
-    .more(& [Keyword::Type(Types::NUMBER)])), ("any", Schema::ANY.maximum("9"))])])])]);
+    [("verify", Schema::ANY.more(& [Keyword::Type(Types::BOOLEAN)]))])])), ("passphrase",
+    Schema::ANY.more(& [Keyword::Pattern(& PATTERN_X4A28B0C4),
+    Keyword::Type(Types::STRING)])), ("cipher", Schema::ANY.more(&
+    [Keyword::Type(Types::STRING)]))]), Keyword::AllOf(& [Schema::ANY.more(&
+    [Keyword::Properties(& [("deep", Schema::ANY.more(& [Keyword::Type(Types::NUMBER)])),
+    ("any", Schema::ANY.maximum("9"))])])])]);
 }
 
 // ==== mod.rs

@@ -14,7 +14,7 @@ pub const VERSION: &str = "1.0";
 pub static CONNECTOR: Connector = Connector::new(
         "maps",
         "maps",
-        &[Method::new::<Maps>(), Method::new::<Nominal>()],
+        &[Method::new::<Maps>(), Method::new::<Patterns>(), Method::new::<Nominal>()],
     )
     .id(Some(ID))
     .name(Some("maps"))
@@ -51,38 +51,6 @@ pub static CONNECTOR: Connector = Connector::new(
         )]
         /// By name.
         hosts: Option<Hosts>,
-        #[optional(
-            "headers",
-            description = "",
-            values = &Schema::ANY,
-            more = &[Keyword::PatternProperties(
-                &[(
-                    &PATTERN_XA500B462,
-                    Schema::ANY.minimum(
-                        "0"
-                    ).maximum("9").more(&[Keyword::Type(Types::INTEGER)])
-                )]
-            ),
-            Keyword::AdditionalProperties(&Schema::NOTHING)]
-        )]
-        /// The parameter `headers`.
-        headers: Option<Headers>,
-        #[optional(
-            "several",
-            description = "",
-            values = &Schema::ANY,
-            more = &[Keyword::PatternProperties(
-                &[(&PATTERN_X340F1820, Schema::ANY.more(&[Keyword::Type(Types::STRING)])),
-                (
-                    &PATTERN_X792C06D3,
-                    Schema::ANY.min_length(1).more(&[Keyword::Type(Types::STRING)])
-                )]
-            ),
-            Keyword::AdditionalProperties(&Schema::NOTHING),
-            Keyword::PropertyNames(&Schema::ANY.max_length(3))]
-        )]
-        /// The parameter `several`.
-        several: Option<Several>,
         #[optional("nested", description = "")]
         /// The parameter `nested`.
         nested: Option<Nested>,
@@ -95,9 +63,6 @@ pub static CONNECTOR: Connector = Connector::new(
         #[optional("open", description = "")]
         /// The parameter `open`.
         open: Option<Open>,
-        #[optional("mixed", description = "")]
-        /// The parameter `mixed`.
-        mixed: Option<Mixed>,
     }
 }
 ::flow_service::auth_method!(Maps, "Maps", CONNECTOR, 0);
@@ -120,12 +85,6 @@ pub type Secrets = BTreeMap<String, Secret>;
 
 /// By name.
 pub type Hosts = BTreeMap<String, HostsValue>;
-
-/// The value of `headers`.
-pub type Headers = BTreeMap<String, i64>;
-
-/// The value of `several`.
-pub type Several = BTreeMap<String, String>;
 
 /// The value of `nested value`.
 pub type NestedValue = BTreeMap<String, bool>;
@@ -158,6 +117,54 @@ pub type Modes = BTreeMap<String, ModesValue>;
 }
 
 ::flow_service::object! {
+    #[object(PatternsBuilder, patterns, description = "")]
+    /// Parameters of the maps auth method `Patterns`.
+    pub struct Patterns {
+        #[optional(
+            "headers",
+            description = "",
+            values = &Schema::ANY,
+            more = &[Keyword::PatternProperties(
+                &[(
+                    &PATTERN_XA500B462,
+                    Schema::ANY.minimum(
+                        "0"
+                    ).maximum("9").more(&[Keyword::Type(Types::INTEGER)])
+                )]
+            ),
+            Keyword::AdditionalProperties(&Schema::NOTHING)]
+        )]
+        /// The parameter `headers`.
+        headers: Option<Headers>,
+        #[optional(
+            "several",
+            description = "",
+            values = &Schema::ANY,
+            more = &[Keyword::PatternProperties(
+                &[(&PATTERN_X340F1820, Schema::ANY.more(&[Keyword::Type(Types::STRING)])),
+                (
+                    &PATTERN_X792C06D3,
+                    Schema::ANY.min_length(1).more(&[Keyword::Type(Types::STRING)])
+                )]
+            ),
+            Keyword::AdditionalProperties(&Schema::NOTHING)]
+        )]
+        /// The parameter `several`.
+        several: Option<Several>,
+        #[optional("mixed", description = "")]
+        /// The parameter `mixed`.
+        mixed: Option<Mixed>,
+    }
+}
+::flow_service::auth_method!(Patterns, "Patterns", CONNECTOR, 1);
+
+/// The value of `headers`.
+pub type Headers = BTreeMap<String, i64>;
+
+/// The value of `several`.
+pub type Several = BTreeMap<String, String>;
+
+::flow_service::object! {
     #[object(
         MixedBuilder,
         mixed,
@@ -184,7 +191,7 @@ pub type Modes = BTreeMap<String, ModesValue>;
     /// Parameters of the maps auth method `Nominal`.
     pub struct Nominal {}
 }
-::flow_service::auth_method!(Nominal, "Nominal", CONNECTOR, 1);
+::flow_service::auth_method!(Nominal, "Nominal", CONNECTOR, 2);
 
 ::flow_service::tables! {
     static PATTERN_XA500B462 : Pattern = Pattern::simple("^x-", & [Start, Text("x-")]);

@@ -4,7 +4,7 @@ use schemars::{Schema as JsonSchema, SchemaGenerator};
 use serde_json::{Map, Value, json};
 
 use super::keyword::{Keyword, Types};
-use super::schema::{Bound, Kind, Schema, Table};
+use super::schema::{Bound, Field, Kind, Schema, Table};
 
 /// Describes the values that a type accepts, in the dialect of the generator:
 /// draft-07 where its settings name it, and 2020-12 else.
@@ -88,6 +88,15 @@ impl Writer<'_> {
         for field in table.fields.iter().filter(|field| field.is_own()) {
             let value = self.value(&field.schema, field.description);
             properties.insert(field.name.to_owned(), value.into());
+        }
+        // What a branch of `allOf` does not say of its members itself. Beside
+        // rules for the undeclared, to name them here would declare them.
+        let others = |keyword: &Keyword| matches!(keyword, Keyword::AdditionalProperties(_));
+        let open = !table.closed && !table.more.iter().any(others);
+        let hidden = |field: &&Field| open && field.inherited && field.schema.secret;
+        for field in table.fields.iter().filter(hidden) {
+            let value = json!({ "format": "password", "writeOnly": true });
+            properties.insert(field.name.to_owned(), value);
         }
         insert(map, "properties", Some(properties));
         let required: Vec<&str> = table.required().map(|field| field.name).collect();

@@ -246,9 +246,8 @@ fn declared(beside: &'static [Keyword], table: Option<&'static Table>) -> Vec<&'
 }
 
 fn is_declared(name: &str, beside: &[Keyword], table: Option<&Table>) -> bool {
-    let in_table = table.is_some_and(|table| {
-        table.fields.iter().any(|field| field.name == name && field.is_own())
-    });
+    let in_table = table
+        .is_some_and(|table| table.fields.iter().any(|field| field.name == name && field.is_own()));
     in_table
         || beside.iter().any(|keyword| match keyword {
             Keyword::Properties(properties) => properties.iter().any(|(key, _)| *key == name),
