@@ -180,6 +180,17 @@ fn names_of_methods_do_not_meet_the_methods() {
     assert_eq!(built.r#type(), "t");
 }
 
+/// Each level takes room on the stack: so many members, and no more.
+#[test]
+fn a_large_type_within_itself_is_read_to_the_bottom() {
+    let nested = |depth| r#"{"via":"#.repeat(depth) + "{}" + &"}".repeat(depth);
+    let made = recursive::Large::from_json(nested(127).as_bytes()).unwrap();
+    assert_eq!(serde_json::to_string(&made).unwrap(), nested(127));
+    let made = recursive::TooLarge::from_json(nested(127).as_bytes()).unwrap();
+    let via: Option<&Json> = made.via();
+    assert_eq!(via.unwrap().value()["via"]["via"]["via"].is_object(), true);
+}
+
 /// What a branch of `allOf` declares or requires is a parameter as any.
 #[test]
 fn members_of_branches_have_setters_and_accessors() {

@@ -181,3 +181,15 @@ fn a_secret_is_written_and_read_by_name_only() {
     let shown = format!("{key:?}");
     assert!(shown.contains("[redacted]") && !shown.contains(CANARY), "{shown}");
 }
+
+/// A rule of the object around does not say of a member that it is a secret; the
+/// member's type does.
+#[test]
+fn a_rule_from_above_hides_what_is_secret_within() {
+    let given = json!({ "outer": { "token": CANARY }, "note": 1 }).to_string();
+    let error = fixtures::secrets::RuledFromAbove::from_json(given.as_bytes()).unwrap_err();
+    let paths: Vec<&str> = error.violations().iter().map(|v| v.schema_path()).collect();
+    let rule = "/allOf/0/properties/outer/properties/token/enum";
+    assert_eq!(paths, ["/properties/note/type", rule]);
+    assert!(!format!("{error} {error:?}").contains(CANARY), "{error}");
+}

@@ -10,7 +10,8 @@ mod objects;
 mod scalars;
 mod words;
 
-use std::collections::HashMap;
+use std::borrow::Cow;
+use std::collections::{HashMap, HashSet};
 
 use crate::error::ParseError;
 use crate::number::Decimal;
@@ -18,7 +19,7 @@ use crate::violation::{Violation, Violations};
 
 use super::keyword::{Keyword, Types};
 use super::node::Node;
-use super::schema::{Field, Kind, Schema, Table};
+use super::schema::{Kind, Schema, Table};
 
 pub(super) use scalars::broken_bounds;
 pub(super) use words::push_segment;
@@ -84,7 +85,7 @@ struct Walk {
     secret: bool,
     /// What is a secret by the type that holds it, by address: the rules of the
     /// whole object do not say it of each member again.
-    secrets: Vec<usize>,
+    secrets: HashSet<usize>,
     /// The types of the objects around, by the address of their members: they
     /// know former names.
     tables: Vec<(usize, &'static Table)>,
@@ -116,7 +117,7 @@ impl Walk {
         Walk {
             strict,
             secret: false,
-            secrets: Vec::new(),
+            secrets: HashSet::new(),
             tables: Vec::new(),
             instance_path: String::new(),
             schema_path: String::new(),
@@ -175,22 +176,25 @@ impl Walk {
 
     /// The rules of the whole object, which know what its type knows of it.
     fn whole(&mut self, node: &Node<'_>, table: &'static Table) -> bool {
-        let (secrets, tables) = (self.secrets.len(), self.tables.len());
+        let tables = self.tables.len();
+        let mut secrets = Vec::new();
         if let (Node::Object(members), true) = (node, self.found.is_some()) {
             self.tables.push((members.as_ptr().addr(), table));
-            self.secrets.extend(members.iter().filter_map(|(name, value)| {
-                let secret = |field: &Field| field.schema.secret && field.name == *name;
-                table.fields.iter().any(secret).then(|| std::ptr::from_ref(value).addr())
-            }));
+            if !table.more.is_empty() {
+                secrets_of(members, table, &mut secrets);
+            }
         }
+        secrets.retain(|address| self.secrets.insert(*address));
         let holds = self.keywords(node, table.more, Some(table));
-        self.secrets.truncate(secrets);
         self.tables.truncate(tables);
+        for address in secrets {
+            self.secrets.remove(&address);
+        }
         holds
     }
 
     fn is_known_secret(&self, node: &Node<'_>) -> bool {
-        !self.secrets.is_empty() && self.secrets.contains(&std::ptr::from_ref(node).addr())
+        !self.secrets.is_empty() && self.secrets.contains(&address(node))
     }
 
     /// Whether all checks hold; the first that does not ends it, unless each
@@ -333,6 +337,36 @@ impl Walk {
         }
         false
     }
+}
+
+/// The addresses of what is a secret by the types of an object and of what is in
+/// it. A value is nested at most 128 deep.
+fn secrets_of(members: &[(Cow<'_, str>, Node<'_>)], table: &Table, found: &mut Vec<usize>) {
+    for (name, value) in members {
+        if let Some(field) = table.fields.iter().find(|field| field.name == *name) {
+            secrets_in(value, &field.schema, found);
+        }
+    }
+}
+
+fn secrets_in(node: &Node<'_>, schema: &Schema, found: &mut Vec<usize>) {
+    if schema.secret {
+        found.push(address(node));
+    }
+    match (schema.kind, node) {
+        (Kind::Object(table), Node::Object(members)) => secrets_of(members, table(), found),
+        (Kind::List(item), Node::Array(items)) => {
+            items.iter().for_each(|node| secrets_in(node, item, found));
+        }
+        (Kind::Map(value), Node::Object(members)) => {
+            members.iter().for_each(|(_, node)| secrets_in(node, value, found));
+        }
+        _ => {}
+    }
+}
+
+fn address(node: &Node<'_>) -> usize {
+    std::ptr::from_ref(node).addr()
 }
 
 fn is_integer(text: &str) -> bool {
