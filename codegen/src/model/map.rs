@@ -55,12 +55,12 @@ pub(super) fn map_of(
 
 /// The schemas that say what all members are; they have one shape.
 fn places(tree: &SchemaTree, keywords: &Keywords) -> Option<Vec<SchemaId>> {
+    let others = keywords.additional_properties.as_ref()?.value;
     if !members::asks_for_object(keywords) || !members::of(tree, keywords).is_empty() {
         return None;
     }
     let patterns = keywords.pattern_properties.iter().flat_map(|patterns| &patterns.value);
     let mut places: Vec<SchemaId> = patterns.map(|pattern| pattern.schema).collect();
-    let others = keywords.additional_properties.as_ref()?.value;
     match &tree.get(tree.resolve(others)).kind {
         Kind::Bool(false) => {}
         Kind::Bool(true) => return None,

@@ -8,9 +8,9 @@ mod arrays;
 mod combine;
 mod objects;
 mod scalars;
+mod whole;
 mod words;
 
-use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 
 use crate::error::ParseError;
@@ -174,29 +174,6 @@ impl Walk {
         ])
     }
 
-    /// The rules of the whole object, which know what its type knows of it.
-    fn whole(&mut self, node: &Node<'_>, table: &'static Table) -> bool {
-        let tables = self.tables.len();
-        let mut secrets = Vec::new();
-        if let (Node::Object(members), true) = (node, self.found.is_some()) {
-            self.tables.push((members.as_ptr().addr(), table));
-            if !table.more.is_empty() {
-                secrets_of(members, table, &mut secrets);
-            }
-        }
-        secrets.retain(|address| self.secrets.insert(*address));
-        let holds = self.keywords(node, table.more, Some(table));
-        self.tables.truncate(tables);
-        for address in secrets {
-            self.secrets.remove(&address);
-        }
-        holds
-    }
-
-    fn is_known_secret(&self, node: &Node<'_>) -> bool {
-        !self.secrets.is_empty() && self.secrets.contains(&address(node))
-    }
-
     /// Whether all checks hold; the first that does not ends it, unless each
     /// is to be explained.
     fn all<const N: usize>(&mut self, checks: [&mut dyn FnMut(&mut Self) -> bool; N]) -> bool {
@@ -337,36 +314,6 @@ impl Walk {
         }
         false
     }
-}
-
-/// The addresses of what is a secret by the types of an object and of what is in
-/// it. A value is nested at most 128 deep.
-fn secrets_of(members: &[(Cow<'_, str>, Node<'_>)], table: &Table, found: &mut Vec<usize>) {
-    for (name, value) in members {
-        if let Some(field) = table.fields.iter().find(|field| field.name == *name) {
-            secrets_in(value, &field.schema, found);
-        }
-    }
-}
-
-fn secrets_in(node: &Node<'_>, schema: &Schema, found: &mut Vec<usize>) {
-    if schema.secret {
-        found.push(address(node));
-    }
-    match (schema.kind, node) {
-        (Kind::Object(table), Node::Object(members)) => secrets_of(members, table(), found),
-        (Kind::List(item), Node::Array(items)) => {
-            items.iter().for_each(|node| secrets_in(node, item, found));
-        }
-        (Kind::Map(value), Node::Object(members)) => {
-            members.iter().for_each(|(_, node)| secrets_in(node, value, found));
-        }
-        _ => {}
-    }
-}
-
-fn address(node: &Node<'_>) -> usize {
-    std::ptr::from_ref(node).addr()
 }
 
 fn is_integer(text: &str) -> bool {

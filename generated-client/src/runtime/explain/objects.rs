@@ -5,12 +5,13 @@ use std::borrow::Cow;
 use super::super::keyword::Keyword;
 use super::super::node::Node;
 use super::super::pattern::Match;
-use super::super::schema::{Field, Kind, Schema, Table};
+use super::super::schema::{Schema, Table};
 use super::Walk;
 use super::arrays::is_false;
+use super::whole::{declared, is_declared, may_be_misspelt};
 use super::words::{self, missing_message, surplus_message};
 
-type Members<'m, 't> = &'m [(Cow<'t, str>, Node<'t>)];
+pub(super) type Members<'m, 't> = &'m [(Cow<'t, str>, Node<'t>)];
 
 fn get<'m, 't>(members: Members<'m, 't>, name: &str) -> Option<&'m Node<'t>> {
     members.iter().find(|(key, _)| key == name).map(|(_, value)| value)
@@ -173,12 +174,6 @@ impl Walk {
         false
     }
 
-    /// The type that the rules of this whole object are of, where there is one.
-    fn type_of(&self, members: Members<'_, '_>) -> Option<&'static Table> {
-        let address = members.as_ptr().addr();
-        self.tables.iter().rev().find(|(of, _)| *of == address).map(|(_, table)| *table)
-    }
-
     fn property_names(
         &mut self,
         members: Members<'_, '_>,
@@ -225,35 +220,4 @@ impl Walk {
         let message = surplus_message(&surplus, &names, fields);
         self.broken_members("additionalProperties", || surplus, || message)
     }
-}
-
-/// Whether a member is none of its type's, so that its value may be a secret
-/// under a misspelt name.
-fn may_be_misspelt(name: &str, table: &Table) -> bool {
-    let known = |field: &Field| field.name == name && !matches!(field.schema.kind, Kind::Any);
-    !table.fields.iter().any(known)
-}
-
-/// The names of members that an object's keywords declare.
-fn declared(beside: &'static [Keyword], table: Option<&'static Table>) -> Vec<&'static str> {
-    let fields = table.map(|table| table.fields).unwrap_or_default();
-    let own = fields.iter().filter(|field| field.is_own()).map(|field| field.name);
-    let beside = beside.iter().flat_map(|keyword| match keyword {
-        Keyword::Properties(properties) => *properties,
-        _ => &[],
-    });
-    own.chain(beside.map(|(name, _)| *name)).collect()
-}
-
-fn is_declared(name: &str, beside: &[Keyword], table: Option<&Table>) -> bool {
-    let in_table = table
-        .is_some_and(|table| table.fields.iter().any(|field| field.name == name && field.is_own()));
-    in_table
-        || beside.iter().any(|keyword| match keyword {
-            Keyword::Properties(properties) => properties.iter().any(|(key, _)| *key == name),
-            Keyword::PatternProperties(properties) => {
-                properties.iter().any(|(pattern, _)| pattern.matches(name) == Match::Yes)
-            }
-            _ => false,
-        })
 }
