@@ -188,7 +188,7 @@ fn a_large_type_within_itself_is_read_to_the_bottom() {
     assert_eq!(serde_json::to_string(&made).unwrap(), nested(127));
     let made = recursive::TooLarge::from_json(nested(127).as_bytes()).unwrap();
     let via: Option<&Json> = made.via();
-    assert_eq!(via.unwrap().value()["via"]["via"]["via"].is_object(), true);
+    assert!(via.unwrap().value()["via"]["via"]["via"].is_object());
 }
 
 /// What a branch of `allOf` declares or requires is a parameter as any.

@@ -52,7 +52,8 @@ fn plain(schema: &Value) -> Value {
     }
     let remarks = ["$schema", "title", "description", "default", "format", "writeOnly"];
     let kept = members.iter().filter(|(keyword, value)| {
-        !remarks.contains(&keyword.as_str()) && !(*keyword == "properties" && **value == json!({}))
+        let nothing = *keyword == "properties" && **value == json!({});
+        !nothing && !remarks.contains(&keyword.as_str())
     });
     let kept = kept.map(|(keyword, value)| {
         let value = match (keyword.as_str(), value) {
