@@ -17,7 +17,7 @@ use crate::model::{AuthMethod, Connector, Field, TypeRef};
 use crate::source::overlay::Origin;
 
 pub(super) fn run(args: &args::Show, report: &mut Report) -> Result<Exit, Failure> {
-    let compilation = Project::enter()?.compile(&args.inputs);
+    let compilation = Project::enter(&args.inputs)?.compile(&args.inputs);
     report.diagnostics(&compilation);
     let connectors = &compilation.model.connectors;
     let found = find(connectors, &args.name);

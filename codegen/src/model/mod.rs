@@ -6,6 +6,7 @@
 mod check;
 mod connector;
 mod default;
+mod fallback;
 mod field;
 mod map;
 mod marks;
@@ -19,11 +20,13 @@ mod shape;
 mod support;
 mod types;
 mod value;
+mod warnings;
 
 use crate::diagnostic::Diagnostic;
-use crate::schema::Documents;
+use crate::schema::{Documents, IgnoredFormats};
 use crate::source::Document;
 
+pub use fallback::{Coverage, Fallback};
 pub use types::{
     Any, AuthMethod, Boxed, Check, Connector, Default, DefaultValue, Enum, Field, Keyword, List,
     Model, NamedCheck, NamedPattern, Object, Rule, Type, TypeRef, Value,
@@ -33,10 +36,12 @@ pub use types::{
 ///
 /// The documents stand in the order of their stems. A document whose schemas
 /// have errors is left out of the model. `references` are what their `$ref`s
-/// may lead to beside their own schemas.
+/// may lead to beside their own schemas; `ignored` are the formats that assert
+/// nothing.
 pub fn build(
     documents: &[Document],
     references: &Documents,
+    ignored: &IgnoredFormats,
     files: impl Fn(&Document) -> String,
 ) -> (Model, Vec<Diagnostic>) {
     let mut modules = names::modules();
@@ -48,7 +53,7 @@ pub fn build(
             module: modules.name(&document.stem),
             feature: features.name(&document.stem),
         };
-        let (connector, found) = connector::build(document, references, place);
+        let (connector, found) = connector::build(document, references, ignored, place);
         diagnostics.extend(found);
         connector
     });

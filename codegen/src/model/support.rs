@@ -1,8 +1,8 @@
 //! What a schema asserts, and the few things that are refused rather than
 //! dropped.
 
-use crate::schema::Keywords;
 use crate::schema::keyword::JsonType;
+use crate::schema::{FORMATS, Keywords};
 use crate::source::json::Span;
 
 /// The place of `format: password`, which asserts nothing and makes a value
@@ -36,28 +36,6 @@ fn assertions(keywords: &Keywords) -> [(&'static str, Option<Span>); 36] {
         "$ref" reference,
     ]
 }
-
-/// The formats that draft-07 defines (Validation §7.3): they assert something.
-/// Any other is a remark.
-const FORMATS: &[&str] = &[
-    "date-time",
-    "date",
-    "time",
-    "email",
-    "idn-email",
-    "hostname",
-    "idn-hostname",
-    "ipv4",
-    "ipv6",
-    "uri",
-    "uri-reference",
-    "iri",
-    "iri-reference",
-    "uri-template",
-    "json-pointer",
-    "relative-json-pointer",
-    "regex",
-];
 
 /// Whether a schema asserts nothing at all.
 pub(super) fn says_nothing(keywords: &Keywords) -> bool {

@@ -117,6 +117,22 @@ impl Connector {
         super::parse::parse_among(&[self], spec_name, params, |_| Ok(()))
     }
 
+    /// As [`parse_auth`](Self::parse_auth), and refuses members that the schema
+    /// does not declare, as [`parse_auth_strict`](super::parse_auth_strict) does
+    /// for the connectors of this crate.
+    ///
+    /// # Errors
+    ///
+    /// As [`parse_auth`](Self::parse_auth); an undeclared member is a violation
+    /// of `additionalProperties`.
+    pub fn parse_auth_strict(
+        &'static self,
+        spec_name: &str,
+        params: &[u8],
+    ) -> Result<AnyAuth, AuthError> {
+        super::parse::parse_strict_among(&[self], spec_name, params)
+    }
+
     /// The auth method of that name, or of that former name.
     pub fn auth_method(&self, spec_name: &str) -> Option<&'static Method> {
         let named = self.auth_methods.iter().find(|method| method.spec_name == spec_name);
