@@ -261,6 +261,8 @@ impl Extends {
         zone: Option<String>,
         #[optional("region", inherited = "/allOf/0/properties/region", description = "")]
         /// The parameter `region`.
+        ///
+        /// Can never be sent: no value is valid under the schema `false`.
         region: Option<String>,
     }
 }
@@ -293,6 +295,8 @@ impl Extends {
         account: String,
         #[optional("region", description = "")]
         /// The parameter `region`.
+        ///
+        /// Can never be sent: no value is valid under the schema `false`.
         region: Option<String>,
     }
 }
@@ -331,6 +335,8 @@ impl Extends {
         account: Option<String>,
         #[optional("count", inherited = "/allOf/0/properties/count", description = "")]
         /// The parameter `count`.
+        ///
+        /// Can never be sent: 2 lists of types have no type in common.
         count: Option<Integer>,
     }
 }
@@ -361,6 +367,8 @@ impl Extends {
     pub struct Disagree {
         #[optional("a", description = "", more = &[Keyword::Type(Types::STRING)])]
         /// The parameter `a`.
+        ///
+        /// Can never be sent: 2 lists of types have no type in common.
         a: Option<Json>,
         #[optional("b", inherited = "/allOf/0/properties/b", description = "")]
         /// The parameter `b`.
@@ -372,6 +380,8 @@ impl Extends {
             secret = true
         )]
         /// The parameter `c`.
+        ///
+        /// Can never be sent: 2 lists of types have no type in common.
         c: Option<Json>,
     }
 }
