@@ -10,12 +10,16 @@ mod default;
 mod disjoint;
 mod fallback;
 mod field;
+mod map;
 mod marks;
+mod members;
 mod module;
 mod names;
 mod nullable;
 mod object;
 mod prose;
+mod recursion;
+mod shape;
 mod support;
 mod tuple;
 mod types;
@@ -29,8 +33,9 @@ use crate::source::Document;
 
 pub use fallback::{Coverage, Fallback};
 pub use types::{
-    Any, AuthMethod, Check, Checked, Connector, Default, DefaultValue, Enum, Field, Keyword, List,
-    Model, NamedCheck, NamedPattern, Object, Rule, Tuple, Type, TypeRef, Union, Value, Variant,
+    Any, AuthMethod, Boxed, Check, Checked, Connector, Default, DefaultValue, Enum, Field, Keyword,
+    List, Model, NamedCheck, NamedPattern, Object, Rule, Tuple, Type, TypeRef, Union, Value,
+    Variant,
 };
 
 /// Says what the Rust code of some documents will be.
