@@ -10,26 +10,22 @@ use super::typed::{Typed, check};
 
 /// A place for the value of a field while its object is read.
 pub trait Slot {
-    /// Whether the value has been read.
-    fn is_set(&self) -> bool;
-
-    /// Reads the value.
+    /// Reads the value; refuses a second one.
     fn read(&mut self, reader: &mut Reader<'_>, schema: &Schema) -> Read<()>;
 }
 
 impl<T: Typed> Slot for Option<T> {
-    fn is_set(&self) -> bool {
-        self.is_some()
-    }
-
     fn read(&mut self, reader: &mut Reader<'_>, schema: &Schema) -> Read<()> {
+        if self.is_some() {
+            return reader.repeated_name();
+        }
         *self = Some(T::read(reader, schema)?);
         Ok(())
     }
 }
 
 /// Reads an object into the slots of its fields, which stand in the order of
-/// the table.
+/// the table. Whether a required one is left empty, the caller sees.
 pub fn read_object(
     reader: &mut Reader<'_>,
     table: &'static Table,
@@ -53,16 +49,9 @@ pub fn read_object(
         if field.undeclared && table.closed {
             return Err(Refused);
         }
-        if slot.is_set() {
-            return reader.repeated_name();
-        }
         expected = index + 1;
         slot.read(reader, &field.schema)
     })?;
-    let missing = slots.iter().take(table.required).any(|slot| !slot.is_set());
-    if missing {
-        return Err(Refused);
-    }
     if !table.more.is_empty() {
         // Rules about the object as a whole: it is read once more, as a tree.
         let node = Node::parse(reader.since(start)).map_err(|_| Refused)?;
