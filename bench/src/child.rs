@@ -10,6 +10,8 @@ use wait4::Wait4;
 pub struct Used {
     /// From its start to its end.
     pub wall: Duration,
+    /// What the processor did for it and for what it started.
+    pub processor: Duration,
     /// The most memory that it had at once, in bytes.
     pub memory: u64,
 }
@@ -21,7 +23,8 @@ pub fn run(command: &mut Command) -> Used {
     let done = child.wait4().expect("the program ends");
     let wall = start.elapsed();
     assert!(done.status.success(), "{command:?} failed");
-    Used { wall, memory: done.rusage.maxrss }
+    let processor = done.rusage.utime + done.rusage.stime;
+    Used { wall, processor, memory: done.rusage.maxrss }
 }
 
 /// A folder for what a benchmark makes, below Cargo's own, emptied.

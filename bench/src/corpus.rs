@@ -22,8 +22,9 @@ pub fn write_specs(dir: &Path, count: usize) -> io::Result<()> {
     let schemas: Vec<Value> = schemas(count).collect();
     for (index, methods) in schemas.chunks(METHODS).enumerate() {
         let methods = methods.iter().enumerate();
-        let methods: Vec<Value> =
-            methods.map(|(at, schema)| json!({ "name": format!("Method {at}"), "spec": schema })).collect();
+        let methods: Vec<Value> = methods
+            .map(|(at, schema)| json!({ "name": format!("Method {at}"), "spec": schema }))
+            .collect();
         let spec = json!({
             "id": format!("00000000-0000-4000-8000-{index:012x}"),
             "name": format!("connector-{index}"),
@@ -40,17 +41,47 @@ pub fn write_specs(dir: &Path, count: usize) -> io::Result<()> {
 pub fn write_schemas(dir: &Path, count: usize) -> io::Result<()> {
     fs::create_dir_all(dir)?;
     for (index, schema) in schemas(count).enumerate() {
-        fs::write(dir.join(format!("method-{index:05}.json")), serde_json::to_string_pretty(&schema)?)?;
+        fs::write(
+            dir.join(format!("method-{index:05}.json")),
+            serde_json::to_string_pretty(&schema)?,
+        )?;
     }
     Ok(())
 }
 
 const NAMES: [&str; 32] = [
-    "host", "port", "database", "username", "password", "accessKey", "secretKey", "region",
-    "bucketName", "folderPath", "clientId", "clientSecret", "tenantId", "accountName", "apiVersion",
-    "environmentUrl", "sslMode", "warehouse", "schemaName", "catalogName", "timeoutSeconds", "tcpPort",
-    "useSsl", "enableCompression", "connectionString", "securityToken", "serviceUrl", "projectId",
-    "refreshToken", "consumerKey", "subdomain", "authenticationType",
+    "host",
+    "port",
+    "database",
+    "username",
+    "password",
+    "accessKey",
+    "secretKey",
+    "region",
+    "bucketName",
+    "folderPath",
+    "clientId",
+    "clientSecret",
+    "tenantId",
+    "accountName",
+    "apiVersion",
+    "environmentUrl",
+    "sslMode",
+    "warehouse",
+    "schemaName",
+    "catalogName",
+    "timeoutSeconds",
+    "tcpPort",
+    "useSsl",
+    "enableCompression",
+    "connectionString",
+    "securityToken",
+    "serviceUrl",
+    "projectId",
+    "refreshToken",
+    "consumerKey",
+    "subdomain",
+    "authenticationType",
 ];
 
 fn schema(chance: &mut Chance, index: usize) -> Value {
@@ -88,11 +119,17 @@ fn property(chance: &mut Chance, name: &str, may_nest: bool) -> Value {
     match chance.below(100) {
         0..36 => json!({ "type": "string", "description": about }),
         36..48 => json!({ "type": "string", "description": about, "format": "password" }),
-        48..56 => json!({ "type": "string", "description": about, "enum": ["disable", "prefer", "require", "verify-full"] }),
+        48..56 => {
+            json!({ "type": "string", "description": about, "enum": ["disable", "prefer", "require", "verify-full"] })
+        }
         56..64 => json!({ "type": "string", "description": about, "pattern": "^[A-Za-z0-9_.-]+$" }),
-        64..70 => json!({ "type": "string", "description": about, "minLength": 1, "maxLength": 63 }),
+        64..70 => {
+            json!({ "type": "string", "description": about, "minLength": 1, "maxLength": 63 })
+        }
         70..75 => json!({ "type": "string", "description": about, "format": "hostname" }),
-        75..84 => json!({ "type": "integer", "description": about, "minimum": 1, "maximum": 65535, "default": 5432 }),
+        75..84 => {
+            json!({ "type": "integer", "description": about, "minimum": 1, "maximum": 65535, "default": 5432 })
+        }
         84..88 => json!({ "type": "integer", "description": about }),
         88..96 => json!({ "type": "boolean", "description": about, "default": false }),
         _ if may_nest => {

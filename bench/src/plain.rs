@@ -13,7 +13,8 @@ pub fn structs(name: &str, schema: &Value) -> String {
     for (json, property) in properties.into_iter().flatten() {
         let field = snake(json);
         let ty = type_of(&format!("{name}{}", pascal(json)), property, &mut more);
-        let required = schema["required"].as_array().is_some_and(|names| names.iter().any(|n| n == json));
+        let required =
+            schema["required"].as_array().is_some_and(|names| names.iter().any(|n| n == json));
         let mut rules = Vec::new();
         if field != *json {
             rules.push(format!("rename = {json:?}"));
@@ -73,7 +74,12 @@ pub fn snake(name: &str) -> String {
 pub fn pascal(name: &str) -> String {
     let mut parts = name.split('-').map(|part| {
         let mut letters = part.chars();
-        letters.next().map(|first| first.to_ascii_uppercase()).into_iter().chain(letters).collect::<String>()
+        letters
+            .next()
+            .map(|first| first.to_ascii_uppercase())
+            .into_iter()
+            .chain(letters)
+            .collect::<String>()
     });
     parts.by_ref().collect()
 }

@@ -42,4 +42,4 @@ pub use reader::{Read, Reader, Refused};
 pub use schema::{Bound, Field, Kind, Schema, Table};
 pub use serde_impl::deserialize;
 pub use typed::{Typed, from_json};
-pub use view::{Object, View};
+pub use view::{Object, View, serialize, show};

@@ -122,10 +122,14 @@ pub fn telling() -> Vec<Way<usize>> {
     let mut ways = vec![
         way("serde derive, no checks, a good instance", plain),
         way("serde derive, the first only", |json| {
-            from_slice::<plain::Small>(json).err().map_or(0, |error| black_box(error.to_string()).len().min(1))
+            from_slice::<plain::Small>(json)
+                .err()
+                .map_or(0, |error| black_box(error.to_string()).len().min(1))
         }),
         way("typify 0.8, the first only", |json| {
-            from_slice::<typify::small::Small>(json).err().map_or(0, |error| black_box(error.to_string()).len().min(1))
+            from_slice::<typify::small::Small>(json)
+                .err()
+                .map_or(0, |error| black_box(error.to_string()).len().min(1))
         }),
         way(OURS, move |json| {
             let error = typed::Small::from_json(json).err();
@@ -146,7 +150,9 @@ pub fn telling() -> Vec<Way<usize>> {
             let value: Value = from_slice(json).expect("it is JSON");
             let error = SMALL_BOON.0.validate(&value, SMALL_BOON.1).err();
             let causes = error.iter().flat_map(|error| &error.causes);
-            all(causes.map(|one| (one.instance_location.to_string(), one.kind.to_string())).collect())
+            all(causes
+                .map(|one| (one.instance_location.to_string(), one.kind.to_string()))
+                .collect())
         }),
     ];
     ways.iter_mut().take(3).for_each(|way| way.first_only = true);

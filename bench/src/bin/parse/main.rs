@@ -1,5 +1,5 @@
 //! How long it takes to make a value from bytes, and the bytes from a value:
-//! `parse [ROUNDS]`.
+//! `parse [ROUNDS] [WAY]`, of the ways whose name holds a word.
 
 mod contenders;
 mod instances;
@@ -60,7 +60,8 @@ fn reading(ways: &[Way<bool>], text: &str, rounds: usize, times: u32, small: boo
         }
         vec![accepts.join(", "), refuses.join(", ")]
     };
-    let head: &[&str] = if small { &["accepts, though illegal", "refuses, though legal"] } else { &[] };
+    let head: &[&str] =
+        if small { &["accepts, though illegal", "refuses, though legal"] } else { &[] };
     measured(ways, text, rounds, times, |way| if small { wrong(way) } else { Vec::new() }, head);
 }
 
@@ -73,18 +74,23 @@ fn measured<T>(
     more: impl Fn(&Way<T>) -> Vec<String>,
     more_head: &[&str],
 ) {
-    let mut contenders: Vec<Contender<'_>> = ways.iter().map(|way| timed(way, text, times)).collect();
+    let only = std::env::args().nth(2).unwrap_or_default();
+    let ways: Vec<&Way<T>> = ways.iter().filter(|way| way.name.contains(&only)).collect();
+    let mut contenders: Vec<Contender<'_>> =
+        ways.iter().map(|way| timed(way, text, times)).collect();
     let figures = alternate(&mut contenders, rounds);
     let rows: Vec<Vec<String>> = ways
         .iter()
         .zip(figures)
         .map(|(way, figure)| {
             let nanos = figure.median.as_nanos();
-            let row = vec![way.name.to_owned(), format!("{nanos} ns"), format!("{:.2}", figure.ratio)];
+            let row =
+                vec![way.name.to_owned(), format!("{nanos} ns"), format!("{:.2}", figure.ratio)];
             row.into_iter().chain(more(way)).collect()
         })
         .collect();
-    let head: Vec<&str> = ["way", "median", "ratio"].into_iter().chain(more_head.iter().copied()).collect();
+    let head: Vec<&str> =
+        ["way", "median", "ratio"].into_iter().chain(more_head.iter().copied()).collect();
     table(&head, &rows);
 }
 

@@ -135,12 +135,14 @@ macro_rules! object {
         impl<$($rfield),*> $builder<$($rfield),*> {
             $(
                 $(#[doc = $odoc])*
-                pub fn $ofield(mut self, value: impl ::core::convert::Into<$otype>) -> Self {
-                    let value: $otype = value.into();
-                    self.draft.set($ojson, &$crate::runtime::Typed::view(&value));
-                    self
+                pub fn $ofield(self, value: impl ::core::convert::Into<$otype>) -> Self {
+                    $builder {
+                        draft: self.draft.with::<$otype>($ojson, value.into()),
+                        state: ::core::marker::PhantomData,
+                    }
                 }
             )*
+            $crate::__setters! { $builder [] $({$rfield $rtype $rjson [$($rdoc)*]})* }
 
             /// Sets a parameter that the schema does not declare.
             pub fn extra(mut self, name: &str, value: impl ::core::convert::Into<$crate::Json>) -> Self {
@@ -161,7 +163,6 @@ macro_rules! object {
             }
         }
 
-        $crate::__setters! { $builder [] $({$rfield $rtype $rjson [$($rdoc)*]})* }
     };
 }
 
