@@ -67,7 +67,7 @@ fn setter(field: &Field) -> String {
         TypeRef::String | TypeRef::Secret => "\"text\"",
         TypeRef::Bool => "true",
         TypeRef::I64 | TypeRef::Integer | TypeRef::Number => "1",
-        TypeRef::Json | TypeRef::Named(_) => "unimplemented!() as &str",
+        TypeRef::Json | TypeRef::Named(_) | TypeRef::Nullable(_) => "unimplemented!() as &str",
     };
     format!(".{}({value})", field.name)
 }

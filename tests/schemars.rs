@@ -35,7 +35,10 @@ fn bare(schema: &Value) -> Value {
             ("properties" | "definitions", Value::Object(schemas)) => {
                 Value::Object(schemas.iter().map(|(name, s)| (name.clone(), bare(s))).collect())
             }
-            ("additionalProperties", schema) => bare(schema),
+            ("oneOf" | "anyOf" | "items", Value::Array(schemas)) => {
+                schemas.iter().map(bare).collect()
+            }
+            ("additionalProperties" | "items" | "additionalItems", schema) => bare(schema),
             _ => value.clone(),
         };
         (keyword.clone(), value)

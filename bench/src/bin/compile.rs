@@ -147,12 +147,11 @@ fn connspec_crate(folder: &Path, count: usize) -> Crate {
 fn building(path: &str, object: &Object) -> String {
     let mut text = format!("{path}::{}::builder()", object.name);
     for field in &object.fields {
-        let value = match &field.ty {
-            TypeRef::String | TypeRef::Secret => "\"text\"".to_owned(),
+        let value = match field.ty.plain() {
             TypeRef::Bool => "true".to_owned(),
             TypeRef::I64 | TypeRef::Integer | TypeRef::Number => "1".to_owned(),
-            TypeRef::Json => "\"text\"".to_owned(),
             TypeRef::Named(name) => format!("make::<{path}::{name}>()"),
+            _ => "\"text\"".to_owned(),
         };
         text.push_str(&format!(".{}({value})", field.name));
     }

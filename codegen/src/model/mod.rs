@@ -3,36 +3,46 @@
 //! Knows documents and their schema trees. Names are decided here, once, and
 //! nowhere else; no tokens here, and no JSON Schema past here.
 
+mod branch;
 mod check;
 mod connector;
 mod default;
+mod disjoint;
+mod fallback;
 mod field;
 mod marks;
 mod module;
 mod names;
+mod nullable;
 mod object;
 mod prose;
 mod support;
+mod tuple;
 mod types;
+mod union;
 mod value;
+mod warnings;
 
 use crate::diagnostic::Diagnostic;
-use crate::schema::Documents;
+use crate::schema::{Documents, IgnoredFormats};
 use crate::source::Document;
 
+pub use fallback::{Coverage, Fallback};
 pub use types::{
-    Any, AuthMethod, Check, Connector, Default, DefaultValue, Enum, Field, Keyword, List, Model,
-    NamedCheck, NamedPattern, Object, Rule, Type, TypeRef, Value,
+    Any, AuthMethod, Check, Checked, Connector, Default, DefaultValue, Enum, Field, Keyword, List,
+    Model, NamedCheck, NamedPattern, Object, Rule, Tuple, Type, TypeRef, Union, Value, Variant,
 };
 
 /// Says what the Rust code of some documents will be.
 ///
 /// The documents stand in the order of their stems. A document whose schemas
 /// have errors is left out of the model. `references` are what their `$ref`s
-/// may lead to beside their own schemas.
+/// may lead to beside their own schemas; `ignored` are the formats that assert
+/// nothing.
 pub fn build(
     documents: &[Document],
     references: &Documents,
+    ignored: &IgnoredFormats,
     files: impl Fn(&Document) -> String,
 ) -> (Model, Vec<Diagnostic>) {
     let mut modules = names::modules();
@@ -44,7 +54,7 @@ pub fn build(
             module: modules.name(&document.stem),
             feature: features.name(&document.stem),
         };
-        let (connector, found) = connector::build(document, references, place);
+        let (connector, found) = connector::build(document, references, ignored, place);
         diagnostics.extend(found);
         connector
     });

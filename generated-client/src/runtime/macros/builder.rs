@@ -44,15 +44,16 @@ macro_rules! __setters {
 macro_rules! __setter {
     (
         $builder:ident [$($before:ident)*] [$($after:ident)*]
-        $field:ident $type:ident $json:literal [$($doc:literal)*]
+        $field:ident [$($type:tt)*] $json:literal [$($doc:literal)*]
     ) => {
         $(#[doc = $doc])*
         pub fn $field(
             self,
-            value: impl ::core::convert::Into<$type>,
+            value: impl ::core::convert::Into<$crate::__given!($($type)*)>,
         ) -> $builder<$($before,)* $crate::runtime::Set, $($after),*> {
+            let value: $crate::__given!($($type)*) = value.into();
             $builder {
-                draft: self.draft.with::<$type>($json, value.into()),
+                draft: self.draft.with::<$($type)*>($json, value.into()),
                 state: ::core::marker::PhantomData,
             }
         }
