@@ -48,7 +48,7 @@ impl<'a> Node<'a> {
             Some(b'"') => Ok(Node::String(reader.string()?)),
             Some(b'{') => {
                 let mut members: Vec<(Cow<'a, str>, Node<'a>)> = Vec::new();
-                let mut seen: HashSet<Cow<'a, str>> = HashSet::new();
+                let mut seen: HashSet<Box<str>> = HashSet::new();
                 reader.object(&mut |reader, name| {
                     if repeated(&members, &mut seen, &name) {
                         return reader.repeated_name();
@@ -98,16 +98,16 @@ impl<'a> Node<'a> {
 
 /// Whether a member of that name was read before. Few are compared one by one;
 /// of many a set tells.
-fn repeated<'a>(
-    members: &[(Cow<'a, str>, Node<'a>)],
-    seen: &mut HashSet<Cow<'a, str>>,
-    name: &Cow<'a, str>,
+fn repeated(
+    members: &[(Cow<'_, str>, Node<'_>)],
+    seen: &mut HashSet<Box<str>>,
+    name: &str,
 ) -> bool {
     if members.len() < LINEAR {
         return members.iter().any(|(known, _)| known == name);
     }
     if seen.is_empty() {
-        seen.extend(members.iter().map(|(known, _)| known.clone()));
+        seen.extend(members.iter().map(|(known, _)| Box::from(&**known)));
     }
-    !seen.insert(name.clone())
+    !seen.insert(name.into())
 }
