@@ -1,6 +1,6 @@
 //! Leaving out a required parameter does not compile, and the message names
-//! it. For every required parameter of every auth method of `specs/`, the
-//! compiler is asked.
+//! it. For every required parameter of every auth method of `specs/`, and of
+//! some whose parameters stand in branches of `allOf`, the compiler is asked.
 //!
 //! The programs are checked in a project of their own, which depends on the
 //! client alone, so that little has to be built.
@@ -24,10 +24,18 @@ struct Program {
     text: String,
 }
 
+/// Parameters that branches of `allOf` require; none of `specs/` has any.
+const BRANCHES: &str = "tests/fixtures/specs/combined.json";
+
 fn programs() -> Vec<Program> {
-    let model = connspec::Generator::new().specs("specs").compile().model;
+    let known = connspec::Generator::new().specs("specs").compile();
+    let branches = connspec::Generator::new().specs(BRANCHES).compile();
+    let code = format!("mod combined {{\n{}}}\n", branches.emit_connector(0).text);
     let mut programs = Vec::new();
-    for connector in &model.connectors {
+    let connectors =
+        known.model.connectors.iter().map(|connector| ("flow_service::", "", connector));
+    let branches = branches.model.connectors.iter().map(|connector| ("", &*code, connector));
+    for (root, code, connector) in connectors.chain(branches) {
         for method in &connector.auth {
             let object = object(connector, &method.type_name);
             let required: Vec<&Field> = object.fields.iter().filter(|f| f.required).collect();
@@ -35,7 +43,7 @@ fn programs() -> Vec<Program> {
             for left_out in (0..count).map(Some).chain([None]) {
                 let setters = required.iter().enumerate().filter(|(i, _)| Some(*i) != left_out);
                 let setters: String = setters.map(|(_, field)| setter(field)).collect();
-                let path = format!("flow_service::{}::{}", connector.module, object.name);
+                let path = format!("{root}{}::{}", connector.module, object.name);
                 let missing = left_out.map(|index| {
                     let name = required[index].name.trim_start_matches("r#");
                     format!("{}::{name}", object.markers)
@@ -44,7 +52,7 @@ fn programs() -> Vec<Program> {
                     name: format!("{}_{}_{}", connector.module, object.markers, left_out.unwrap_or(count)),
                     missing,
                     text: format!(
-                        "#![allow(deprecated)]\nfn main() {{\n    let _ = {path}::builder(){setters}.build();\n}}\n"
+                        "#![allow(dead_code, deprecated)]\n{code}fn main() {{\n    let _ = {path}::builder(){setters}.build();\n}}\n"
                     ),
                 });
             }
@@ -67,7 +75,7 @@ fn setter(field: &Field) -> String {
         TypeRef::String | TypeRef::Secret => "\"text\"",
         TypeRef::Bool => "true",
         TypeRef::I64 | TypeRef::Integer | TypeRef::Number => "1",
-        TypeRef::Json | TypeRef::Named(_) => "unimplemented!() as &str",
+        TypeRef::Json | TypeRef::Named(_) | TypeRef::Nullable(_) => "unimplemented!() as &str",
     };
     format!(".{}({value})", field.name)
 }
@@ -102,6 +110,12 @@ fn a_missing_required_parameter_is_named_at_compile_time() {
     let errors = errors(&programs);
     let left_out = programs.iter().filter(|program| program.missing.is_some()).count();
     assert!(left_out >= 16, "{left_out} required parameters");
+    let of_branches = programs.iter().filter_map(|program| program.missing.as_deref());
+    let of_branches: Vec<&str> = of_branches.filter(|name| name.starts_with("extends::")).collect();
+    assert_eq!(
+        of_branches,
+        ["database", "user", "host", "secret", "region"].map(|name| format!("extends::{name}"))
+    );
     for program in &programs {
         let said = errors.get(&program.name).map_or(&[][..], Vec::as_slice);
         let said: Vec<_> = said.iter().filter(|(_, text)| !text.starts_with("aborting")).collect();

@@ -26,6 +26,7 @@ pub mod lint;
 mod lookup;
 pub mod model;
 pub mod output;
+mod parallel;
 pub mod pattern;
 mod references;
 pub mod schema;

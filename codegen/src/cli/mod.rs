@@ -10,6 +10,7 @@ mod example;
 mod explain;
 mod failure;
 mod generate;
+mod kind;
 mod lint;
 mod list;
 mod project;

@@ -6,12 +6,11 @@ use quote::quote;
 /// The text of some items.
 ///
 /// The tokens come from `quote` and names from the model, so they always
-/// parse; should they ever not, the tokens are kept as they are, and compiling
-/// them says what is wrong.
+/// parse; should they ever not, compiling the text says why.
 pub(super) fn items(tokens: TokenStream) -> String {
-    match syn::parse2::<syn::File>(tokens.clone()) {
+    match syn::parse2::<syn::File>(tokens) {
         Ok(file) => prettyplease::unparse(&file),
-        Err(_) => format!("{tokens}\n"),
+        Err(error) => format!("::core::compile_error!({:?});\n", error.to_string()),
     }
 }
 
@@ -40,9 +39,12 @@ fn rejoined(text: &str) -> Vec<String> {
     while let Some(line) = lines.next() {
         let mut line = line.to_owned();
         if line.ends_with(": Option<") {
-            let inner = lines.next().unwrap_or_default().trim();
-            line.push_str(inner.trim_end_matches(','));
-            line.push_str(lines.next().unwrap_or_default().trim());
+            let open = |line: &str| line.matches('<').count() > line.matches('>').count();
+            while open(&line) {
+                let Some(next) = lines.next() else { break };
+                line.push_str(next.trim());
+            }
+            line = line.replace(",>", ">");
         }
         joined.push(line);
     }

@@ -42,7 +42,22 @@ impl Connector {
                         self.value(place, &field.ty, &field.rules, &mut coverage);
                     }
                 }
-                Type::Enum(_) | Type::List(_) => {}
+                Type::Union(union) => {
+                    for variant in &union.variants {
+                        let place = format!("{}.{}", union.name, variant.name);
+                        self.value(place, &variant.payload, &[], &mut coverage);
+                    }
+                }
+                Type::Checked(checked) => {
+                    let Value { ty, rules, .. } = &checked.value;
+                    self.value(checked.name.clone(), ty, rules, &mut coverage);
+                }
+                Type::Tuple(tuple) => {
+                    for (index, item) in tuple.items.iter().enumerate() {
+                        self.value(format!("{}.{index}", tuple.name), item, &[], &mut coverage);
+                    }
+                }
+                Type::Enum(_) | Type::List(_) | Type::Map(_) | Type::Boxed(_) => {}
             }
         }
         coverage
@@ -54,7 +69,7 @@ impl Connector {
         }
         let items = format!("{place}[]");
         let listed = rules.iter().find_map(|rule| match rule {
-            Rule::ListOf(item) => Some(&**item),
+            Rule::ListOf(item) | Rule::MapOf(item) => Some(&**item),
             _ => None,
         });
         match (listed, self.item(ty)) {
@@ -64,11 +79,11 @@ impl Connector {
         }
     }
 
-    /// The type of the items, where a type is a list.
+    /// The type of the items, where a type is a list, or of the values of a map.
     fn item(&self, ty: &TypeRef) -> Option<&TypeRef> {
-        let TypeRef::Named(name) = ty else { return None };
+        let TypeRef::Named(name) = ty.plain() else { return None };
         self.types.iter().find_map(|ty| match ty {
-            Type::List(list) if list.name == *name => Some(&list.item),
+            Type::List(of) | Type::Map(of) if of.name == *name => Some(&of.item),
             _ => None,
         })
     }

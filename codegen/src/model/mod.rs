@@ -3,18 +3,27 @@
 //! Knows documents and their schema trees. Names are decided here, once, and
 //! nowhere else; no tokens here, and no JSON Schema past here.
 
+mod branch;
 mod check;
 mod connector;
 mod default;
+mod disjoint;
 mod fallback;
 mod field;
+mod map;
 mod marks;
+mod members;
 mod module;
 mod names;
+mod nullable;
 mod object;
 mod prose;
+mod recursion;
+mod shape;
 mod support;
+mod tuple;
 mod types;
+mod union;
 mod value;
 mod warnings;
 
@@ -24,8 +33,9 @@ use crate::source::Document;
 
 pub use fallback::{Coverage, Fallback};
 pub use types::{
-    Any, AuthMethod, Check, Connector, Default, DefaultValue, Enum, Field, Keyword, List, Model,
-    NamedCheck, NamedPattern, Object, Rule, Type, TypeRef, Value,
+    Any, AuthMethod, Boxed, Check, Checked, Connector, Default, DefaultValue, Enum, Field, Keyword,
+    List, Model, NamedCheck, NamedPattern, Object, Rule, Tuple, Type, TypeRef, Union, Value,
+    Variant,
 };
 
 /// Says what the Rust code of some documents will be.

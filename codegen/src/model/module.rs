@@ -14,9 +14,17 @@ pub(super) struct Module {
     pub(super) names: Scope,
     /// The types so far.
     pub(super) types: Vec<Type>,
-    /// The types of the object schemas of one auth method: a schema that is
-    /// referred to twice is one type.
+    /// The types of the object schemas and unions of one auth method: a schema
+    /// that is referred to twice is one type.
     pub(super) objects: HashMap<SchemaId, String>,
+    /// Which of them are unions, and whether one of the branches is `null`.
+    pub(super) unions: HashMap<SchemaId, bool>,
+    /// Its tuples, likewise.
+    pub(super) tuples: HashMap<SchemaId, String>,
+    /// Its types for a value with rules, likewise.
+    pub(super) checked: HashMap<SchemaId, String>,
+    /// The aliases of structs in boxes, by the struct's name.
+    pub(super) boxes: HashMap<String, String>,
     /// The names of its statics.
     pub(super) constants: Scope,
     /// The schemas that `$ref`s lead to, where they are no types.
@@ -31,12 +39,25 @@ pub(super) struct Module {
 }
 
 impl Module {
+    /// Forgets the schemas of the auth method before.
+    pub(super) fn next_method(&mut self) {
+        self.objects.clear();
+        self.unions.clear();
+        self.tuples.clear();
+        self.checked.clear();
+        self.checks_by_id.clear();
+    }
+
     /// An empty module.
     pub(super) fn new() -> Self {
         Module {
             names: names::types(),
             types: Vec::new(),
             objects: HashMap::new(),
+            unions: HashMap::new(),
+            tuples: HashMap::new(),
+            checked: HashMap::new(),
+            boxes: HashMap::new(),
             constants: names::constants(),
             checks: Vec::new(),
             checks_by_id: HashMap::new(),

@@ -42,7 +42,8 @@ pub(super) fn says_nothing(keywords: &Keywords) -> bool {
     present(keywords).next().is_none()
 }
 
-fn present(keywords: &Keywords) -> impl Iterator<Item = (&'static str, Span)> {
+/// The keywords that assert something, with their places.
+pub(super) fn present(keywords: &Keywords) -> impl Iterator<Item = (&'static str, Span)> {
     let format = keywords.format.as_ref().map(|format| format.value.clone());
     assertions(keywords).into_iter().filter_map(move |(name, span)| {
         let remark = name == "format" && format.as_ref().is_some_and(|format| !is_asserted(format));

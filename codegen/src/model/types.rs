@@ -83,18 +83,95 @@ pub enum Type {
     Enum(Enum),
     /// An array whose items are of one type.
     List(List),
+    /// An array with a type for each place.
+    Tuple(Tuple),
+    /// A value of exactly one of several types.
+    Union(Union),
+    /// A value of one type that keeps rules.
+    Checked(Checked),
+    /// An object of any names whose values are of one type.
+    Map(List),
+    /// A struct that stands, in a box, within itself.
+    Boxed(Boxed),
     /// Any JSON value that is valid under a schema.
     Any(Any),
 }
 
-/// An array type.
+/// A type for `oneOf` or `anyOf`.
+#[derive(Clone, Debug, PartialEq, Hash)]
+pub struct Union {
+    /// The type's Rust name.
+    pub name: String,
+    /// Documentation, a paragraph an entry, in Markdown.
+    pub docs: Vec<String>,
+    /// The variants: no value is of two of them.
+    pub variants: Vec<Variant>,
+    /// What the value must keep; one of the rules has the branches.
+    pub rules: Check,
+    /// One branch is `null`, which is no variant: what holds the union is an
+    /// `Option`.
+    pub null: bool,
+    /// Where the schema of an auth method stands (a JSON Pointer), where a
+    /// `$ref` leads to it.
+    pub schema_path: Option<String>,
+}
+
+/// A variant of a union.
+#[derive(Clone, Debug, PartialEq, Hash)]
+pub struct Variant {
+    /// The variant's Rust name.
+    pub name: String,
+    /// The Rust name of its accessor: `as_key`.
+    pub accessor: String,
+    /// Documentation, a paragraph an entry, in Markdown.
+    pub docs: Vec<String>,
+    /// The place of its schema under `oneOf` or `anyOf`.
+    pub branch: usize,
+    /// The type of its value, which alone says what is legal.
+    pub payload: TypeRef,
+}
+
+/// An array type with a type for each place.
+#[derive(Clone, Debug, PartialEq, Hash)]
+pub struct Tuple {
+    /// The type's Rust name.
+    pub name: String,
+    /// Documentation, a paragraph an entry, in Markdown.
+    pub docs: Vec<String>,
+    /// The types of the places.
+    pub items: Vec<TypeRef>,
+}
+
+/// A type for values of another one that keep rules.
+#[derive(Clone, Debug, PartialEq, Hash)]
+pub struct Checked {
+    /// The type's Rust name.
+    pub name: String,
+    /// Documentation, a paragraph an entry, in Markdown.
+    pub docs: Vec<String>,
+    /// The type of the value, and what it must keep.
+    pub value: Value,
+}
+
+/// The alias of a struct in a box.
+#[derive(Clone, Debug, PartialEq, Hash)]
+pub struct Boxed {
+    /// The alias.
+    pub name: String,
+    /// Documentation, a paragraph an entry, in Markdown.
+    pub docs: Vec<String>,
+    /// The struct.
+    pub of: TypeRef,
+}
+
+/// An array type, or that of an object of any names.
 #[derive(Clone, Debug, PartialEq, Hash)]
 pub struct List {
     /// The type's Rust name.
     pub name: String,
     /// Documentation, a paragraph an entry, in Markdown.
     pub docs: Vec<String>,
-    /// The type of an item.
+    /// The type of an item, or of a value.
     pub item: TypeRef,
 }
 
@@ -127,6 +204,8 @@ pub struct Object {
     pub fields: Vec<Field>,
     /// Undeclared members are refused.
     pub closed: bool,
+    /// Its own `type` does not ask for an object; a branch of `allOf` does.
+    pub untyped: bool,
     /// Where the schema of an auth method stands (a JSON Pointer), where a
     /// `$ref` leads to it.
     pub schema_path: Option<String>,
@@ -145,8 +224,17 @@ pub struct Field {
     pub ty: TypeRef,
     /// It must be present.
     pub required: bool,
+    /// It must be present, and the builder asks for it only when it builds.
+    pub deferred: bool,
+    /// A branch of `allOf` requires it, and the object's own `required` does
+    /// not.
+    pub implied: bool,
     /// It is declared in `properties`, and not only named in `required`.
     pub declared: bool,
+    /// Where the schema of its type stands (a JSON Pointer), where that is a
+    /// branch of `allOf`: the rules of the whole object hold the value to it,
+    /// and the member has none of its own.
+    pub inherited: Option<String>,
     /// Where its schema stands (a JSON Pointer into the auth method's schema),
     /// where that is not its own place in `properties`: behind a `$ref`.
     pub schema_path: Option<String>,
@@ -185,6 +273,18 @@ pub enum TypeRef {
     Json,
     /// One of the module's types.
     Named(String),
+    /// A value of that type, or `null`.
+    Nullable(Box<TypeRef>),
+}
+
+impl TypeRef {
+    /// The type of what is not `null`.
+    pub fn plain(&self) -> &TypeRef {
+        match self {
+            TypeRef::Nullable(inner) => inner.plain(),
+            plain => plain,
+        }
+    }
 }
 
 /// A value and what it must keep.
@@ -220,6 +320,17 @@ pub enum Rule {
     ExclusiveMaximum(String),
     /// The items of a list, where they must keep more than their type.
     ListOf(Box<Value>),
+    /// All that is said of the value, where it is said around what its type
+    /// says: `oneOf` of the type's schema and of `null`.
+    Around(Check),
+    /// The rules of a type, in place of a schema's own: stands alone.
+    Typed(Box<Value>),
+    /// The kind of the value is not asked for by `type`.
+    NoType,
+    /// The values of a map, where they must keep more than their type.
+    MapOf(Box<Value>),
+    /// Keywords hold the values of a map to their schemas.
+    FreeMap,
     /// Any other keyword.
     Keyword(Keyword),
 }

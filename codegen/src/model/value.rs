@@ -7,7 +7,9 @@ use crate::source::integer;
 use super::field::Parent;
 use super::module::Module;
 use super::types::{Enum, List, Rule, Type, TypeRef, Value};
-use super::{check, names, object, prose, support};
+use super::{
+    check, map, members, names, nullable, object, prose, recursion, support, tuple, union,
+};
 
 /// The type of a property's value, and what it must keep beyond that.
 pub(super) fn value_of(
@@ -18,11 +20,16 @@ pub(super) fn value_of(
     path: &mut Vec<SchemaId>,
     module: &mut Module,
 ) -> (TypeRef, Vec<Rule>) {
-    if is_too_deep(id, path) && !module.objects.contains_key(&id) {
-        let rule = Rule::Keyword(check::reference(tree, id, module));
-        return (TypeRef::Json, vec![rule]);
+    if let Some(end) = recursion::end(tree, id, path, module) {
+        return end;
     }
-    if object::is_object(keywords) {
+    if let Some(found) = shape(tree, id, keywords, parent, path, module) {
+        return found;
+    }
+    if let Some(map) = map::map_of(tree, id, keywords, parent, path, module) {
+        return map;
+    }
+    if members::is_object(tree, keywords) {
         let name = object::build_nested(tree, id, keywords, parent, path, module);
         return (TypeRef::Named(name), Vec::new());
     }
@@ -36,18 +43,44 @@ pub(super) fn value_of(
         path.pop();
         return list;
     }
-    let rules = check::rules(tree, keywords, known, module);
+    let mut rules = check::rules(tree, keywords, known, module);
+    if ty == TypeRef::String && keywords.types.is_none() {
+        rules.push(Rule::NoType);
+    }
     (ty, rules)
 }
 
-/// Types within each other that go deeper than that become one rule: each
-/// takes room on the stack, here and in the crate that is generated.
-const DEEPEST: usize = 100;
+/// The type of a schema that puts other ones together.
+fn shape(
+    tree: &SchemaTree,
+    id: SchemaId,
+    keywords: &Keywords,
+    parent: &Parent<'_>,
+    path: &mut Vec<SchemaId>,
+    module: &mut Module,
+) -> Option<(TypeRef, Vec<Rule>)> {
+    nullable::of_types(tree, id, keywords, parent, path, module)
+        .or_else(|| nullable::of_branches(tree, id, keywords, parent, path, module))
+        .or_else(|| texts(tree, keywords, parent, module))
+        .or_else(|| union::build(tree, id, parent, path, module))
+        .or_else(|| tuple::build(tree, id, keywords, parent, path, module))
+}
 
-/// Whether the schema has to be a rule within the schemas of the path: a type
-/// within itself would have no end.
-fn is_too_deep(id: SchemaId, path: &[SchemaId]) -> bool {
-    path.len() > DEEPEST || path.contains(&id)
+/// The enum of a schema whose branches are one text each, as they are where
+/// every text has words of its own.
+fn texts(
+    tree: &SchemaTree,
+    keywords: &Keywords,
+    parent: &Parent<'_>,
+    module: &mut Module,
+) -> Option<(TypeRef, Vec<Rule>)> {
+    let values = union::texts(tree, keywords)?;
+    if keywords.enumeration.is_some() || keywords.constant.is_some() {
+        return None;
+    }
+    let rules = check::rules(tree, keywords, &[], module);
+    let ty = string_enum(keywords, &values, false, parent, module);
+    Some((ty, vec![Rule::Around(rules)]))
 }
 
 /// The type of a value that is no object and has no list of values, and the
@@ -72,6 +105,7 @@ fn scalar(
             }
             None => TypeRef::String,
         },
+        [] if is_text(keywords) => TypeRef::String,
         [JsonType::Boolean] => TypeRef::Bool,
         [JsonType::Integer] if fits_i64(keywords) => TypeRef::I64,
         [JsonType::Integer] => TypeRef::Integer,
@@ -83,6 +117,12 @@ fn scalar(
         (TypeRef::Json, _) | (_, Some(_)) => (TypeRef::Json, &[]),
         _ => (ty, &["type"]),
     }
+}
+
+/// Whether a schema without `type` takes one text alone.
+fn is_text(keywords: &Keywords) -> bool {
+    let constant = keywords.constant.as_ref().and_then(|constant| constant.value.as_str());
+    constant.is_some() && keywords.enumeration.is_none()
 }
 
 /// The schema of the items, where a schema asks for an array of one kind.
@@ -117,9 +157,12 @@ fn list_of(
     let own = tree.get(item);
     let target = tree.resolve(item);
     let schema = tree.get(target);
-    let (ty, item_rules) = match &schema.kind {
-        Kind::Keywords(keywords) => value_of(tree, target, keywords, &item_parent, path, module),
-        Kind::Bool(_) => (TypeRef::Json, check::check(tree, target, module)),
+    let (ty, item_rules) = match (&schema.kind, recursion::held(tree, target, path, module)) {
+        (_, Some(ty)) => (ty, Vec::new()),
+        (Kind::Keywords(keywords), None) => {
+            value_of(tree, target, keywords, &item_parent, path, module)
+        }
+        (Kind::Bool(_), None) => (TypeRef::Json, check::check(tree, target, module)),
     };
     module.types.push(Type::List(List {
         name: name.clone(),
@@ -139,7 +182,7 @@ fn list_of(
 }
 
 /// The values of an `enum` of strings that no other type narrows.
-fn string_values(keywords: &Keywords) -> Option<Vec<&str>> {
+pub(super) fn string_values(keywords: &Keywords) -> Option<Vec<&str>> {
     let nodes = &keywords.enumeration.as_ref()?.value;
     let types = keywords.types.as_ref();
     let typed_otherwise = types.is_some_and(|types| types.value.names() != [JsonType::String]);
@@ -157,7 +200,7 @@ fn string_values(keywords: &Keywords) -> Option<Vec<&str>> {
 }
 
 /// Whether the bounds leave only integers of 64 bits.
-fn fits_i64(keywords: &Keywords) -> bool {
+pub(super) fn fits_i64(keywords: &Keywords) -> bool {
     let fits = |bound: &Keyword<String>| integer::is_within_i64(&bound.value);
     let below = [&keywords.minimum, &keywords.exclusive_minimum];
     let above = [&keywords.maximum, &keywords.exclusive_maximum];

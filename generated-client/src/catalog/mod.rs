@@ -23,6 +23,7 @@ mod auth_error;
 mod connector;
 mod parameter;
 mod parse;
+mod types;
 
 pub use any_auth::{AnyAuth, AuthMethod, Params};
 pub use auth_error::AuthError;

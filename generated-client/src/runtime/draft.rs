@@ -65,6 +65,12 @@ impl Draft {
         }
     }
 
+    /// With a declared member, in place of what it was before.
+    pub fn with<T: Typed>(mut self, name: &str, value: T) -> Self {
+        self.set(name, &value.view());
+        self
+    }
+
     /// Sets a member that may be undeclared.
     pub fn extra(&mut self, name: &str, value: &Json) {
         self.set(name, &View::Json(value));
@@ -126,6 +132,11 @@ pub fn build<T: Typed>(draft: Draft) -> Result<T, Violations> {
 
 /// Makes a value that may be any JSON, or says every rule that it breaks.
 pub fn check<T: Typed>(value: &Json) -> Result<T, Violations> {
+    checked(&View::Json(value))
+}
+
+/// Makes a value of another one, or says every rule that it breaks.
+pub fn checked<T: Typed>(value: &View<'_>) -> Result<T, Violations> {
     let refused = |fault| Violations::new(vec![unwritable(String::new(), fault)]);
     match value.fault() {
         Some(fault) => Err(refused(fault)),

@@ -4,6 +4,7 @@
 //! they cannot disagree about the rules.
 
 use super::keyword::Keyword;
+use super::typed::Typed;
 
 /// What a value must be.
 #[derive(Clone, Copy, Debug)]
@@ -12,8 +13,12 @@ pub struct Schema {
     pub kind: Kind,
     /// It must not be shown.
     pub secret: bool,
-    /// The type is not asked for by `type`, but by `enum` alone.
+    /// The type is not asked for by `type`, but by `enum` or `const` alone.
     pub untyped: bool,
+    /// What the kind does not say of `null`.
+    pub null: Null,
+    /// The rules are those of a schema around the one that the Rust type has.
+    pub around: bool,
     /// `minLength`, in code points.
     pub min_length: Option<u64>,
     /// `maxLength`, in code points.
@@ -32,6 +37,17 @@ pub struct Schema {
     pub at: Option<&'static str>,
     /// Every other keyword.
     pub more: &'static [Keyword],
+}
+
+/// What a schema says of `null` beside its kind.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Null {
+    /// What kind and rules say.
+    AsSaid,
+    /// It is taken beside the kind (`type: ["string", "null"]`).
+    Taken,
+    /// It is not taken, though the rules would.
+    Refused,
 }
 
 /// The type of a value.
@@ -55,6 +71,8 @@ pub enum Kind {
     Object(fn() -> &'static Table),
     /// An array whose items are of one type.
     List(&'static Schema),
+    /// An object of any names whose values are of one type.
+    Map(&'static Schema),
 }
 
 /// An object type.
@@ -66,8 +84,10 @@ pub struct Table {
     pub description: &'static str,
     /// Its members: the required ones, then the optional ones.
     pub fields: &'static [Field],
-    /// How many of the fields are required.
+    /// How many of the fields a builder asks for when it is compiled.
     pub required: usize,
+    /// Its own `type` does not ask for an object; a branch of `allOf` does.
+    pub untyped: bool,
     /// Undeclared members are refused (`additionalProperties: false`).
     pub closed: bool,
     /// Every other keyword.
@@ -91,6 +111,13 @@ pub struct Field {
     pub schema: Schema,
     /// Named in `required` but not declared in `properties`.
     pub undeclared: bool,
+    /// Declared in a branch of `allOf`, whose rules hold the value to what they
+    /// ask for: here it only has a type.
+    pub inherited: bool,
+    /// Required by a branch of `allOf` alone, whose rule says so.
+    pub implied: bool,
+    /// Required, though a builder asks for it only when it builds.
+    pub deferred: bool,
     /// Its former names, which a message names and nothing accepts.
     pub aliases: &'static [&'static str],
 }
@@ -136,6 +163,8 @@ impl Schema {
             kind,
             secret: false,
             untyped: false,
+            null: Null::AsSaid,
+            around: false,
             min_length: None,
             max_length: None,
             minimum: None,
@@ -154,9 +183,25 @@ impl Schema {
         self
     }
 
-    /// The schema has no `type`: its `enum` alone says what the value must be.
+    /// The schema has no `type`: its `enum` or `const` alone says what the value
+    /// must be.
     pub const fn untyped(mut self) -> Self {
         self.untyped = true;
+        self
+    }
+
+    /// The schema of an `Option`: `null` is taken as well.
+    pub const fn or_null(mut self) -> Self {
+        self.null = match self.null {
+            Null::Refused => Null::AsSaid,
+            Null::AsSaid | Null::Taken => Null::Taken,
+        };
+        self
+    }
+
+    /// `null` is left to the `Option` around the type.
+    pub const fn without_null(mut self) -> Self {
+        self.null = Null::Refused;
         self
     }
 }
@@ -165,6 +210,11 @@ impl Schema {
 impl Schema {
     /// Any value.
     pub const ANY: Schema = Schema::new(Kind::Any);
+
+    /// What a type accepts where nothing further is said.
+    pub const fn of<T: Typed>() -> Self {
+        T::SCHEMA
+    }
 
     /// The schema `false`.
     pub const NOTHING: Schema = Schema::new(Kind::Any).more(&[Keyword::False]);
@@ -217,6 +267,23 @@ impl Schema {
         self
     }
 
+    /// The schema has no `type`: its `const` alone says what the value must be.
+    pub const fn no_type(mut self, no_type: bool) -> Self {
+        self.untyped = no_type;
+        self
+    }
+
+    /// Puts the rules of a schema around the type's own in the place of those.
+    pub const fn around(self, schema: Schema) -> Self {
+        Schema { around: true, at: self.at, default: self.default, ..schema }
+    }
+
+    /// Sets the schema of the values of a map.
+    pub const fn values(mut self, schema: &'static Schema) -> Self {
+        self.kind = Kind::Map(schema);
+        self
+    }
+
     /// Sets where the schema stands.
     pub const fn at(mut self, pointer: &'static str) -> Self {
         self.at = Some(pointer);
@@ -231,6 +298,12 @@ impl Schema {
             || self.has_bounds()
     }
 
+    /// Whether any value at all breaks it.
+    #[cfg(feature = "schemars")]
+    pub(super) fn says_anything(&self) -> bool {
+        !matches!(self.kind, Kind::Any) || self.says_more()
+    }
+
     /// Whether there is a bound on numbers.
     pub(super) fn has_bounds(&self) -> bool {
         self.minimum.is_some()
@@ -241,6 +314,21 @@ impl Schema {
 }
 
 impl Table {
+    /// The members that the object's own `required` names.
+    pub(super) fn required(&self) -> impl Iterator<Item = &'static Field> + use<> {
+        let asked = self.required;
+        let required = move |(index, field): &(usize, &'static Field)| {
+            (*index < asked || field.deferred) && !field.implied
+        };
+        self.fields.iter().enumerate().filter(required).map(|(_, field)| field)
+    }
+
+    /// The type of the value is not asked for by `type`, but by `allOf` alone.
+    pub const fn untyped(mut self) -> Self {
+        self.untyped = true;
+        self
+    }
+
     /// Undeclared members are refused.
     pub const fn closed(mut self) -> Self {
         self.closed = true;
@@ -308,12 +396,46 @@ impl Table {
 impl Field {
     /// A member without further rules.
     pub const fn new(name: &'static str, description: &'static str, schema: Schema) -> Self {
-        Field { name, description, schema, undeclared: false, aliases: &[] }
+        Field {
+            name,
+            description,
+            schema,
+            undeclared: false,
+            inherited: false,
+            implied: false,
+            deferred: false,
+            aliases: &[],
+        }
     }
 
     /// The member is named in `required` but not declared in `properties`.
     pub const fn undeclared(mut self, undeclared: bool) -> Self {
         self.undeclared = undeclared;
+        self
+    }
+
+    /// Whether the object's own keywords declare the member.
+    pub(super) fn is_own(&self) -> bool {
+        !self.undeclared && !self.inherited
+    }
+
+    /// The member is declared in a branch of `allOf`, at that place.
+    pub const fn inherited(mut self, pointer: &'static str) -> Self {
+        self.inherited = true;
+        self.schema.at = Some(pointer);
+        self
+    }
+
+    /// The member is required by a branch of `allOf` alone.
+    pub const fn implied(mut self, implied: bool) -> Self {
+        self.implied = implied;
+        self
+    }
+
+    /// The member is required, though a builder asks for it only when it
+    /// builds.
+    pub const fn deferred(mut self, deferred: bool) -> Self {
+        self.deferred = deferred;
         self
     }
 
@@ -345,6 +467,24 @@ impl Field {
     /// Sets the schema of the items of a list.
     pub const fn items(mut self, schema: &'static Schema) -> Self {
         self.schema.kind = Kind::List(schema);
+        self
+    }
+
+    /// Puts the rules of a schema around the type's own in the place of those.
+    pub const fn around(mut self, schema: Schema) -> Self {
+        self.schema = self.schema.around(schema);
+        self
+    }
+
+    /// The schema has no `type`: its `const` alone says what the value must be.
+    pub const fn no_type(mut self, no_type: bool) -> Self {
+        self.schema.untyped = no_type;
+        self
+    }
+
+    /// Sets the schema of the values of a map.
+    pub const fn values(mut self, schema: &'static Schema) -> Self {
+        self.schema.kind = Kind::Map(schema);
         self
     }
 

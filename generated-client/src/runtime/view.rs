@@ -11,10 +11,13 @@ use crate::number::{Integer, Number};
 use crate::secret::Secret;
 
 use super::schema::Table;
+use super::typed::Typed;
 
 /// A value as JSON. Written by `Serialize`, secrets and all; shown by `Debug`,
 /// secrets redacted.
 pub enum View<'a> {
+    /// `null`.
+    Null,
     /// A boolean.
     Bool(bool),
     /// An integer that fits 64 bits.
@@ -31,6 +34,8 @@ pub enum View<'a> {
     Json(&'a Json),
     /// An array.
     List(Vec<View<'a>>),
+    /// An object of any names.
+    Map(Vec<(&'a str, View<'a>)>),
     /// An object.
     Object(Object<'a>),
 }
@@ -60,6 +65,7 @@ impl<'a> View<'a> {
             View::Json(json) => json.fault(),
             View::Number(number) if number.as_f64().is_nan() => Some(Fault::NumberTooLarge),
             View::List(items) => items.iter().find_map(View::fault),
+            View::Map(members) => members.iter().find_map(|(_, value)| value.fault()),
             _ => None,
         }
     }
@@ -72,6 +78,7 @@ impl<'a> View<'a> {
             View::Secret(secret) => found(secret.expose_secret()),
             View::Json(json) => texts(json.value(), found),
             View::List(items) => items.iter().for_each(|item| item.secrets(found)),
+            View::Map(members) => members.iter().for_each(|(_, value)| value.secrets(found)),
             View::Object(object) => {
                 for (_, value) in object.present() {
                     value.secrets(found);
@@ -96,9 +103,20 @@ fn texts<'a>(value: &'a Value, found: &mut dyn FnMut(&'a str)) {
     }
 }
 
+/// Writes a value of a generated type.
+pub fn serialize<T: Typed, S: Serializer>(value: &T, serializer: S) -> Result<S::Ok, S::Error> {
+    value.view().serialize(serializer)
+}
+
+/// Shows a value of a generated type, for `Debug`.
+pub fn show<T: Typed>(value: &T, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    fmt::Debug::fmt(&value.view(), f)
+}
+
 impl Serialize for View<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         match self {
+            View::Null => serializer.serialize_unit(),
             View::Bool(value) => serializer.serialize_bool(*value),
             View::Int(value) => serializer.serialize_i64(*value),
             View::Integer(value) => value.serialize(serializer),
@@ -107,6 +125,9 @@ impl Serialize for View<'_> {
             View::Secret(value) => serializer.serialize_str(value.expose_secret()),
             View::Json(value) => value.serialize(serializer),
             View::List(items) => items.serialize(serializer),
+            View::Map(members) => {
+                serializer.collect_map(members.iter().map(|(name, value)| (name, value)))
+            }
             View::Object(object) => {
                 let length = object.present().count() + object.extra.len();
                 let mut map = serializer.serialize_map(Some(length))?;
@@ -125,6 +146,7 @@ impl Serialize for View<'_> {
 impl fmt::Debug for View<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
+            View::Null => f.write_str("null"),
             View::Bool(value) => value.fmt(f),
             View::Int(value) => value.fmt(f),
             View::Integer(value) => value.fmt(f),
@@ -133,6 +155,9 @@ impl fmt::Debug for View<'_> {
             View::Secret(value) => value.fmt(f),
             View::Json(value) => value.fmt(f),
             View::List(items) => f.debug_list().entries(items).finish(),
+            View::Map(members) => {
+                f.debug_map().entries(members.iter().map(|(name, value)| (name, value))).finish()
+            }
             View::Object(object) => {
                 let mut shown = f.debug_struct(object.table.name);
                 for (name, value) in object.present() {

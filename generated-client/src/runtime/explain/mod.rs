@@ -8,9 +8,10 @@ mod arrays;
 mod combine;
 mod objects;
 mod scalars;
+mod whole;
 mod words;
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use crate::error::ParseError;
 use crate::number::Decimal;
@@ -18,7 +19,7 @@ use crate::violation::{Violation, Violations};
 
 use super::keyword::{Keyword, Types};
 use super::node::Node;
-use super::schema::{Kind, Schema, Table};
+use super::schema::{Kind, Null, Schema, Table};
 
 pub(super) use scalars::broken_bounds;
 pub(super) use words::push_segment;
@@ -70,9 +71,11 @@ pub(super) fn keeps(
 
 fn explain(node: &Node<'_>, schema: &Schema, strict: bool) -> Vec<Violation> {
     let mut walk = Walk::new(strict, Some(Vec::new()));
-    if let Kind::Object(table) = schema.kind {
-        walk.schema_path = table().at.unwrap_or_default().to_owned();
-    }
+    let at = match schema.kind {
+        Kind::Object(table) => table().at,
+        _ => schema.at,
+    };
+    walk.schema_path = at.unwrap_or_default().to_owned();
     walk.value(node, schema);
     walk.found.unwrap_or_default()
 }
@@ -82,6 +85,12 @@ struct Walk {
     strict: bool,
     /// What is looked at is a secret, or stands within one.
     secret: bool,
+    /// What is a secret by the type that holds it, by address: the rules of the
+    /// whole object do not say it of each member again.
+    secrets: HashSet<usize>,
+    /// The types of the objects around, by the address of their members: they
+    /// know former names.
+    tables: Vec<(usize, &'static Table)>,
     instance_path: String,
     schema_path: String,
     /// The broken rules, where they are asked for.
@@ -110,6 +119,8 @@ impl Walk {
         Walk {
             strict,
             secret: false,
+            secrets: HashSet::new(),
+            tables: Vec::new(),
             instance_path: String::new(),
             schema_path: String::new(),
             found,
@@ -137,13 +148,14 @@ impl Walk {
         }
         self.depth += 1;
         let outer = self.secret;
-        self.secret |= schema.secret;
+        self.secret |= schema.secret || self.is_known_secret(node);
         let holds = self.all([
             &mut |walk: &mut Self| walk.kind(node, schema),
             &mut |walk: &mut Self| walk.scalar(node, schema),
             &mut |walk: &mut Self| match (schema.kind, node) {
                 (Kind::Object(table), node) => walk.of_table(node, table()),
                 (Kind::List(item), Node::Array(items)) => walk.items(items, item),
+                (Kind::Map(value), Node::Object(members)) => walk.values_of(members, value),
                 _ => true,
             },
             &mut |walk: &mut Self| walk.keywords(node, schema.more, None),
@@ -160,7 +172,7 @@ impl Walk {
                 Node::Object(members) => walk.object(members, table),
                 node => walk.scalar(node, &table.scalars),
             },
-            &mut |walk: &mut Self| walk.keywords(node, table.more, Some(table)),
+            &mut |walk: &mut Self| walk.whole(node, table),
         ])
     }
 
@@ -196,20 +208,26 @@ impl Walk {
     /// What the kind of a type says.
     fn kind(&mut self, node: &Node<'_>, schema: &Schema) -> bool {
         let (types, values) = match schema.kind {
+            Kind::Any if schema.null == Null::Refused && matches!(node, Node::Null) => {
+                return self.broken("type", || "null is not taken here".to_owned());
+            }
             Kind::Any => return true,
             Kind::Boolean => (Types::BOOLEAN, None),
             Kind::Integer => (Types::INTEGER, None),
             Kind::Number => (Types::NUMBER, None),
             Kind::String | Kind::OpenEnum(_) => (Types::STRING, None),
             Kind::Enum(values) => (Types::STRING, Some(values)),
-            Kind::Object(_) => (Types::OBJECT, None),
+            Kind::Object(table) if table().untyped => return true,
+            Kind::Object(_) | Kind::Map(_) => (Types::OBJECT, None),
             Kind::List(_) => (Types::ARRAY, None),
         };
-        let typed = (schema.untyped && values.is_some()) || self.types(node, types);
+        let or_null = schema.null == Null::Taken;
+        let types = if or_null { types.or(Types::NULL) } else { types };
+        let typed = schema.untyped || self.types(node, types);
         if !typed && self.found.is_none() {
             return false;
         }
-        values.is_none_or(|values| self.enumeration(node, values)) && typed
+        values.is_none_or(|values| self.enumeration(node, values, or_null)) && typed
     }
 
     fn keywords(
@@ -264,19 +282,22 @@ impl Walk {
             return self.value(node, schema);
         }
         let length = self.instance_path.len();
-        let outer = self.schema_path.clone();
         if let Some(step) = instance {
             words::push_segment(&mut self.instance_path, step);
         }
-        match schema.at {
-            Some(pointer) => self.schema_path = pointer.to_owned(),
-            None => schema_steps
-                .iter()
-                .for_each(|step| words::push_segment(&mut self.schema_path, step)),
-        }
-        let holds = self.value(node, schema);
+        let holds = if let Some(pointer) = schema.at {
+            let outer = std::mem::replace(&mut self.schema_path, pointer.to_owned());
+            let holds = self.value(node, schema);
+            self.schema_path = outer;
+            holds
+        } else {
+            let outer = self.schema_path.len();
+            schema_steps.iter().for_each(|step| words::push_segment(&mut self.schema_path, step));
+            let holds = self.value(node, schema);
+            self.schema_path.truncate(outer);
+            holds
+        };
         self.instance_path.truncate(length);
-        self.schema_path = outer;
         holds
     }
 
@@ -294,7 +315,7 @@ impl Walk {
         if let Some(found) = &mut self.found {
             found.push(Violation {
                 instance_path: self.instance_path.clone(),
-                schema_path: format!("{}/{keyword}", self.schema_path),
+                schema_path: [&*self.schema_path, "/", keyword].concat(),
                 keyword,
                 members: members(),
                 message: message(),

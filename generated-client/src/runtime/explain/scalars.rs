@@ -38,16 +38,22 @@ impl Walk {
         holds || self.broken("type", || type_message(node, types, secret))
     }
 
-    /// `enum` of strings.
-    pub(super) fn enumeration(&mut self, node: &Node<'_>, values: &'static [&'static str]) -> bool {
-        if let Node::String(text) = node {
-            if values.contains(&&**text) {
-                return true;
-            }
+    /// `enum` of strings, and of `null` where that is taken.
+    pub(super) fn enumeration(
+        &mut self,
+        node: &Node<'_>,
+        values: &'static [&'static str],
+        or_null: bool,
+    ) -> bool {
+        match node {
+            Node::String(text) if values.contains(&&**text) => return true,
+            Node::Null if or_null => return true,
+            _ => {}
         }
         let secret = self.secret;
         self.broken("enum", || {
             let expected = one_of(values, secret);
+            let expected = if or_null { format!("{expected} or null") } else { expected };
             match node {
                 Node::String(text) if !secret => {
                     let found = format!("expected {expected}, found {:?}", shortened(text));
@@ -66,9 +72,14 @@ impl Walk {
         let found = canonical(node);
         let secret = self.secret;
         values.iter().any(|value| canonical_text(value) == found)
-            || self.broken("enum", || match secret {
-                true => "expected one of the values that the schema lists".to_owned(),
-                false => format!("expected {}", values.join(" or ")),
+            || self.broken("enum", || match (secret, node) {
+                (true, _) => "expected one of the values that the schema lists".to_owned(),
+                (false, Node::String(text)) => {
+                    let near = nearest(text, values.iter().filter_map(|value| unquoted(value)));
+                    let near = near.map(|near| format!("; did you mean {near:?}?"));
+                    format!("expected {}{}", values.join(" or "), near.unwrap_or_default())
+                }
+                (false, _) => format!("expected {}", values.join(" or ")),
             })
     }
 
@@ -154,6 +165,12 @@ impl Walk {
             _ => true,
         }
     }
+}
+
+/// The string that a JSON text is, where it holds nothing to unescape.
+fn unquoted(json: &'static str) -> Option<&'static str> {
+    let text = json.strip_prefix('"')?.strip_suffix('"')?;
+    (!text.contains('\\')).then_some(text)
 }
 
 fn type_message(node: &Node<'_>, types: Types, secret: bool) -> String {

@@ -5,7 +5,10 @@
 //! nothing here decides anything.
 
 mod builder;
+mod checked;
 mod enumeration;
+mod nullable;
 mod object;
 mod parts;
+mod union;
 mod value;
