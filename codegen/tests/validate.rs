@@ -16,6 +16,7 @@ use connspec::connection;
 use connspec::diagnostic::{Colour, STAGES, render, to_json};
 use connspec::{Compilation, Generator};
 use proptest::prelude::*;
+use serde_json::json;
 
 const CASES: &str = "tests/validate/cases";
 const SECRET: &str = "hunter2";
@@ -239,4 +240,63 @@ proptest! {
 
 fn shop() -> Compilation {
     Generator::new().specs("tests/validate/specs/shop.json").compile()
+}
+
+/// Names whose values are secrets or unknown: marked, marked by the overlay,
+/// named like one, undeclared, or within what nothing is said of.
+const SECRETS: &[&str] = &[
+    "password",
+    "pin",
+    "apiKey",
+    "tls/key",
+    "labels/any",
+    "colour",
+    "tls/colour",
+    "hosts/0/a",
+    "token",
+];
+
+fn value_with_secret() -> impl Strategy<Value = serde_json::Value> {
+    let text = "[a-z{}$\"!*&: ]{0,4}".prop_map(|around| json!(format!("{around}{SECRET}{around}")));
+    text.prop_recursive(2, 6, 3, |inner| {
+        prop_oneof![
+            proptest::collection::vec(inner.clone(), 0..3).prop_map(serde_json::Value::from),
+            inner.prop_map(|value| json!({ "a": value, "token": 1 })),
+        ]
+    })
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(300) })]
+
+    /// Whatever is wrong with the value of a secret, it is not told.
+    #[test]
+    fn no_secret_is_told(
+        secrets in proptest::collection::vec((proptest::sample::select(SECRETS), value_with_secret()), 1..5),
+        token: bool,
+    ) {
+        let mut params = json!({ "server": 1, "sslMode": "requre", "tls": {}, "hosts": [{}], "labels": {} });
+        for (path, value) in secrets {
+            let names: Vec<&str> = path.split('/').collect();
+            let mut place = &mut params;
+            for name in names {
+                place = if place.is_array() { &mut place[0] } else { &mut place[name] };
+                if !place.is_object() && !place.is_array() {
+                    *place = json!({});
+                }
+            }
+            *place = value;
+        }
+        let auth = if token { "Token" } else { "Basic Authentication" };
+        let file = json!({ "connector": "shop", "auth": auth, "params": params });
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("a.json");
+        fs::write(&path, file.to_string()).unwrap();
+        let (checked, _) = connection::validate(&[path], shop(), &|_| None);
+        prop_assert!(checked.has_errors());
+        for one in &checked.diagnostics {
+            let shown = render(one, &checked.sources, Colour::Never) + &to_json(one, &checked.sources).to_string();
+            prop_assert!(!shown.contains(SECRET), "{file:#}\n{shown}");
+        }
+    }
 }
