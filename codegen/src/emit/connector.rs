@@ -8,7 +8,7 @@ use crate::source::overlay::{Cloud, Status};
 
 use super::format::{call, docs, ident, items, option};
 use super::schema::{self, Uses};
-use super::{default, enumeration, mark, object, pattern};
+use super::{connection_string, default, enumeration, mark, object, pattern};
 
 /// The text of a connector's module.
 ///
@@ -25,6 +25,7 @@ pub fn connector(connector: &Connector) -> String {
             }
             Type::Enum(of) => types.push(enumeration::enumeration(of)),
             Type::List(of) => types.push(list(of)),
+            Type::ConnectionString(of) => types.push(connection_string::connection_string(of)),
             Type::Any(of) => {
                 types.push(any(of, &mut uses) + &auth_method(connector, &of.name));
             }
@@ -58,7 +59,7 @@ fn imports(connector: &Connector, uses: &Uses) -> TokenStream {
         connector.types.iter().any(|of| match of {
             Type::Object(object) => object.fields.iter().any(|field| field.ty == *ty),
             Type::List(list) => list.item == *ty,
-            Type::Enum(_) | Type::Any(_) => false,
+            Type::Enum(_) | Type::Any(_) | Type::ConnectionString(_) => false,
         })
     };
     let crate_types = [

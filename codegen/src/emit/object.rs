@@ -84,6 +84,10 @@ fn rules(field: &Field, uses: &mut Uses) -> Vec<TokenStream> {
         let aliases = &field.aliases;
         rules.push(quote!(aliases = &[#(#aliases),*]));
     }
+    if let Some(parts) = &field.connection_string {
+        let parts = ident(parts);
+        rules.push(quote!(connection_string = #parts::DIALECT));
+    }
     let assignments = assignments(&field.rules, uses);
     rules.extend(assignments.into_iter().map(|(name, value)| quote!(#name = #value)));
     if let Some(default) = &field.default {

@@ -7,7 +7,7 @@ use crate::source::overlay::ParamOverlay;
 use super::module::Module;
 use super::names::Scope;
 use super::types::{Field, TypeRef};
-use super::{check, default, marks, prose, value};
+use super::{check, connection_string, default, marks, prose, value};
 
 /// Where a property stands.
 pub(super) struct Parent<'a> {
@@ -71,6 +71,7 @@ fn finish(
 ) {
     marks::known_values(field, parent, module);
     marks::secret(field, parent, module);
+    connection_string::build(field, parent, module);
     let default = parent.overlay.and_then(|overlay| overlay.default.as_ref()).or(own_default);
     field.default = default.map(|node| default::build(node, field, names, module));
     document(field);
@@ -92,6 +93,7 @@ fn bare(parent: &Parent<'_>) -> Field {
         default: None,
         aliases: aliases.map(|alias| alias.value.clone()).collect(),
         clouds: overlay.and_then(|overlay| overlay.clouds.clone()),
+        connection_string: None,
         advice: overlay.and_then(|overlay| overlay.advice.clone()),
     }
 }
@@ -109,6 +111,8 @@ fn document(field: &mut Field) {
             false => format!("The service takes {json} when it is left out."),
         });
     }
+    let parts = field.connection_string.as_ref();
+    field.docs.extend(parts.map(|parts| format!("[`{parts}`] composes it, and takes it apart.")));
     field.docs.extend(prose::clouds(field.clouds.as_deref()));
     field.docs.extend(prose::aliases(&field.aliases));
     field.docs.extend(prose::advice(field.advice.as_deref()));

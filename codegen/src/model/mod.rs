@@ -4,6 +4,7 @@
 //! nowhere else; no tokens here, and no JSON Schema past here.
 
 mod check;
+mod connection_string;
 mod connector;
 mod default;
 mod field;
@@ -21,8 +22,9 @@ use crate::schema::Documents;
 use crate::source::Document;
 
 pub use types::{
-    Any, AuthMethod, Check, Connector, Default, DefaultValue, Enum, Field, Keyword, List, Model,
-    NamedCheck, NamedPattern, Object, Rule, Type, TypeRef, Value,
+    Any, AuthMethod, Check, ConnectionString, Connector, Default, DefaultValue, Enum, Field, Key,
+    Keyword, List, Model, NamedCheck, NamedPattern, Object, Part, Piece, Rule, Type, TypeRef,
+    Value, Writing,
 };
 
 /// Says what the Rust code of some documents will be.

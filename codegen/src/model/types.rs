@@ -1,6 +1,10 @@
 //! The model itself: plain data, in Rust's words.
 
+mod connection_string;
+
 use crate::source::overlay::{Cloud, Origin, Status};
+
+pub use connection_string::{ConnectionString, Key, Part, Piece, Writing};
 
 /// Everything that is generated.
 #[derive(Clone, Debug, PartialEq, std::default::Default)]
@@ -85,6 +89,8 @@ pub enum Type {
     List(List),
     /// Any JSON value that is valid under a schema.
     Any(Any),
+    /// The parts of a connection string.
+    ConnectionString(ConnectionString),
 }
 
 /// An array type.
@@ -162,6 +168,8 @@ pub struct Field {
     pub aliases: Vec<String>,
     /// The clouds it exists on; `None` where nothing is said.
     pub clouds: Option<Vec<Cloud>>,
+    /// The type of its parts, where it is a connection string.
+    pub connection_string: Option<String>,
     /// What is only inferred about it.
     pub advice: Option<String>,
 }

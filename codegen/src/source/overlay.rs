@@ -3,12 +3,17 @@
 //!
 //! An entry whose target is missing, or which changes nothing, is an error.
 
+mod connection_string;
 pub(super) mod form;
 pub(super) mod patches;
 mod refusal;
 pub(super) mod targets;
+mod template;
 
 use super::json::{Node, Span};
+
+pub use connection_string::{ConnectionStringOverlay, Escaping, PartOverlay};
+pub use template::{Stretch, Template, TemplateKey};
 
 /// A text and its place.
 #[derive(Clone, Debug, PartialEq)]
@@ -77,7 +82,8 @@ pub enum Status {
 ///           "default": 8765,
 ///           "clouds": ["azure"],
 ///           "advice": "What is only inferred about the parameter."
-///         }
+///         },
+///         "connectionString": {"connectionString": {"template": "Server={server}", …}}
 ///       },
 ///       "patch": {"properties": {"port": {"pattern": null}}}
 ///     }
@@ -91,6 +97,7 @@ pub enum Status {
 /// `request` names what the published requests of the connector send beyond
 /// the usual body. The outer `patch` is an RFC 7396 merge patch on the
 /// specification, that of a method on its schema (`authSpec[].spec`).
+/// [`ConnectionStringOverlay`] shows the form of `connectionString`.
 #[derive(Clone, Debug, PartialEq, Default)]
 pub struct Overlay {
     /// Where the specification comes from; `None` where nothing is said.
@@ -141,6 +148,8 @@ pub struct ParamOverlay {
     pub default: Option<Node>,
     /// The clouds it exists on; `None` where nothing is said.
     pub clouds: Option<Vec<Cloud>>,
+    /// How its value is composed of parts.
+    pub connection_string: Option<ConnectionStringOverlay>,
     /// What is only inferred.
     pub advice: Option<String>,
 }

@@ -2,6 +2,8 @@
 
 use crate::runtime::{Field, Kind};
 
+use super::ConnectionString;
+
 /// One parameter of an auth method.
 #[derive(Clone, Copy, Debug)]
 pub struct Parameter {
@@ -78,6 +80,12 @@ impl Parameter {
             Kind::Enum(values) => Some(values),
             _ => None,
         }
+    }
+
+    /// How the value is composed, where it is a connection string whose keys
+    /// are known.
+    pub fn connection_string(&self) -> Option<ConnectionString> {
+        self.field.connection_string.map(ConnectionString::new)
     }
 
     /// The values that are known, where others are legal too.

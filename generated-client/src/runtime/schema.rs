@@ -3,6 +3,7 @@
 //! Reading, explaining and describing are driven by the same table, so that
 //! they cannot disagree about the rules.
 
+use super::connection_string::Dialect;
 use super::keyword::Keyword;
 
 /// What a value must be.
@@ -93,6 +94,8 @@ pub struct Field {
     pub undeclared: bool,
     /// Its former names, which a message names and nothing accepts.
     pub aliases: &'static [&'static str],
+    /// How its value is composed, where it is a connection string.
+    pub connection_string: Option<&'static Dialect>,
 }
 
 /// A bound on a number: its JSON text, and its value where it fits 64 bits.
@@ -308,7 +311,14 @@ impl Table {
 impl Field {
     /// A member without further rules.
     pub const fn new(name: &'static str, description: &'static str, schema: Schema) -> Self {
-        Field { name, description, schema, undeclared: false, aliases: &[] }
+        let connection_string = None;
+        Field { name, description, schema, undeclared: false, aliases: &[], connection_string }
+    }
+
+    /// Sets how the value is composed.
+    pub const fn connection_string(mut self, dialect: &'static Dialect) -> Self {
+        self.connection_string = Some(dialect);
+        self
     }
 
     /// The member is named in `required` but not declared in `properties`.

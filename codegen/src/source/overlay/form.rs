@@ -3,6 +3,7 @@
 //! Knows which members an overlay has and which form each has. Must not know
 //! the specification that it adds to.
 
+mod connection_string;
 mod values;
 
 use super::{AuthOverlay, Overlay, ParamOverlay, Spanned};
@@ -95,7 +96,8 @@ fn read_method(member: &Member, values: &mut Values<'_>) -> (AuthOverlay, Method
 }
 
 fn read_param(member: &Member, values: &mut Values<'_>) -> ParamOverlay {
-    const MEMBERS: &[&str] = &["knownValues", "aliases", "secret", "default", "clouds", "advice"];
+    const MEMBERS: &[&str] =
+        &["knownValues", "aliases", "secret", "default", "clouds", "connectionString", "advice"];
 
     let mut param = ParamOverlay {
         name: named(member),
@@ -104,6 +106,7 @@ fn read_param(member: &Member, values: &mut Values<'_>) -> ParamOverlay {
         secret: None,
         default: None,
         clouds: None,
+        connection_string: None,
         advice: None,
     };
     for member in values.members(&member.value, "a parameter of an overlay", MEMBERS) {
@@ -114,6 +117,9 @@ fn read_param(member: &Member, values: &mut Values<'_>) -> ParamOverlay {
             "secret" => param.secret = values.secret(node),
             "default" => param.default = Some(node.clone()),
             "clouds" => param.clouds = values.clouds(node),
+            "connectionString" => {
+                param.connection_string = connection_string::read(member, values);
+            }
             "advice" => param.advice = values.text(node, name),
             _ => {}
         }

@@ -5,6 +5,7 @@
 //! nothing here decides anything.
 
 mod builder;
+mod connection_string;
 mod enumeration;
 mod object;
 mod parts;
