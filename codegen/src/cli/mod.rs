@@ -12,6 +12,7 @@ mod list;
 mod project;
 mod report;
 mod show;
+mod strings;
 mod table;
 
 use std::ffi::OsString;

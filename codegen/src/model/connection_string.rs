@@ -98,11 +98,7 @@ fn string(
     let keys = template.keys.iter().map(|key| {
         let aliases = overlay.aliases.iter().filter(|(name, _)| name.value == key.name());
         let aliases = aliases.flat_map(|(_, aliases)| aliases).map(|alias| alias.value.clone());
-        Key {
-            written: key.written.clone(),
-            aliases: aliases.collect(),
-            pieces: pieces(&key.value),
-        }
+        Key { written: key.written.clone(), aliases: aliases.collect(), pieces: pieces(&key.value) }
     });
     let mut string = ConnectionString {
         name: String::new(),

@@ -45,6 +45,9 @@ pub struct Connector {
     pub origin: Option<Origin>,
     /// How far along the connector is, if anything is said.
     pub status: Option<Status>,
+    /// Why what sources say differently was decided so, a sentence or more an
+    /// entry. For people; nothing is generated from it.
+    pub evidence: Vec<String>,
     /// What the specification says of itself.
     pub description: Option<String>,
     /// Documentation of the module, a paragraph an entry, in Markdown.

@@ -68,6 +68,7 @@ pub enum Status {
 ///   "category": "databases",
 ///   "status": "beta",
 ///   "request": ["providerId"],
+///   "evidence": ["Why a conflict between sources was decided so."],
 ///   "auth": {
 ///     "Basic Authentication": {
 ///       "clouds": ["azure", "aws"],
@@ -110,6 +111,8 @@ pub struct Overlay {
     pub category: Option<String>,
     /// How far along it is; `None` where nothing is said.
     pub status: Option<Status>,
+    /// Why what sources say differently was decided so.
+    pub evidence: Vec<String>,
     /// Published requests send the top-level `providerId`.
     pub sends_provider_id: bool,
     /// What is said of each auth method, by its `specName`.

@@ -36,7 +36,7 @@ pub(super) struct MethodForm {
 /// Reads an overlay. What has the wrong form is reported and left out.
 pub(in crate::source) fn read(root: &Node, findings: &mut Vec<Diagnostic>) -> Form {
     const MEMBERS: &[&str] =
-        &["origin", "links", "title", "category", "status", "request", "auth", "patch"];
+        &["origin", "links", "title", "category", "status", "request", "evidence", "auth", "patch"];
 
     let mut values = Values { findings };
     let mut form = Form::default();
@@ -49,6 +49,7 @@ pub(in crate::source) fn read(root: &Node, findings: &mut Vec<Diagnostic>) -> Fo
             "category" => form.overlay.category = values.text(node, name),
             "status" => form.overlay.status = values.status(node),
             "request" => form.provider_id = values.request(node, "providerId"),
+            "evidence" => form.overlay.evidence = texts(values.list(node, name)),
             "auth" => {
                 for method in values.entries(node, name, "an auth method") {
                     let (overlay, rest) = read_method(method, &mut values);

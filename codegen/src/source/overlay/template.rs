@@ -168,7 +168,10 @@ mod tests {
         let values: Vec<_> = template.keys.iter().map(|key| key.value.clone()).collect();
         assert_eq!(values[0], [text("[{\"u\": \""), part("u"), text("\"}]")]);
         assert!(template.ended);
-        assert_eq!(template.keys.iter().map(|k| k.written.as_str()).collect::<Vec<_>>(), ["A", " B"]);
+        assert_eq!(
+            template.keys.iter().map(|k| k.written.as_str()).collect::<Vec<_>>(),
+            ["A", " B"]
+        );
         assert_eq!(template.placeholders(), ["u", "b"]);
     }
 }

@@ -89,18 +89,12 @@ impl Dialect {
     /// The same part has two values.
     pub(super) fn disagreeing(&self, part: &Part) -> Violation {
         let (key, _) = self.named(part);
-        self.violation(
-            Some(key),
-            format!("`{}` stands in several places, which differ", part.name),
-        )
+        self.violation(Some(key), format!("`{}` stands in several places, which differ", part.name))
     }
 
     /// The string does not begin as it should.
     pub(super) fn headless(&self) -> Violation {
-        self.violation(
-            None,
-            format!("the string does not begin with `{}`", self.shape(self.head)),
-        )
+        self.violation(None, format!("the string does not begin with `{}`", self.shape(self.head)))
     }
 
     /// A pair is none; `number` counts from 1.
