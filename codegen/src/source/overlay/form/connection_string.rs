@@ -126,6 +126,10 @@ fn read_parts(node: &Node, what: &str, values: &mut Values<'_>) -> Vec<PartOverl
     for entry in values.entries(node, what, "the part") {
         let mut part =
             PartOverlay { name: named(entry), description: String::new(), values: Vec::new() };
+        // Of an empty one it is said already.
+        if entry.value.as_object().is_some_and(<[_]>::is_empty) {
+            continue;
+        }
         let before = values.findings.len();
         for member in values.members(&entry.value, "a part of a connection string", MEMBERS) {
             let (name, node) = (member.name.as_str(), &member.value);
