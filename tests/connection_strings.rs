@@ -11,7 +11,9 @@ mod grammar;
 use std::collections::BTreeMap;
 
 use flow_service::catalog::{self, ConnectionString, ConnectionStringPart};
-use flow_service::{Secret, Violations, couchbase, mysql, oracle, postgresql, snowflake};
+use flow_service::{
+    Secret, Violations, azure_blob, couchbase, mysql, oracle, postgresql, snowflake,
+};
 use proptest::prelude::*;
 use proptest::test_runner::TestRunner;
 
@@ -513,6 +515,7 @@ fn a_string_that_readers_would_not_agree_on_is_refused() {
     type Parse = fn(&str) -> Option<Violations>;
     let postgresql: Parse = |text| text.parse::<postgresql::ConnectionString>().err();
     let snowflake: Parse = |text| text.parse::<snowflake::ConnectionStringParts>().err();
+    let azure: Parse = |text| text.parse::<azure_blob::ConnectionStringParts>().err();
     let couchbase: Parse = |text| text.parse::<couchbase::ConnectionString>().err();
     let whole = "Server=s;Database=d;Port=1;UID=u;Password=canary";
     let url = "jdbc:snowflake://a.snowflakecomputing.com/?user=u&db=d&warehouse=w";
@@ -548,7 +551,11 @@ fn a_string_that_readers_would_not_agree_on_is_refused() {
         (snowflake, &format!("{url}&password=can+ary"), Some("password"), "form"),
         (snowflake, &format!("{url}&password=%zz"), Some("password"), "form"),
         (snowflake, &format!("{url}&password=%ff"), Some("password"), "form"),
-        (snowflake, &format!("{url}&password=canary&User=v"), None, "differs only in case"),
+        (snowflake, &format!("{url}&password=can=ary"), Some("password"), "form"),
+        (snowflake, &format!("{url}&password=can ary"), Some("password"), "form"),
+        (snowflake, &format!("{url}&password=canary&User=v"), Some("user"), "stands twice"),
+        (snowflake, &format!("{url}&password=canary&%75ser=v"), None, "what no key can"),
+        (azure, "AccountName=a;AccountKey=canary;accountkey=b", None, "differs only in case"),
         (snowflake, "jdbc:snowflake://canary/?user=u", None, "does not begin"),
         (snowflake, "", None, "does not begin"),
         (

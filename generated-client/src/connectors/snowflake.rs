@@ -54,7 +54,8 @@ pub static CONNECTOR: Connector = Connector::new(
         ConnectionStringPartsBuilder,
         connection_string_parts,
         "connectionString",
-        query
+        query,
+        any_case
     )]
     #[head("jdbc:snowflake://", account, ".snowflakecomputing.com/?")]
     #[key("user", user)]

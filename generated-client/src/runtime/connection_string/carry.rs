@@ -128,8 +128,25 @@ fn unpercent(text: &str) -> Option<Zeroizing<String>> {
                 let value = hex()? << 4 | hex()?;
                 bytes.push(u8::try_from(value).ok()?);
             }
-            // A blank to one reader, and itself to another.
-            b'+' => return None,
+            // A plus sign is a blank to one reader, and itself to another; what
+            // else no query has (RFC 3986, section 3.4) or parts pairs is
+            // taken differently, too.
+            b'+'
+            | b'='
+            | b'#'
+            | b'"'
+            | b'<'
+            | b'>'
+            | b'['
+            | b'\\'
+            | b']'
+            | b'^'
+            | b'`'
+            | b'{'
+            | b'|'
+            | b'}'
+            | 0..=b' '
+            | 0x7f => return None,
             byte => bytes.push(byte),
         }
     }
