@@ -3,8 +3,10 @@
 //! what else the tests of the workspace need.
 
 use std::env;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
+use connspec::diagnostic::Level;
+use connspec::emit::{self, Index};
 use serde_json::{Value, json};
 
 #[path = "tests/support/batch.rs"]
@@ -30,17 +32,45 @@ fn for_tests() -> Result<(), connspec::Error> {
     let out_dir = env::var_os("OUT_DIR").expect("cargo sets OUT_DIR for build scripts");
     let out_dir = Path::new(&out_dir);
     let fixtures = connspec::Generator::new().specs(listing::FIXTURES);
-    fixtures.out_dir(out_dir.join("fixtures")).generate()?;
+    quietly(&fixtures, &out_dir.join("fixtures"));
     listing::write(&out_dir.join("types.rs"));
 
     println!("cargo::rerun-if-env-changed=CONNSPEC_SHARED");
     println!("cargo::rustc-check-cfg=cfg(shared_facts)");
-    if env::var_os("CONNSPEC_SHARED").is_some_and(|dir| Path::new(&dir).join("facts").is_dir()) {
+    println!("cargo::rustc-check-cfg=cfg(shared_corpus)");
+    let shared = env::var_os("CONNSPEC_SHARED").map(PathBuf::from).unwrap_or_default();
+    if shared.join("facts").is_dir() {
         println!("cargo::rustc-cfg=shared_facts");
     }
+    // Without the corpus the test is ignored, and what it includes is empty.
+    let mut corpus = connspec::Generator::new();
+    if shared.join("corpus").is_dir() {
+        println!("cargo::rustc-cfg=shared_corpus");
+        corpus = corpus.specs(shared.join("corpus"));
+    }
+    quietly(&corpus, &out_dir.join("corpus"));
     official_suite(&out_dir.join("suite"));
     differential(&out_dir.join("differential"));
     Ok(())
+}
+
+/// Compiles specifications that are odd on purpose, or not ours to mend, without
+/// a word about what is odd.
+fn quietly(generator: &connspec::Generator, folder: &Path) {
+    let compilation = generator.compile();
+    assert!(!compilation.has_errors(), "{}", compilation.render(Level::Error));
+    for path in &compilation.read {
+        println!("cargo::rerun-if-changed={}", path.display());
+    }
+    let connectors = &compilation.model.connectors;
+    let index = emit::index(connectors, Index::OutDir);
+    let files = (0..connectors.len()).map(|index| compilation.emit_connector(index));
+    for (path, text) in
+        files.map(|file| (file.path, file.text)).chain([(connspec::INDEX.to_owned(), index)])
+    {
+        connspec::output::write_if_changed(folder.join(path), &text)
+            .expect("OUT_DIR can be written");
+    }
 }
 
 /// Compiles the schemas of the official test suite, where there is one.

@@ -91,7 +91,7 @@ fn setter(name: &str, ty: &TypeRef) -> String {
         TypeRef::String | TypeRef::Secret => "\"text\"",
         TypeRef::Bool => "true",
         TypeRef::I64 | TypeRef::Integer | TypeRef::Number => "1",
-        TypeRef::Json | TypeRef::Named(_) => "unimplemented!() as &str",
+        TypeRef::Json | TypeRef::Named(_) | TypeRef::Nullable(_) => "unimplemented!() as &str",
     };
     format!(".{name}({value})")
 }

@@ -27,8 +27,13 @@ fn assert_hidden(subject: &Subject, shown: &str, why: &str) {
 /// whose value says nothing of what it is.
 fn hidden(described: &Value) -> BTreeSet<String> {
     let properties = described["properties"].as_object();
+    let says = ["type", "enum", "const", "oneOf", "anyOf"];
     let hidden = |(_, property): &(&String, &Value)| {
-        property["writeOnly"] == true || (property["type"].is_null() && property["enum"].is_null())
+        let branches = [&property["oneOf"], &property["anyOf"]].into_iter();
+        let mut branches = branches.filter_map(Value::as_array).flatten();
+        property["writeOnly"] == true
+            || branches.any(|branch| branch["writeOnly"] == true)
+            || says.iter().all(|keyword| property.get(keyword).is_none())
     };
     let mut names: BTreeSet<String> =
         properties.into_iter().flatten().filter(hidden).map(|(name, _)| name.clone()).collect();

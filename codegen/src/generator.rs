@@ -6,11 +6,13 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 use std::io;
 use std::path::{Path, PathBuf};
 
+use crate::diagnostic::rules::config as rules;
 use crate::diagnostic::{Colour, Diagnostic, Level, render};
 use crate::emit::{self, Index};
 use crate::model::{self, Model};
 use crate::output::{self, GeneratedFile};
 use crate::references;
+use crate::schema::{IgnoredFormats, UnknownFormat};
 use crate::source::json::FileId;
 use crate::source::{self, Library, Sources};
 
@@ -35,6 +37,8 @@ use crate::source::{self, Library, Sources};
 pub struct Generator {
     specs: Vec<PathBuf>,
     library: Library,
+    ignored: IgnoredFormats,
+    unknown: Vec<UnknownFormat>,
     out_dir: Option<PathBuf>,
 }
 
@@ -76,6 +80,23 @@ impl Generator {
         self
     }
 
+    /// Names formats that assert nothing: `all`, or those of draft-07 by name.
+    /// Without this, every format that draft-07 defines is asserted. `password`
+    /// is none of them, and makes a value secret always.
+    ///
+    /// ```no_run
+    /// # fn main() -> Result<(), connspec::Error> {
+    /// connspec::Generator::new().specs("specs").ignore_formats(["uri", "email"]).generate()
+    /// # }
+    /// ```
+    #[must_use]
+    pub fn ignore_formats<'a>(mut self, names: impl IntoIterator<Item = &'a str>) -> Self {
+        for name in names {
+            self.unknown.extend(self.ignored.add(name).err());
+        }
+        self
+    }
+
     /// Sets where [`generate`](Self::generate) writes; `OUT_DIR` where it is
     /// not set.
     #[must_use]
@@ -88,9 +109,12 @@ impl Generator {
     pub fn compile(&self) -> Compilation {
         let mut loaded = source::load(&self.specs);
         loaded.diagnostics.extend(self.library.check());
+        loaded.diagnostics.extend(self.unknown.iter().map(|unknown| {
+            Diagnostic::new(&rules::UNKNOWN_FORMAT, &*unknown.message).help(&*unknown.help)
+        }));
         let references = references::gather(&mut loaded, &self.library);
         let file = |document: &source::Document| file_name(&loaded.sources, document.file);
-        let (model, found) = model::build(&loaded.documents, &references, file);
+        let (model, found) = model::build(&loaded.documents, &references, &self.ignored, file);
         let mut diagnostics = loaded.diagnostics;
         diagnostics.extend(found);
         // Each schema that leads to a document finds what is wrong with it.

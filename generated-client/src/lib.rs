@@ -52,6 +52,7 @@ mod connection;
 pub mod connectors;
 mod error;
 mod json;
+mod nullable;
 mod number;
 #[doc(hidden)]
 pub mod runtime;
@@ -65,6 +66,7 @@ pub use connection::{CreatedConnection, ETag, NewConnection};
 pub use connectors::*;
 pub use error::{Fault, Malformed, ParseError};
 pub use json::{Extra, Json};
+pub use nullable::Nullable;
 pub use number::{Integer, Number};
 pub use secret::Secret;
 pub use unknown_value::UnknownValue;

@@ -9,6 +9,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use flow_service::Secret;
 use flow_service::catalog::parse_auth;
 use flow_service::postgresql::{self, BasicAuthentication, SslMode};
+use flow_service::runtime::Schema;
 use serde_json::{Value, json};
 
 const CANARY: &[u8] = b"canary-5e7-4d1f";
@@ -49,6 +50,38 @@ fn leaks<T>(act: impl FnOnce() -> T) -> usize {
     let before = LEAKS.load(Ordering::SeqCst);
     drop(act());
     LEAKS.load(Ordering::SeqCst) - before
+}
+
+flow_service::object! {
+    #[object(InnerBuilder, inner)]
+    /// A secret within a branch.
+    pub struct Inner {
+        #[required("key", min_length = 2)]
+        /// The secret.
+        key: Secret,
+        #[optional("or_null")]
+        /// Another.
+        or_null: Option<Option<Secret>>,
+    }
+}
+
+flow_service::checked! {
+    #[checked(Schema::of::<Secret>().min_length(2))]
+    /// A secret with a rule.
+    pub struct Long(Secret);
+}
+
+flow_service::union! {
+    #[union(AnyOf)]
+    /// A secret, or a struct with one.
+    pub enum Either {
+        #[branch(0, as_long)]
+        /// A secret.
+        Long(Long),
+        #[branch(1, as_inner)]
+        /// A struct.
+        Inner(Inner),
+    }
 }
 
 fn params() -> Value {
@@ -96,6 +129,27 @@ fn no_copy_of_a_secret_is_left_behind() {
         let why = String::from_utf8_lossy(text);
         let count = leaks(|| BasicAuthentication::from_json(text).unwrap_err());
         assert_eq!(count, 0, "refusing {why}");
+    }
+
+    let texts: [&[u8]; 3] = [
+        br#""canary-5e7-4d1f\" canary-5e7-4d1f""#,
+        br#"{"key":"canary-5e7-4d1f\" canary-5e7-4d1f","or_null":null}"#,
+        br#"{"or_null":"canary-5e7-4d1f\" canary-5e7-4d1f","key":"ab"}"#,
+    ];
+    for text in texts {
+        let why = String::from_utf8_lossy(text);
+        assert_eq!(leaks(|| Either::from_json(text).unwrap()), 0, "a union of {why}");
+    }
+    let inner = || Inner::builder().key(PASSWORD).or_null(PASSWORD).build().unwrap();
+    assert_eq!(leaks(|| Either::from(inner()).clone()), 0, "a union of what was built");
+    assert_eq!(leaks(|| Long::new(PASSWORD).unwrap()), 0, "a secret with a rule");
+    let refused: [&[u8]; 2] = [
+        br#"{"key":["canary-5e7-4d1f\" canary-5e7-4d1f"]}"#,
+        br#"{"or_null":"canary-5e7-4d1f\" canary-5e7-4d1f","key":"a"}"#,
+    ];
+    for text in refused {
+        let why = String::from_utf8_lossy(text);
+        assert_eq!(leaks(|| Either::from_json(text).unwrap_err()), 0, "refusing a union of {why}");
     }
 
     let value = params();

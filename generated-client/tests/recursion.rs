@@ -54,6 +54,48 @@ flow_service::value! {
     pub struct Long;
 }
 
+flow_service::union! {
+    #[union(OneOf)]
+    /// Two structs that hold the same again, and are told apart behind it.
+    pub enum Tree {
+        #[branch(0, as_left)]
+        /// One.
+        Left(Left),
+        #[branch(1, as_right)]
+        /// The other.
+        Right(Right),
+    }
+}
+
+/// Trees.
+pub type Trees = Vec<Tree>;
+
+flow_service::object! {
+    #[object(LeftBuilder, left)]
+    /// One.
+    pub struct Left {
+        #[required("a")]
+        /// What is within.
+        a: Trees,
+        #[required("k", more = &[Keyword::Const("\"left\"")])]
+        /// What it is.
+        k: String,
+    }
+}
+
+flow_service::object! {
+    #[object(RightBuilder, right)]
+    /// The other.
+    pub struct Right {
+        #[required("a")]
+        /// What is within.
+        a: Trees,
+        #[required("k", more = &[Keyword::Const("\"right\"")])]
+        /// What it is.
+        k: String,
+    }
+}
+
 /// `{"a": {"a": … leaf}}`
 fn nested(depth: usize, leaf: &str) -> String {
     format!("{}{leaf}{}", "{\"a\":".repeat(depth), "}".repeat(depth))
@@ -66,6 +108,20 @@ fn several_ways_to_one_value_cost_no_more_than_one() {
     let refused = Both::from_json(nested(120, "{\"a\":1,\"b\":2}").as_bytes()).unwrap_err();
     assert!(!refused.violations().is_empty());
     Both::from_json(nested(120, "1").as_bytes()).unwrap();
+}
+
+/// Each level may be of two types: trying one after the other would look at
+/// what is within twice, at each level.
+#[test]
+fn a_union_within_itself_costs_no_more_than_its_depth() {
+    let tree = |leaf: &str| {
+        let (open, close) = ("{\"a\":[".repeat(50), "],\"k\":\"right\"}".repeat(50));
+        format!("{open}{leaf}{close}")
+    };
+    let accepted = Tree::from_json(tree("").as_bytes()).unwrap();
+    assert_eq!(serde_json::to_string(&accepted).unwrap(), tree(""));
+    let refused = Tree::from_json(tree("{\"k\":\"left\"}").as_bytes()).unwrap_err();
+    assert_eq!(refused.violations()[0].keyword(), "oneOf");
 }
 
 #[test]

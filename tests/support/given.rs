@@ -3,7 +3,6 @@
 use std::cell::RefCell;
 
 use flow_service::{Integer, Json, Number, Secret};
-use serde::de::DeserializeOwned;
 use serde_json::{Map, Value};
 
 use super::instance;
@@ -57,9 +56,15 @@ pub trait Typed: Sized {
 /// A generated type.
 pub struct Named<T>(pub T);
 
-impl<T: DeserializeOwned> Typed for Named<T> {
+impl<T: flow_service::runtime::Typed> Typed for Named<T> {
     fn typed(value: &Value) -> Option<Self> {
-        serde_json::from_value(value.clone()).ok().map(Named)
+        flow_service::runtime::from_json(value.to_string().as_bytes()).ok().map(Named)
+    }
+}
+
+impl<T: Typed> Typed for Option<T> {
+    fn typed(value: &Value) -> Option<Self> {
+        if value.is_null() { Some(None) } else { T::typed(value).map(Some) }
     }
 }
 

@@ -14,7 +14,13 @@ pub fn sample(schema: &Value) -> Value {
     if let Some(values) = schema["enum"].as_array() {
         return values[0].clone();
     }
-    match schema["type"].as_str() {
+    if let Some(constant) = schema.get("const") {
+        return constant.clone();
+    }
+    if let Some(branch) = branches(schema).and_then(|branches| branches.first()) {
+        return sample(branch);
+    }
+    match kinds(schema).first().copied() {
         Some("string") => {
             let length = schema["minLength"].as_u64().unwrap_or_default().max(1);
             let length = schema["maxLength"].as_u64().unwrap_or(length).min(length);
@@ -32,8 +38,31 @@ pub fn sample(schema: &Value) -> Value {
             let member = |name: &str| (name.to_owned(), sample(&schema["properties"][name]));
             Value::Object(names.map(member).collect())
         }
+        Some("array") => {
+            let least = schema["minItems"].as_u64().unwrap_or_default();
+            let places = schema["items"].as_array();
+            (0..least as usize)
+                .map(|index| sample(places.map_or(&schema["items"], |places| &places[index])))
+                .collect()
+        }
         _ => Value::Null,
     }
+}
+
+/// The branches of a union.
+fn branches(schema: &Value) -> Option<&Vec<Value>> {
+    schema["oneOf"].as_array().or_else(|| schema["anyOf"].as_array())
+}
+
+/// The types of a schema; the one that is not `null` first.
+fn kinds(schema: &Value) -> Vec<&str> {
+    let mut kinds: Vec<&str> = match &schema["type"] {
+        Value::String(name) => vec![name],
+        Value::Array(names) => names.iter().filter_map(Value::as_str).collect(),
+        _ => Vec::new(),
+    };
+    kinds.sort_by_key(|kind| *kind == "null");
+    kinds
 }
 
 /// Values of which about half are valid.
@@ -41,7 +70,11 @@ pub fn near_valid(schema: &Value) -> BoxedStrategy<Value> {
     let own = typed(schema);
     let size = schema["properties"].as_object().map_or(0, Map::len);
     // The more members there are, the rarer must a wrong one be.
-    if schema["type"] == "object" { own } else { mostly(own, any_json(), 20 + size) }
+    if schema["type"] == "object" || branches(schema).is_some() {
+        own
+    } else {
+        mostly(own, any_json(), 20 + size)
+    }
 }
 
 fn mostly(
@@ -57,6 +90,17 @@ fn typed(schema: &Value) -> BoxedStrategy<Value> {
     if let Some(values) = schema["enum"].as_array() {
         return mostly(select(values.clone()).boxed(), text(0, 8), 20);
     }
+    if let Some(constant) = schema.get("const") {
+        return mostly(Just(constant.clone()).boxed(), text(0, 8), 20);
+    }
+    if let Some(branches) = branches(schema) {
+        return proptest::strategy::Union::new(branches.iter().map(typed)).boxed();
+    }
+    if kinds(schema).contains(&"null") && schema["type"].is_array() {
+        let mut plain = schema.clone();
+        plain["type"] = kinds(schema)[0].into();
+        return prop_oneof![3 => typed(&plain), 1 => Just(Value::Null)].boxed();
+    }
     match schema["type"].as_str() {
         Some("string") => {
             let least = schema["minLength"].as_u64();
@@ -71,8 +115,23 @@ fn typed(schema: &Value) -> BoxedStrategy<Value> {
             mostly(mostly(Just(good).boxed(), select(near_bounds(schema)).boxed(), 3), number(), 20)
         }
         Some("object") => object(schema),
+        Some("null") => Just(Value::Null).boxed(),
+        Some("array") => array(schema),
         _ => any_json(),
     }
+}
+
+fn array(schema: &Value) -> BoxedStrategy<Value> {
+    if let Some(places) = schema["items"].as_array() {
+        let whole: Vec<BoxedStrategy<Value>> = places.iter().map(typed).collect();
+        let short = whole.iter().skip(1).cloned().collect::<Vec<_>>();
+        return mostly(
+            whole.prop_map(Value::Array).boxed(),
+            short.prop_map(Value::from).boxed(),
+            10,
+        );
+    }
+    vec(typed(&schema["items"]), 0..4).prop_map(Value::Array).boxed()
 }
 
 fn object(schema: &Value) -> BoxedStrategy<Value> {

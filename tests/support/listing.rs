@@ -7,7 +7,7 @@ use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use connspec::model::{Connector, Field, Object, Type, TypeRef};
+use connspec::model::{Connector, Field, Keyword, Object, Rule, Type, TypeRef};
 use connspec::source::json::{Node, Value};
 
 /// The specifications that only the tests compile.
@@ -26,6 +26,7 @@ pub(crate) fn write(path: &Path) {
                 let mut walk =
                     Walk { connector, module: &module, schema: &schema, list: &mut list };
                 walk.object(&method.type_name, Some(spec.name.value), "");
+                walk.union(&method.type_name, "");
             }
         }
     }
@@ -67,9 +68,35 @@ impl Walk<'_> {
         );
         self.list.push_str(&entry);
         for field in &object.fields {
+            // What may be `null` has a schema that its struct has not.
             if let TypeRef::Named(name) = &field.ty {
                 let own = format!("{pointer}/properties/{}", token(&field.json_name));
-                self.object(name, None, field.schema_path.as_ref().unwrap_or(&own));
+                let own = field.schema_path.as_ref().unwrap_or(&own);
+                self.object(name, None, own);
+                self.union(name, own);
+            }
+        }
+    }
+
+    /// Lists the structs that are branches of the union of that name.
+    fn union(&mut self, name: &str, pointer: &str) {
+        let found = self.connector.types.iter().find_map(|ty| match ty {
+            Type::Union(union) if union.name == name => Some(union),
+            _ => None,
+        });
+        let Some(union) = found else { return };
+        let branches = union.rules.iter().find_map(|rule| match rule {
+            Rule::Keyword(Keyword::OneOf(branches)) => Some(("oneOf", branches)),
+            Rule::Keyword(Keyword::AnyOf(branches)) => Some(("anyOf", branches)),
+            _ => None,
+        });
+        let Some((keyword, branches)) = branches else { return };
+        for (index, branch) in branches.iter().enumerate() {
+            if let [Rule::Typed(value)] = branch.as_slice()
+                && let TypeRef::Named(name) = &value.ty
+            {
+                let own = format!("{pointer}/{keyword}/{index}");
+                self.object(name, None, value.schema_path.as_ref().unwrap_or(&own));
             }
         }
     }
@@ -100,7 +127,11 @@ impl Walk<'_> {
 
     /// The expression that takes a field's value out of what is given.
     fn value(&self, field: &Field, how: &str) -> String {
-        let ty = match &field.ty {
+        let (nullable, plain) = match &field.ty {
+            TypeRef::Nullable(inner) => (true, &**inner),
+            plain => (false, plain),
+        };
+        let ty = match plain {
             TypeRef::String => "String".to_owned(),
             TypeRef::Secret => "::flow_service::Secret".to_owned(),
             TypeRef::Bool => "bool".to_owned(),
@@ -109,11 +140,14 @@ impl Walk<'_> {
             TypeRef::Number => "::flow_service::Number".to_owned(),
             TypeRef::Json => "::flow_service::Json".to_owned(),
             TypeRef::Named(name) => format!("Named<{}::{name}>", self.module),
+            TypeRef::Nullable(_) => unreachable!("no value is nullable twice"),
         };
-        let inner = if matches!(field.ty, TypeRef::Named(_)) {
-            if how == "required" { ".0" } else { ".map(|named| named.0)" }
-        } else {
-            ""
+        let ty = if nullable { format!("Option<{ty}>") } else { ty };
+        let inner = match (plain, nullable, how == "required") {
+            (TypeRef::Named(_), false, true) => ".0",
+            (TypeRef::Named(_), true, false) => ".map(|value| value.map(|named| named.0))",
+            (TypeRef::Named(_), ..) => ".map(|named| named.0)",
+            _ => "",
         };
         format!("given.{how}::<{ty}>({:?}){inner}", field.json_name)
     }

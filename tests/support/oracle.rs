@@ -76,7 +76,10 @@ pub fn inlined(schema: &Value, document: &Value) -> Value {
                     |(name, schema): (&String, _)| (name.clone(), inlined(schema, document));
                 Value::Object(schemas.iter().map(inline).collect())
             }
-            ("additionalProperties", schema) => inlined(schema, document),
+            ("oneOf" | "anyOf" | "items", Value::Array(schemas)) => {
+                schemas.iter().map(|schema| inlined(schema, document)).collect()
+            }
+            ("additionalProperties" | "items", schema) => inlined(schema, document),
             _ => value.clone(),
         };
         (keyword.clone(), value)

@@ -11,6 +11,8 @@ use super::chance::Chance;
 
 #[path = "schemas/keywords.rs"]
 mod keywords;
+#[path = "schemas/shapes.rs"]
+mod shapes;
 
 /// Names of members.
 const NAMES: &[&str] = &["a", "b", "c", "host", "x-y", "a/b", "m~n", "é", "", "type", "50%"];
@@ -111,6 +113,9 @@ impl Maker<'_> {
         }
         if let Some(reference) = self.reference(place) {
             return reference;
+        }
+        if place.depth > 0 && self.chance.percent(25) {
+            return self.shape(place).into();
         }
         let mut schema = Object::new();
         let kind = self.chance.below(if place.depth == 0 { 7 } else { 14 });

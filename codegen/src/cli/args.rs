@@ -6,6 +6,7 @@ use std::path::PathBuf;
 
 use clap::{Parser, Subcommand, ValueEnum};
 
+use crate::schema::IgnoredFormats;
 use crate::source::uri::is_absolute;
 
 /// Compiles Flow Service connection specifications into a typed Rust client.
@@ -116,6 +117,22 @@ pub(super) struct Inputs {
     /// repeated. Only those that are referred to are read
     #[arg(long, value_name = "BASE_URI=DIR", value_parser = Documents::parse)]
     pub(super) documents: Vec<Documents>,
+    /// Formats that assert nothing: `all`, `none`, or those of draft-07 by name
+    #[arg(long, value_name = "NAMES", value_delimiter = ',', value_parser = format_name)]
+    pub(super) ignore_formats: Vec<String>,
+    /// The project file, whose folder is the project's [default: the nearest
+    /// connspec.toml, from this folder upwards]. It says the same as these
+    /// options, and what is given here wins
+    #[arg(long, value_name = "FILE")]
+    pub(super) config: Option<PathBuf>,
+}
+
+/// A name that can be ignored.
+fn format_name(name: &str) -> Result<String, String> {
+    match IgnoredFormats::default().add(name) {
+        Ok(()) => Ok(name.to_owned()),
+        Err(unknown) => Err(format!("{}. {}", unknown.message, unknown.help)),
+    }
 }
 
 /// A folder of documents, and the beginning of their URIs.

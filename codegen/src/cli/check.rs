@@ -17,7 +17,7 @@ use crate::output::mark;
 use crate::output::plan::{Change, Kind, Plan};
 
 pub(super) fn run(args: &args::Check, report: &mut Report) -> Result<Exit, Failure> {
-    let project = Project::enter()?;
+    let project = Project::enter(&args.generate.inputs)?;
     let compilation = project.compile(&args.generate.inputs);
     report.diagnostics(&compilation);
     if compilation.has_errors() {
@@ -182,9 +182,14 @@ fn command(args: &args::Generate) -> String {
     let documents = args.inputs.documents.iter().map(|documents| {
         ("--documents", format!("{}={}", documents.base_uri, documents.dir.display()))
     });
+    let config = args.inputs.config.iter().map(|path| ("--config", path.display().to_string()));
+    let formats = args.inputs.ignore_formats.join(",");
+    let formats = Some(("--ignore-formats", formats)).filter(|(_, names)| !names.is_empty());
     let out = args.out.iter().map(|path| ("--out", path.display().to_string()));
     let manifest = args.manifest.iter().map(|path| ("--manifest", path.display().to_string()));
-    for (option, value) in specs.chain(documents).chain(out).chain(manifest) {
+    for (option, value) in
+        config.chain(specs).chain(documents).chain(formats).chain(out).chain(manifest)
+    {
         words.push(option.to_owned());
         words.push(quoted(&value));
     }
@@ -193,7 +198,7 @@ fn command(args: &args::Generate) -> String {
 
 /// The word as a shell reads it back.
 fn quoted(word: &str) -> String {
-    let plain = |c: char| c.is_alphanumeric() || "/._-+:\\".contains(c);
+    let plain = |c: char| c.is_alphanumeric() || "/._-+:,\\".contains(c);
     if !word.is_empty() && word.chars().all(plain) {
         word.to_owned()
     } else {
@@ -208,17 +213,24 @@ mod tests {
     #[test]
     fn the_command_can_be_typed() {
         let mut args = args::Generate {
-            inputs: args::Inputs { specs: Vec::new(), documents: Vec::new() },
+            inputs: args::Inputs {
+                config: None,
+                specs: Vec::new(),
+                documents: Vec::new(),
+                ignore_formats: Vec::new(),
+            },
             out: None,
             manifest: None,
         };
         assert_eq!(command(&args), "connspec generate");
         args.inputs.specs = vec!["own specs".into(), "it's".into()];
         args.out = Some("src/gen".into());
+        args.inputs.config = Some("own.toml".into());
+        args.inputs.ignore_formats = vec!["uri".into(), "email".into()];
         let documents = args::Documents { base_uri: "urn:x:".into(), dir: "d".into() };
         args.inputs.documents = vec![documents];
-        let expected = "connspec generate --specs 'own specs' --specs 'it'\\''s' \
-                        --documents 'urn:x:=d' --out src/gen";
+        let expected = "connspec generate --config own.toml --specs 'own specs' --specs 'it'\\''s' \
+                        --documents 'urn:x:=d' --ignore-formats uri,email --out src/gen";
         assert_eq!(command(&args), expected);
     }
 }

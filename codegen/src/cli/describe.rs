@@ -4,8 +4,8 @@
 
 use serde_json::{Value, json};
 
-use super::{example, strings};
-use crate::model::{AuthMethod, Connector, Enum, Field, Object, Type, TypeRef};
+use super::{example, kind, strings};
+use crate::model::{AuthMethod, Connector, Field, Variant};
 use crate::source::overlay::{Cloud, Origin, Status};
 
 /// A connector for programs.
@@ -45,9 +45,13 @@ fn status(status: &Status) -> Value {
 }
 
 fn method(connector: &Connector, method: &AuthMethod) -> Value {
-    let object = object(connector, &method.type_name);
+    let object = kind::object(connector, &method.type_name);
     let fields = object.map(|object| object.fields.as_slice());
     let parameters = fields.unwrap_or_default().iter();
+    let alternatives = kind::union(connector, &method.type_name).map(|union| {
+        let of = |variant: &Variant| alternative(connector, variant);
+        union.variants.iter().map(of).collect::<Vec<_>>()
+    });
     json!({
         "spec_name": method.spec_name,
         "type": method.kind,
@@ -57,17 +61,31 @@ fn method(connector: &Connector, method: &AuthMethod) -> Value {
         "former_names": method.aliases,
         "advice": method.advice,
         "parameters": parameters.map(|field| parameter(connector, field)).collect::<Vec<_>>(),
+        "alternatives": alternatives,
         "example_request": example::request(connector, method),
     })
 }
 
+/// One of the shapes that the parameters of an auth method may have.
+fn alternative(connector: &Connector, variant: &Variant) -> Value {
+    let fields = kind::fields(connector, &variant.payload).iter();
+    json!({
+        "variant": variant.name,
+        "parameters": fields.map(|field| parameter(connector, field)).collect::<Vec<_>>(),
+    })
+}
+
 fn parameter(connector: &Connector, field: &Field) -> Value {
-    let values = values(connector, field);
+    let values = kind::values(connector, field);
+    let kinds = kind::of(connector, &field.ty);
     json!({
         "name": field.json_name,
-        "type": kind(connector, field),
+        "type": match kinds.as_slice() {
+            [one] => json!(one),
+            several => json!(several),
+        },
         "required": field.required,
-        "secret": field.ty == TypeRef::Secret,
+        "secret": kind::is_secret(connector, &field.ty),
         "default": field.default.as_ref().map(|default| {
             serde_json::from_str(&default.json).unwrap_or_else(|_| json!(default.json))
         }),
@@ -115,37 +133,5 @@ pub(super) fn stage(status: &Status) -> String {
                 (removal.unwrap_or_default(), replacement.unwrap_or_default());
             format!("deprecated{removal}{replacement}")
         }
-    }
-}
-
-/// The object type of that name.
-pub(super) fn object<'a>(connector: &'a Connector, name: &str) -> Option<&'a Object> {
-    connector.types.iter().find_map(|ty| match ty {
-        Type::Object(object) if object.name == name => Some(object),
-        _ => None,
-    })
-}
-
-/// The named values of a field.
-pub(super) fn values<'a>(connector: &'a Connector, field: &Field) -> Option<&'a Enum> {
-    let TypeRef::Named(name) = &field.ty else {
-        return None;
-    };
-    connector.types.iter().find_map(|ty| match ty {
-        Type::Enum(values) if values.name == *name => Some(values),
-        _ => None,
-    })
-}
-
-/// The JSON type of a field, as JSON Schema names it; `any` where it has many.
-pub(super) fn kind(connector: &Connector, field: &Field) -> &'static str {
-    match &field.ty {
-        TypeRef::String | TypeRef::Secret => "string",
-        TypeRef::Bool => "boolean",
-        TypeRef::I64 | TypeRef::Integer => "integer",
-        TypeRef::Number => "number",
-        TypeRef::Named(_) if values(connector, field).is_some() => "string",
-        TypeRef::Named(name) if object(connector, name).is_some() => "object",
-        _ => "any",
     }
 }

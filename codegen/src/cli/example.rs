@@ -4,18 +4,28 @@
 
 use serde_json::{Map, Value, json};
 
-use super::describe;
-use crate::model::{AuthMethod, Connector, Field, Object, Rule, TypeRef};
+use super::kind;
+use crate::model::{AuthMethod, Connector, Keyword, Object, Rule, Type, TypeRef};
 
 /// How deep an example follows objects inside objects; a type may hold itself.
 const DEPTH: usize = 4;
 
 /// The body of `POST /connections` for one auth method.
 pub(super) fn request(connector: &Connector, method: &AuthMethod) -> Value {
-    let object = describe::object(connector, &method.type_name);
+    let params = match kind::named(connector, &method.type_name) {
+        Some(Type::Object(object)) => params(connector, object, DEPTH),
+        Some(Type::Union(union)) => union.variants.first().map_or_else(
+            || json!({}),
+            |variant| {
+                let place = Place { connector, name: &variant.name, rules: &[], default: None };
+                place.value(&variant.payload, DEPTH)
+            },
+        ),
+        _ => json!({}),
+    };
     let mut auth = json!({
         "specName": method.spec_name,
-        "params": object.map_or_else(|| json!({}), |object| params(connector, object, DEPTH)),
+        "params": params,
     });
     if let (true, Some(kind)) = (method.sends_type, &method.kind) {
         auth["type"] = json!(kind);
@@ -42,43 +52,83 @@ pub(super) fn request(connector: &Connector, method: &AuthMethod) -> Value {
 fn params(connector: &Connector, object: &Object, depth: usize) -> Value {
     let any = object.fields.iter().any(|field| field.required);
     let fields = object.fields.iter().filter(|field| field.required || !any);
-    let members = fields.map(|field| (field.json_name.clone(), value(connector, field, depth)));
+    let members = fields.map(|field| {
+        let default = field.default.as_ref();
+        let default = default.and_then(|default| serde_json::from_str(&default.json).ok());
+        let place = Place { connector, name: &field.json_name, rules: &field.rules, default };
+        (field.json_name.clone(), place.value(&field.ty, depth))
+    });
     Value::Object(members.collect())
 }
 
-/// A placeholder of the right type, so that the example parses as it stands.
-fn value(connector: &Connector, field: &Field, depth: usize) -> Value {
-    let default = field.default.as_ref();
-    let default = default.and_then(|default| serde_json::from_str::<Value>(&default.json).ok());
-    match describe::kind(connector, field) {
-        // A closed list takes no placeholder.
-        "string" => match describe::values(connector, field).filter(|values| !values.open) {
-            Some(values) => {
-                let first = values.variants.first().map(|(_, text)| json!(text));
-                default.filter(Value::is_string).or(first).unwrap_or_default()
-            }
-            None => json!(placeholder(&field.json_name)),
-        },
-        "boolean" => default.filter(Value::is_boolean).unwrap_or(json!(true)),
-        "integer" | "number" => {
-            default.filter(Value::is_number).or_else(|| least(field)).unwrap_or(json!(1))
-        }
-        "object" if depth > 0 => match &field.ty {
-            TypeRef::Named(name) => describe::object(connector, name)
-                .map_or_else(|| json!({}), |object| params(connector, object, depth - 1)),
-            _ => json!({}),
-        },
-        "object" => json!({}),
-        _ => default.unwrap_or(json!(placeholder(&field.json_name))),
-    }
+/// Where a value stands.
+struct Place<'a> {
+    connector: &'a Connector,
+    name: &'a str,
+    rules: &'a [Rule],
+    default: Option<Value>,
 }
 
-/// The least number that a field may have, where a `minimum` says so.
-fn least(field: &Field) -> Option<Value> {
-    field.rules.iter().find_map(|rule| match rule {
-        Rule::Minimum(text) => serde_json::from_str(text).ok(),
-        _ => None,
-    })
+impl Place<'_> {
+    /// A placeholder of the right type, so that the example parses as it stands.
+    fn value(&self, ty: &TypeRef, depth: usize) -> Value {
+        let default = |fits: fn(&Value) -> bool| self.default.clone().filter(fits);
+        if let Some(constant) = self.constant() {
+            return constant;
+        }
+        match ty.plain() {
+            TypeRef::String | TypeRef::Secret => json!(placeholder(self.name)),
+            TypeRef::Bool => default(Value::is_boolean).unwrap_or(json!(true)),
+            TypeRef::I64 | TypeRef::Integer | TypeRef::Number => {
+                default(Value::is_number).or_else(|| self.least()).unwrap_or(json!(1))
+            }
+            TypeRef::Named(name) => match kind::named(self.connector, name) {
+                Some(of) if depth > 0 => self.named(of, depth - 1),
+                Some(Type::Object(_)) => json!({}),
+                Some(Type::List(_) | Type::Tuple(_)) => json!([]),
+                _ => json!(placeholder(self.name)),
+            },
+            TypeRef::Json | TypeRef::Nullable(_) => {
+                default(|_| true).unwrap_or(json!(placeholder(self.name)))
+            }
+        }
+    }
+
+    fn named(&self, of: &Type, depth: usize) -> Value {
+        let inner = |rules, ty: &TypeRef| Place { rules, default: None, ..*self }.value(ty, depth);
+        match of {
+            Type::Object(object) => params(self.connector, object, depth),
+            // A closed list takes no placeholder.
+            Type::Enum(values) if !values.open => {
+                let first = values.variants.first().map(|(_, text)| json!(text));
+                self.default.clone().filter(Value::is_string).or(first).unwrap_or_default()
+            }
+            Type::Enum(_) => json!(placeholder(self.name)),
+            Type::List(list) => json!([inner(&[], &list.item)]),
+            Type::Tuple(tuple) => tuple.items.iter().map(|item| inner(&[], item)).collect(),
+            Type::Union(union) => {
+                union.variants.first().map_or(Value::Null, |variant| inner(&[], &variant.payload))
+            }
+            Type::Checked(checked) => inner(&checked.value.rules, &checked.value.ty),
+            Type::Any(_) | Type::ConnectionString(_) => json!(placeholder(self.name)),
+        }
+    }
+
+    /// The only value that is legal, where a `const` says so.
+    fn constant(&self) -> Option<Value> {
+        self.rules.iter().find_map(|rule| match rule {
+            Rule::Keyword(Keyword::Const(text)) => serde_json::from_str(text).ok(),
+            _ => None,
+        })
+    }
+
+    /// The least number that is legal, where a `minimum` says so.
+    fn least(&self) -> Option<Value> {
+        self.rules.iter().find_map(|rule| match rule {
+            Rule::Minimum(text) => serde_json::from_str(text).ok(),
+            _ => None,
+        })
+    }
 }
 
 /// The placeholder of a parameter, as the public documentation writes them:

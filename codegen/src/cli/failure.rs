@@ -6,6 +6,7 @@ use std::fmt;
 use std::io;
 use std::path::PathBuf;
 
+use crate::generator::Compilation;
 use crate::output::error::OutputError;
 use crate::output::manifest::ManifestError;
 
@@ -35,6 +36,8 @@ pub(super) enum Failure {
     Print(io::Error),
     /// The current folder is unknown or cannot be left.
     Folder(io::Error),
+    /// The project file cannot be used; what is wrong with it is said.
+    Config(Box<Compilation>),
     /// The arguments ask for something that is not there.
     Usage(String),
 }
@@ -43,6 +46,7 @@ impl Failure {
     pub(super) fn exit(&self) -> Exit {
         match self {
             Self::Usage(_) => Exit::USAGE,
+            Self::Config(found) => Exit(found.exit_code()),
             _ => Exit::FAILED,
         }
     }
@@ -57,6 +61,7 @@ impl fmt::Display for Failure {
             Self::Manifest(path, error) => write!(f, "{}: {error}", path.display()),
             Self::Print(error) => write!(f, "cannot print the result: {error}"),
             Self::Folder(error) => write!(f, "cannot find the project's folder: {error}"),
+            Self::Config(_) => f.write_str("nothing was done, because of the project file"),
             Self::Usage(message) => f.write_str(message),
         }
     }

@@ -19,7 +19,7 @@ use crate::output::cache::Cache;
 use crate::output::plan::{Change, Kind, Plan};
 
 pub(super) fn run(args: &args::Generate, report: &mut Report) -> Result<Exit, Failure> {
-    let project = Project::enter()?;
+    let project = Project::enter(&args.inputs)?;
     let compilation = project.compile(&args.inputs);
     report.diagnostics(&compilation);
     if compilation.has_errors() {

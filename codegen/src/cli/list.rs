@@ -2,26 +2,29 @@
 //!
 //! Must not know how a connector is compiled.
 
+use std::path::PathBuf;
+
 use serde_json::{Value, json};
 
 use super::args;
 use super::describe;
 use super::failure::{Exit, Failure};
-use super::project::{Project, SPECS};
+use super::project::Project;
 use super::report::Report;
 use super::table::{Table, clean};
 use crate::model::Connector;
 use crate::source::overlay::{Cloud, Status};
 
 pub(super) fn run(args: &args::List, report: &mut Report) -> Result<Exit, Failure> {
-    let compilation = Project::enter()?.compile(&args.inputs);
+    let project = Project::enter(&args.inputs)?;
+    let compilation = project.compile(&args.inputs);
     report.diagnostics(&compilation);
     let connectors = &compilation.model.connectors;
     if report.is_json() {
         let connectors: Vec<Value> = connectors.iter().map(describe::connector).collect();
         report.json(&json!({ "connectors": connectors }))?;
     } else if connectors.is_empty() {
-        report.summary(format_args!("no connectors in {}", read(&args.inputs)))?;
+        report.summary(format_args!("no connectors in {}", read(&project.specs(&args.inputs))))?;
     } else {
         for line in table(connectors).lines() {
             report.line(line)?;
@@ -31,10 +34,9 @@ pub(super) fn run(args: &args::List, report: &mut Report) -> Result<Exit, Failur
 }
 
 /// Where connectors were looked for.
-fn read(inputs: &args::Inputs) -> String {
-    let named: Vec<_> =
-        inputs.specs.iter().map(|path| clean(&path.display().to_string())).collect();
-    if named.is_empty() { SPECS.to_owned() } else { named.join(", ") }
+fn read(specs: &[PathBuf]) -> String {
+    let named: Vec<_> = specs.iter().map(|path| clean(&path.display().to_string())).collect();
+    named.join(", ")
 }
 
 fn table(connectors: &[Connector]) -> Table {

@@ -4,10 +4,12 @@
 
 mod args;
 mod check;
+mod config;
 mod describe;
 mod example;
 mod failure;
 mod generate;
+mod kind;
 mod list;
 mod project;
 mod report;
@@ -40,6 +42,9 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     let mut report = Report::new(&args.options);
     let outcome = dispatch(&args.command, &mut report);
     let exit = outcome.unwrap_or_else(|failure| {
+        if let Failure::Config(found) = &failure {
+            report.diagnostics(found);
+        }
         report.error(&failure.to_string());
         failure.exit()
     });

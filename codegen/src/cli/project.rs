@@ -7,6 +7,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use super::args::{Generate, Inputs};
+use super::config::{self, Config};
 use super::failure::Failure;
 use crate::generator::{Compilation, Generator};
 use crate::output::GeneratedFile;
@@ -15,7 +16,7 @@ use crate::output::manifest::{self, Feature};
 use crate::output::plan::Plan;
 
 /// The folder of the project's specifications.
-pub(super) const SPECS: &str = "specs";
+const SPECS: &str = "specs";
 const CLIENT: &str = "generated-client";
 
 /// The folder that a command works in.
@@ -28,38 +29,67 @@ pub(super) struct Project {
     root: PathBuf,
     /// The folder that the command was started in.
     start: PathBuf,
-    /// The folder has both specifications and a client.
+    /// The folder has a project file, or both specifications and a client.
     whole: bool,
+    /// What the project file says.
+    config: Config,
 }
 
 impl Project {
-    /// Goes to the nearest folder, from the current one upwards, that holds
-    /// both `specs` and `generated-client`. Where there is none, it stays.
-    pub(super) fn enter() -> Result<Self, Failure> {
+    /// Goes to the folder of the project file: the one that is named, or the
+    /// nearest from the current folder upwards. Where there is none, it goes to
+    /// the nearest folder that holds both `specs` and `generated-client`; where
+    /// that is missing too, it stays.
+    pub(super) fn enter(inputs: &Inputs) -> Result<Self, Failure> {
         let start = env::current_dir().map_err(Failure::Folder)?;
         let start = fs::canonicalize(start).map_err(Failure::Folder)?;
-        let found =
-            start.ancestors().find(|dir| dir.join(SPECS).is_dir() && dir.join(CLIENT).is_dir());
-        let root = found.unwrap_or(&start).to_path_buf();
+        let file = inputs.config.as_ref().map(|path| start.join(path));
+        let file = file.or_else(|| config::find(&start));
+        let config = file.as_deref().map(|file| Config::read(file, &name(file, &start)));
+        let config = config.transpose().map_err(Failure::Config)?;
+        let folder = file.as_deref().and_then(Path::parent).map(fs::canonicalize);
+        let found = match folder.transpose().map_err(Failure::Folder)? {
+            Some(folder) => Some(folder),
+            None => {
+                let holds = |dir: &&Path| dir.join(SPECS).is_dir() && dir.join(CLIENT).is_dir();
+                start.ancestors().find(holds).map(Path::to_path_buf)
+            }
+        };
+        let whole = found.is_some();
+        let root = found.unwrap_or_else(|| start.clone());
         if root != start {
             env::set_current_dir(&root).map_err(Failure::Folder)?;
         }
-        Ok(Self { whole: found.is_some(), root, start })
+        Ok(Self { whole, root, start, config: config.unwrap_or_default() })
     }
 
     /// Compiles the specifications that were named, or those of the project.
     pub(super) fn compile(&self, inputs: &Inputs) -> Compilation {
         let mut generator = Generator::new();
-        if inputs.specs.is_empty() {
-            generator = generator.specs(SPECS);
+        for path in self.specs(inputs) {
+            generator = generator.specs(path);
         }
-        for path in &inputs.specs {
-            generator = generator.specs(self.path(path));
+        // Of two folders for one URI the last is meant.
+        for documents in &self.config.documents {
+            generator = generator.documents(&documents.base_uri, &documents.dir);
         }
         for documents in &inputs.documents {
             generator = generator.documents(&documents.base_uri, self.path(&documents.dir));
         }
-        generator.compile()
+        let ignored = match inputs.ignore_formats.as_slice() {
+            [] => &self.config.ignored_formats,
+            _ => &inputs.ignore_formats,
+        };
+        generator.ignore_formats(ignored.iter().map(String::as_str)).compile()
+    }
+
+    /// Where specifications are read.
+    pub(super) fn specs(&self, inputs: &Inputs) -> Vec<PathBuf> {
+        match (inputs.specs.as_slice(), self.config.specs.as_slice()) {
+            ([], []) => vec![PathBuf::from(SPECS)],
+            ([], configured) => configured.to_vec(),
+            (named, _) => named.iter().map(|path| self.path(path)).collect(),
+        }
     }
 
     /// Compares `files` with those that stand where `args` says.
@@ -85,18 +115,22 @@ impl Project {
     /// The manifest that has the features: the project's own is that of the
     /// project's own code, and of no other.
     fn manifest(&self, args: &Generate) -> Option<PathBuf> {
-        match (&args.manifest, &args.out) {
-            (Some(path), _) => Some(self.path(path)),
-            (None, Some(_)) => None,
-            (None, None) => Some(Path::new(CLIENT).join("Cargo.toml")),
+        if let Some(path) = &args.manifest {
+            return Some(self.path(path));
         }
+        if args.out.is_some() {
+            return None;
+        }
+        let default = || self.config.out.is_none().then(|| Path::new(CLIENT).join("Cargo.toml"));
+        self.config.manifest.clone().or_else(default)
     }
 
     /// The folder of generated code.
     pub(super) fn out(&self, args: &Generate) -> PathBuf {
-        match &args.out {
-            Some(path) => self.path(path),
-            None => Path::new(CLIENT).join("src").join("connectors"),
+        match (&args.out, &self.config.out) {
+            (Some(path), _) => self.path(path),
+            (None, Some(path)) => path.clone(),
+            (None, None) => Path::new(CLIENT).join("src").join("connectors"),
         }
     }
 
@@ -122,6 +156,15 @@ impl Project {
             Err(_) => full,
         }
     }
+}
+
+/// The project file as people know it: by its name where it stands in the
+/// current folder or above, and as it was given where it does not.
+fn name(file: &Path, start: &Path) -> String {
+    let above = file.parent().is_some_and(|folder| start.starts_with(folder));
+    let shown = if above { file.file_name().map(Path::new) } else { file.strip_prefix(start).ok() };
+    let shown = shown.unwrap_or(file).display().to_string();
+    shown.replace(std::path::MAIN_SEPARATOR, "/")
 }
 
 /// The path without `..` and symbolic links, as far as it exists.

@@ -11,13 +11,13 @@ use super::failure::{Exit, Failure};
 use super::project::Project;
 use super::report::{HEAD, Report};
 use super::table::{Table, clean, wrap};
-use super::{describe, example, strings};
+use super::{describe, example, kind, strings};
 use crate::diagnostic::words;
-use crate::model::{AuthMethod, Connector, Field, TypeRef};
+use crate::model::{AuthMethod, Connector, Field};
 use crate::source::overlay::Origin;
 
 pub(super) fn run(args: &args::Show, report: &mut Report) -> Result<Exit, Failure> {
-    let compilation = Project::enter()?.compile(&args.inputs);
+    let compilation = Project::enter(&args.inputs)?.compile(&args.inputs);
     report.diagnostics(&compilation);
     let connectors = &compilation.model.connectors;
     let found = find(connectors, &args.name);
@@ -119,16 +119,25 @@ fn page(connector: &Connector) -> Vec<String> {
 
 /// An auth method: what it is, its parameters, a request.
 fn section(connector: &Connector, method: &AuthMethod) -> Vec<String> {
-    let object = describe::object(connector, &method.type_name);
+    let object = kind::object(connector, &method.type_name);
     let clouds = method.clouds.as_deref().map(describe::clouds);
     let clouds = clouds.map(|clouds| format!(" ({clouds})")).unwrap_or_default();
     let mut lines = vec![format!("{HEAD}{}{HEAD:#}{clouds}", clean(&method.spec_name))];
     lines.extend(object.iter().flat_map(|object| wrap(&object.description, 2)));
     lines.extend(notes(&method.aliases, method.advice.as_deref()).iter().flat_map(|n| wrap(n, 2)));
     lines.push(String::new());
-    let fields = object.map(|object| object.fields.as_slice());
-    lines.extend(parameters(connector, fields.unwrap_or_default()).lines());
-    lines.push(String::new());
+    if let Some(union) = kind::union(connector, &method.type_name) {
+        for variant in &union.variants {
+            lines.push(format!("  As `{}`:", variant.name));
+            lines.push(String::new());
+            lines.extend(parameters(connector, kind::fields(connector, &variant.payload)).lines());
+            lines.push(String::new());
+        }
+    } else {
+        let fields = object.map(|object| object.fields.as_slice());
+        lines.extend(parameters(connector, fields.unwrap_or_default()).lines());
+        lines.push(String::new());
+    }
     lines.push("  A request to copy:".to_owned());
     lines.push(String::new());
     let request = format!("{:#}", example::request(connector, method));
@@ -142,14 +151,9 @@ fn parameters(connector: &Connector, fields: &[Field]) -> Table {
     let yes = |is: bool| if is { "yes" } else { "no" };
     for field in fields {
         let default = field.default.as_ref().map_or("-", |default| &default.json);
-        let secret = field.ty == TypeRef::Secret;
-        let cells = [
-            field.json_name.as_str(),
-            describe::kind(connector, field),
-            yes(field.required),
-            yes(secret),
-            default,
-        ];
+        let secret = kind::is_secret(connector, &field.ty);
+        let kinds = kind::of(connector, &field.ty).join(" or ");
+        let cells = [field.json_name.as_str(), &kinds, yes(field.required), yes(secret), default];
         table.row(&cells, below(connector, field));
     }
     table
@@ -158,7 +162,7 @@ fn parameters(connector: &Connector, fields: &[Field]) -> Table {
 /// What is said of a parameter beyond its row.
 fn below(connector: &Connector, field: &Field) -> Vec<String> {
     let mut below = vec![field.description.clone()];
-    if let Some(values) = describe::values(connector, field) {
+    if let Some(values) = kind::values(connector, field) {
         let words: Vec<_> = values.variants.iter().map(|(_, text)| words::quote(text)).collect();
         let others = if values.open { " and others" } else { "" };
         below.push(format!("Values: {}{others}.", words.join(", ")));

@@ -2,16 +2,16 @@
 
 use serde_json::{Value, json};
 
+use super::kind;
 use crate::diagnostic::words::quote;
 use crate::model::{ConnectionString, Connector, Enum, Field, Part, Piece, Type, TypeRef};
 
 /// The connection string that a field holds.
 fn find<'a>(connector: &'a Connector, field: &Field) -> Option<&'a ConnectionString> {
-    let name = field.connection_string.as_ref()?;
-    connector.types.iter().find_map(|ty| match ty {
-        Type::ConnectionString(string) if string.name == *name => Some(string),
+    match kind::named(connector, field.connection_string.as_ref()?)? {
+        Type::ConnectionString(string) => Some(string),
         _ => None,
-    })
+    }
 }
 
 /// The keys of a field's connection string in words; nothing where it is none.
@@ -103,8 +103,8 @@ fn values<'a>(connector: &'a Connector, part: &Part) -> Option<&'a Enum> {
     let TypeRef::Named(name) = &part.ty else {
         return None;
     };
-    connector.types.iter().find_map(|ty| match ty {
-        Type::Enum(of) if of.name == *name => Some(of),
+    match kind::named(connector, name)? {
+        Type::Enum(of) => Some(of),
         _ => None,
-    })
+    }
 }

@@ -8,7 +8,7 @@ use crate::source::overlay::{Cloud, Status};
 
 use super::format::{call, docs, ident, items, option};
 use super::schema::{self, Uses};
-use super::{connection_string, default, enumeration, mark, object, pattern};
+use super::{connection_string, default, enumeration, mark, object, pattern, union};
 
 /// The text of a connector's module.
 ///
@@ -25,6 +25,11 @@ pub fn connector(connector: &Connector) -> String {
             }
             Type::Enum(of) => types.push(enumeration::enumeration(of)),
             Type::List(of) => types.push(list(of)),
+            Type::Tuple(of) => types.push(union::tuple(of)),
+            Type::Union(of) => {
+                types.push(union::union(of, &mut uses) + &auth_method(connector, &of.name));
+            }
+            Type::Checked(of) => types.push(union::checked(of, &mut uses)),
             Type::ConnectionString(of) => types.push(connection_string::connection_string(of)),
             Type::Any(of) => {
                 types.push(any(of, &mut uses) + &auth_method(connector, &of.name));
@@ -57,8 +62,11 @@ fn imports(connector: &Connector, uses: &Uses) -> TokenStream {
     let tables = uses.import();
     let uses = |ty: &TypeRef| {
         connector.types.iter().any(|of| match of {
-            Type::Object(object) => object.fields.iter().any(|field| field.ty == *ty),
-            Type::List(list) => list.item == *ty,
+            Type::Object(object) => object.fields.iter().any(|field| field.ty.plain() == ty),
+            Type::List(list) => list.item.plain() == ty,
+            Type::Tuple(tuple) => tuple.items.iter().any(|item| item.plain() == ty),
+            Type::Union(union) => union.variants.iter().any(|of| of.payload == *ty),
+            Type::Checked(checked) => checked.value.ty == *ty,
             Type::Enum(_) | Type::Any(_) | Type::ConnectionString(_) => false,
         })
     };

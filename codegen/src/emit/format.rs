@@ -40,9 +40,12 @@ fn rejoined(text: &str) -> Vec<String> {
     while let Some(line) = lines.next() {
         let mut line = line.to_owned();
         if line.ends_with(": Option<") {
-            let inner = lines.next().unwrap_or_default().trim();
-            line.push_str(inner.trim_end_matches(','));
-            line.push_str(lines.next().unwrap_or_default().trim());
+            let open = |line: &str| line.matches('<').count() > line.matches('>').count();
+            while open(&line) {
+                let Some(next) = lines.next() else { break };
+                line.push_str(next.trim());
+            }
+            line = line.replace(",>", ">");
         }
         joined.push(line);
     }

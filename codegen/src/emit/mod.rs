@@ -13,6 +13,7 @@ mod index;
 mod object;
 mod pattern;
 mod schema;
+mod union;
 
 pub use connector::connector;
 pub use index::{Index, index};

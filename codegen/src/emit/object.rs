@@ -62,6 +62,10 @@ pub(super) fn type_of(ty: &TypeRef) -> TokenStream {
         TypeRef::Number => "Number",
         TypeRef::Json => "Json",
         TypeRef::Named(name) => name,
+        TypeRef::Nullable(inner) => {
+            let inner = type_of(inner);
+            return quote!(Option<#inner>);
+        }
     };
     let name = ident(name);
     quote!(#name)

@@ -42,6 +42,9 @@ pub(super) fn schema(check: &Check, uses: &mut Uses) -> TokenStream {
     if let [Rule::Keyword(Keyword::False)] = check.as_slice() {
         return quote!(#ty::NOTHING);
     }
+    if let [Rule::Typed(value)] = check.as_slice() {
+        return of_type(value, uses);
+    }
     let rules = setters(check, uses);
     quote!(#ty::ANY #(.#rules)*)
 }
@@ -71,6 +74,13 @@ pub(super) fn assignments(rules: &[Rule], uses: &mut Uses) -> Vec<(Ident, TokenS
                 let item = of_type(value, uses);
                 set("items", quote!(&#item));
             }
+            Rule::Around(check) => {
+                let around = schema(check, uses);
+                set("around", around);
+            }
+            Rule::NoType => set("no_type", quote!(true)),
+            // A schema of its own, which no setter says.
+            Rule::Typed(_) => {}
             Rule::Keyword(keyword) => keywords.push(self::keyword(keyword, uses)),
         }
     }
@@ -81,12 +91,12 @@ pub(super) fn assignments(rules: &[Rule], uses: &mut Uses) -> Vec<(Ident, TokenS
 }
 
 /// The schema of a type, with what a place asks for beyond it.
-fn of_type(value: &Value, uses: &mut Uses) -> TokenStream {
+pub(super) fn of_type(value: &Value, uses: &mut Uses) -> TokenStream {
     let ty = type_of(&value.ty);
-    let typed = uses.name("Typed");
+    let schema = uses.name("Schema");
     let at = value.schema_path.iter().map(|path| quote!(at(#path)));
     let rules = setters(&value.rules, uses);
-    quote!(<#ty as #typed>::SCHEMA #(.#at)* #(.#rules)*)
+    quote!(#schema::of::<#ty>() #(.#at)* #(.#rules)*)
 }
 
 fn keyword(keyword: &Keyword, uses: &mut Uses) -> TokenStream {

@@ -1,14 +1,14 @@
 //! One connection specification as a module.
 
 use crate::diagnostic::{Diagnostic, Level};
-use crate::schema::{self, Documents, SchemaTree};
+use crate::schema::{self, Documents, IgnoredFormats, SchemaTree};
 use crate::source::overlay::{Overlay, Status};
 use crate::source::{AuthSpec, Document};
 
 use super::module::Module;
 use super::object::{self, TypeNames};
-use super::prose;
 use super::types::{AuthMethod, Connector};
+use super::{prose, warnings};
 
 /// Where a connector goes.
 pub(super) struct Place {
@@ -21,6 +21,7 @@ pub(super) struct Place {
 pub(super) fn build(
     document: &Document,
     references: &Documents,
+    ignored: &IgnoredFormats,
     place: Place,
 ) -> (Option<Connector>, Vec<Diagnostic>) {
     let overlay = &document.overlay;
@@ -42,10 +43,11 @@ pub(super) fn build(
             let (tree, found) = schema::parse(spec.schema, references);
             let sound = found.iter().all(|found| found.rule.level <= Level::Warning);
             module.diagnostics.extend(found);
-            let tree = tree.filter(|_| sound);
+            let tree = tree.filter(|_| sound).map(|tree| tree.without(ignored));
             method(document, spec, tree.as_ref(), names, &title, &mut module)
         })
         .collect();
+    module.diagnostics.extend(warnings::of_sections(document, references));
     let failed = module.diagnostics.iter().any(|found| found.rule.level > Level::Warning);
     let text = |found: Option<crate::source::overlay::Spanned<&str>>| {
         found.map(|spanned| spanned.value.to_owned())
@@ -96,6 +98,7 @@ fn method(
             overlay,
         };
         object::build_root(tree, of, module);
+        warnings::of_method(tree, &names.name, module);
     }
     AuthMethod {
         spec_name: spec.name.value.to_owned(),

@@ -6,7 +6,7 @@ use crate::source::json::Span;
 
 use super::field::Parent;
 use super::module::Module;
-use super::types::{Field, Type, TypeRef};
+use super::types::{Field, Rule, Type, TypeRef};
 
 /// Makes a field secret that the overlay marks so.
 pub(super) fn secret(field: &mut Field, parent: &Parent<'_>, module: &mut Module) {
@@ -17,7 +17,14 @@ pub(super) fn secret(field: &mut Field, parent: &Parent<'_>, module: &mut Module
     match (marked.value, &field.ty) {
         (true, TypeRef::String) => field.ty = TypeRef::Secret,
         (false, TypeRef::Secret) => field.ty = TypeRef::String,
-        (true, TypeRef::Secret) | (false, _) => {}
+        (true, TypeRef::Nullable(inner)) if is_plain(field, inner, &TypeRef::String) => {
+            field.ty = TypeRef::Nullable(Box::new(TypeRef::Secret));
+        }
+        (false, TypeRef::Nullable(inner)) if is_plain(field, inner, &TypeRef::Secret) => {
+            field.ty = TypeRef::Nullable(Box::new(TypeRef::String));
+        }
+        (true, ty) if *ty.plain() == TypeRef::Secret => {}
+        (false, _) => {}
         (true, TypeRef::Named(_)) if known.is_some() => {
             let message = format!(
                 "{} is marked secret and has known values: the two exclude each other",
@@ -42,9 +49,15 @@ pub(super) fn known_values(field: &Field, parent: &Parent<'_>, module: &mut Modu
         module.types.iter().any(|ty| matches!(ty, Type::Enum(of) if of.name == *name))
     };
     let Some(known) = known else { return };
-    if !matches!(&field.ty, TypeRef::Named(name) if is_enum(name)) {
+    if !matches!(field.ty.plain(), TypeRef::Named(name) if is_enum(name)) {
         refuse("have known values", known.span, "named here", parent, module);
     }
+}
+
+/// Whether a member that may be `null` is of that type else, and its type says
+/// so in its table.
+fn is_plain(field: &Field, inner: &TypeRef, wanted: &TypeRef) -> bool {
+    inner == wanted && !field.rules.iter().any(|rule| matches!(rule, Rule::Around(_)))
 }
 
 fn refuse(what: &str, span: Span, label: &str, parent: &Parent<'_>, module: &mut Module) {

@@ -3,38 +3,48 @@
 //! Knows documents and their schema trees. Names are decided here, once, and
 //! nowhere else; no tokens here, and no JSON Schema past here.
 
+mod branch;
 mod check;
 mod connection_string;
 mod connector;
 mod default;
+mod disjoint;
+mod fallback;
 mod field;
 mod marks;
 mod module;
 mod names;
+mod nullable;
 mod object;
 mod prose;
 mod support;
+mod tuple;
 mod types;
+mod union;
 mod value;
+mod warnings;
 
 use crate::diagnostic::Diagnostic;
-use crate::schema::Documents;
+use crate::schema::{Documents, IgnoredFormats};
 use crate::source::Document;
 
+pub use fallback::{Coverage, Fallback};
 pub use types::{
-    Any, AuthMethod, Check, ConnectionString, Connector, Default, DefaultValue, Enum, Field, Key,
-    Keyword, List, Model, NamedCheck, NamedPattern, Object, Part, Piece, Rule, Type, TypeRef,
-    Value, Writing,
+    Any, AuthMethod, Check, Checked, ConnectionString, Connector, Default, DefaultValue, Enum,
+    Field, Key, Keyword, List, Model, NamedCheck, NamedPattern, Object, Part, Piece, Rule, Tuple,
+    Type, TypeRef, Union, Value, Variant, Writing,
 };
 
 /// Says what the Rust code of some documents will be.
 ///
 /// The documents stand in the order of their stems. A document whose schemas
 /// have errors is left out of the model. `references` are what their `$ref`s
-/// may lead to beside their own schemas.
+/// may lead to beside their own schemas; `ignored` are the formats that assert
+/// nothing.
 pub fn build(
     documents: &[Document],
     references: &Documents,
+    ignored: &IgnoredFormats,
     files: impl Fn(&Document) -> String,
 ) -> (Model, Vec<Diagnostic>) {
     let mut modules = names::modules();
@@ -46,7 +56,7 @@ pub fn build(
             module: modules.name(&document.stem),
             feature: features.name(&document.stem),
         };
-        let (connector, found) = connector::build(document, references, place);
+        let (connector, found) = connector::build(document, references, ignored, place);
         diagnostics.extend(found);
         connector
     });

@@ -14,9 +14,13 @@ pub(super) struct Module {
     pub(super) names: Scope,
     /// The types so far.
     pub(super) types: Vec<Type>,
-    /// The types of the object schemas of one auth method: a schema that is
-    /// referred to twice is one type.
+    /// The types of the object schemas and unions of one auth method: a schema
+    /// that is referred to twice is one type.
     pub(super) objects: HashMap<SchemaId, String>,
+    /// Its tuples, likewise.
+    pub(super) tuples: HashMap<SchemaId, String>,
+    /// Its types for a value with rules, likewise.
+    pub(super) checked: HashMap<SchemaId, String>,
     /// The names of its statics.
     pub(super) constants: Scope,
     /// The schemas that `$ref`s lead to, where they are no types.
@@ -31,12 +35,22 @@ pub(super) struct Module {
 }
 
 impl Module {
+    /// Forgets the schemas of the auth method before.
+    pub(super) fn next_method(&mut self) {
+        self.objects.clear();
+        self.tuples.clear();
+        self.checked.clear();
+        self.checks_by_id.clear();
+    }
+
     /// An empty module.
     pub(super) fn new() -> Self {
         Module {
             names: names::types(),
             types: Vec::new(),
             objects: HashMap::new(),
+            tuples: HashMap::new(),
+            checked: HashMap::new(),
             constants: names::constants(),
             checks: Vec::new(),
             checks_by_id: HashMap::new(),

@@ -11,7 +11,7 @@ use super::field::{self, Parent};
 use super::module::Module;
 use super::names::{self, Case, Scope};
 use super::types::{Any, Field, Object, Rule, Type};
-use super::{check, prose, support};
+use super::{check, prose, support, union};
 
 /// An auth method's schema on its way to a type.
 pub(super) struct Root<'a> {
@@ -67,8 +67,10 @@ pub(super) const MOST_REQUIRED: usize = 100;
 pub(super) fn build_root(tree: &SchemaTree, root: Root<'_>, module: &mut Module) {
     let id = tree.resolve(tree.root());
     let schema = tree.get(id);
-    module.objects.clear();
-    module.checks_by_id.clear();
+    module.next_method();
+    if let Some(plan) = union::plan(tree, id).filter(|plan| !plan.null) {
+        return union::build_root(tree, &plan, root, module);
+    }
     let Some(keywords) = schema.keywords().filter(|keywords| is_object(keywords)) else {
         return build_any(tree, id, root, module);
     };

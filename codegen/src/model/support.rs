@@ -1,8 +1,8 @@
 //! What a schema asserts, and the few things that are refused rather than
 //! dropped.
 
-use crate::schema::Keywords;
 use crate::schema::keyword::JsonType;
+use crate::schema::{FORMATS, Keywords};
 use crate::source::json::Span;
 
 /// The place of `format: password`, which asserts nothing and makes a value
@@ -37,34 +37,13 @@ fn assertions(keywords: &Keywords) -> [(&'static str, Option<Span>); 36] {
     ]
 }
 
-/// The formats that draft-07 defines (Validation §7.3): they assert something.
-/// Any other is a remark.
-const FORMATS: &[&str] = &[
-    "date-time",
-    "date",
-    "time",
-    "email",
-    "idn-email",
-    "hostname",
-    "idn-hostname",
-    "ipv4",
-    "ipv6",
-    "uri",
-    "uri-reference",
-    "iri",
-    "iri-reference",
-    "uri-template",
-    "json-pointer",
-    "relative-json-pointer",
-    "regex",
-];
-
 /// Whether a schema asserts nothing at all.
 pub(super) fn says_nothing(keywords: &Keywords) -> bool {
     present(keywords).next().is_none()
 }
 
-fn present(keywords: &Keywords) -> impl Iterator<Item = (&'static str, Span)> {
+/// The keywords that assert something, with their places.
+pub(super) fn present(keywords: &Keywords) -> impl Iterator<Item = (&'static str, Span)> {
     let format = keywords.format.as_ref().map(|format| format.value.clone());
     assertions(keywords).into_iter().filter_map(move |(name, span)| {
         let remark = name == "format" && format.as_ref().is_some_and(|format| !is_asserted(format));

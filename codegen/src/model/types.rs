@@ -90,10 +90,72 @@ pub enum Type {
     Enum(Enum),
     /// An array whose items are of one type.
     List(List),
+    /// An array with a type for each place.
+    Tuple(Tuple),
+    /// A value of exactly one of several types.
+    Union(Union),
+    /// A value of one type that keeps rules.
+    Checked(Checked),
     /// Any JSON value that is valid under a schema.
     Any(Any),
     /// The parts of a connection string.
     ConnectionString(ConnectionString),
+}
+
+/// A type for `oneOf` or `anyOf`.
+#[derive(Clone, Debug, PartialEq, Hash)]
+pub struct Union {
+    /// The type's Rust name.
+    pub name: String,
+    /// Documentation, a paragraph an entry, in Markdown.
+    pub docs: Vec<String>,
+    /// The variants: no value is of two of them.
+    pub variants: Vec<Variant>,
+    /// What the value must keep; one of the rules has the branches.
+    pub rules: Check,
+    /// One branch is `null`, which is no variant: what holds the union is an
+    /// `Option`.
+    pub null: bool,
+    /// Where the schema of an auth method stands (a JSON Pointer), where a
+    /// `$ref` leads to it.
+    pub schema_path: Option<String>,
+}
+
+/// A variant of a union.
+#[derive(Clone, Debug, PartialEq, Hash)]
+pub struct Variant {
+    /// The variant's Rust name.
+    pub name: String,
+    /// The Rust name of its accessor: `as_key`.
+    pub accessor: String,
+    /// Documentation, a paragraph an entry, in Markdown.
+    pub docs: Vec<String>,
+    /// The place of its schema under `oneOf` or `anyOf`.
+    pub branch: usize,
+    /// The type of its value, which alone says what is legal.
+    pub payload: TypeRef,
+}
+
+/// An array type with a type for each place.
+#[derive(Clone, Debug, PartialEq, Hash)]
+pub struct Tuple {
+    /// The type's Rust name.
+    pub name: String,
+    /// Documentation, a paragraph an entry, in Markdown.
+    pub docs: Vec<String>,
+    /// The types of the places.
+    pub items: Vec<TypeRef>,
+}
+
+/// A type for values of another one that keep rules.
+#[derive(Clone, Debug, PartialEq, Hash)]
+pub struct Checked {
+    /// The type's Rust name.
+    pub name: String,
+    /// Documentation, a paragraph an entry, in Markdown.
+    pub docs: Vec<String>,
+    /// The type of the value, and what it must keep.
+    pub value: Value,
 }
 
 /// An array type.
@@ -196,6 +258,18 @@ pub enum TypeRef {
     Json,
     /// One of the module's types.
     Named(String),
+    /// A value of that type, or `null`.
+    Nullable(Box<TypeRef>),
+}
+
+impl TypeRef {
+    /// The type of what is not `null`.
+    pub fn plain(&self) -> &TypeRef {
+        match self {
+            TypeRef::Nullable(inner) => inner.plain(),
+            plain => plain,
+        }
+    }
 }
 
 /// A value and what it must keep.
@@ -231,6 +305,13 @@ pub enum Rule {
     ExclusiveMaximum(String),
     /// The items of a list, where they must keep more than their type.
     ListOf(Box<Value>),
+    /// All that is said of the value, where it is said around what its type
+    /// says: `oneOf` of the type's schema and of `null`.
+    Around(Check),
+    /// The rules of a type, in place of a schema's own: stands alone.
+    Typed(Box<Value>),
+    /// The kind of the value is not asked for by `type`.
+    NoType,
     /// Any other keyword.
     Keyword(Keyword),
 }

@@ -7,7 +7,7 @@ use crate::source::integer;
 use super::field::Parent;
 use super::module::Module;
 use super::types::{Enum, List, Rule, Type, TypeRef, Value};
-use super::{check, names, object, prose, support};
+use super::{check, names, nullable, object, prose, support, tuple, union};
 
 /// The type of a property's value, and what it must keep beyond that.
 pub(super) fn value_of(
@@ -21,6 +21,9 @@ pub(super) fn value_of(
     if is_too_deep(id, path) && !module.objects.contains_key(&id) {
         let rule = Rule::Keyword(check::reference(tree, id, module));
         return (TypeRef::Json, vec![rule]);
+    }
+    if let Some(found) = shape(tree, id, keywords, parent, path, module) {
+        return found;
     }
     if object::is_object(keywords) {
         let name = object::build_nested(tree, id, keywords, parent, path, module);
@@ -36,8 +39,44 @@ pub(super) fn value_of(
         path.pop();
         return list;
     }
-    let rules = check::rules(tree, keywords, known, module);
+    let mut rules = check::rules(tree, keywords, known, module);
+    if ty == TypeRef::String && keywords.types.is_none() {
+        rules.push(Rule::NoType);
+    }
     (ty, rules)
+}
+
+/// The type of a schema that puts other ones together.
+fn shape(
+    tree: &SchemaTree,
+    id: SchemaId,
+    keywords: &Keywords,
+    parent: &Parent<'_>,
+    path: &mut Vec<SchemaId>,
+    module: &mut Module,
+) -> Option<(TypeRef, Vec<Rule>)> {
+    nullable::of_types(tree, id, keywords, parent, path, module)
+        .or_else(|| nullable::of_branches(tree, id, keywords, parent, path, module))
+        .or_else(|| texts(tree, keywords, parent, module))
+        .or_else(|| union::build(tree, id, parent, path, module))
+        .or_else(|| tuple::build(tree, id, keywords, parent, path, module))
+}
+
+/// The enum of a schema whose branches are one text each, as they are where
+/// every text has words of its own.
+fn texts(
+    tree: &SchemaTree,
+    keywords: &Keywords,
+    parent: &Parent<'_>,
+    module: &mut Module,
+) -> Option<(TypeRef, Vec<Rule>)> {
+    let values = union::texts(tree, keywords)?;
+    if keywords.enumeration.is_some() || keywords.constant.is_some() {
+        return None;
+    }
+    let rules = check::rules(tree, keywords, &[], module);
+    let ty = string_enum(keywords, &values, false, parent, module);
+    Some((ty, vec![Rule::Around(rules)]))
 }
 
 /// Types within each other that go deeper than that become one rule: each
@@ -72,6 +111,7 @@ fn scalar(
             }
             None => TypeRef::String,
         },
+        [] if is_text(keywords) => TypeRef::String,
         [JsonType::Boolean] => TypeRef::Bool,
         [JsonType::Integer] if fits_i64(keywords) => TypeRef::I64,
         [JsonType::Integer] => TypeRef::Integer,
@@ -83,6 +123,12 @@ fn scalar(
         (TypeRef::Json, _) | (_, Some(_)) => (TypeRef::Json, &[]),
         _ => (ty, &["type"]),
     }
+}
+
+/// Whether a schema without `type` takes one text alone.
+fn is_text(keywords: &Keywords) -> bool {
+    let constant = keywords.constant.as_ref().and_then(|constant| constant.value.as_str());
+    constant.is_some() && keywords.enumeration.is_none()
 }
 
 /// The schema of the items, where a schema asks for an array of one kind.

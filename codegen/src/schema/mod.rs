@@ -8,11 +8,13 @@
 //! "Core" and "Validation" with a section are the two parts of draft-07:
 //! draft-handrews-json-schema-01 and draft-handrews-json-schema-validation-01.
 
+pub mod contradiction;
 pub mod keyword;
 
 mod children;
 mod cycle;
 mod documents;
+mod formats;
 mod hint;
 mod index;
 mod meta;
@@ -24,11 +26,14 @@ mod report;
 mod resolve;
 mod suggest;
 mod tree;
+mod undeclared;
 
 pub use children::Child;
 pub use documents::Documents;
+pub use formats::{FORMATS, IgnoredFormats, UnknownFormat};
 pub use keyword::{Keyword, Keywords};
 pub use meta::MetaSchema;
 pub use missing::missing;
 pub use parse::parse;
 pub use tree::{Kind, Schema, SchemaId, SchemaTree};
+pub use undeclared::undeclared;

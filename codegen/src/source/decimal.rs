@@ -2,13 +2,13 @@
 
 /// A number as its digits times ten to the `exponent`.
 #[derive(Debug, PartialEq, Eq)]
-pub(super) struct Decimal {
+pub(crate) struct Decimal {
     /// Zero is not negative.
-    pub(super) negative: bool,
+    pub(crate) negative: bool,
     /// Without outer zeros; zero has none.
-    pub(super) digits: String,
+    pub(crate) digits: String,
     /// The power of ten of the last digit; 0 for zero.
-    pub(super) exponent: i64,
+    pub(crate) exponent: i64,
 }
 
 /// An exponent beyond this is kept at it: what is to be known of such a number
@@ -17,7 +17,7 @@ const ENDLESS: i64 = i64::MAX / 4;
 
 impl Decimal {
     /// Reads the text of a JSON number, which the caller knows to be one.
-    pub(super) fn of(text: &str) -> Self {
+    pub(crate) fn of(text: &str) -> Self {
         let (negative, text) = text.strip_prefix('-').map_or((false, text), |rest| (true, rest));
         let (mantissa, power) = text.split_once(['e', 'E']).unwrap_or((text, "0"));
         let (whole, fraction) = mantissa.split_once('.').unwrap_or((mantissa, ""));
@@ -36,7 +36,7 @@ impl Decimal {
 
     /// Whether both are the same number. Of two whose exponents are beyond all
     /// sense nobody can tell.
-    pub(super) fn same(&self, other: &Self) -> bool {
+    pub(crate) fn same(&self, other: &Self) -> bool {
         self == other && self.exponent.abs() < ENDLESS
     }
 }

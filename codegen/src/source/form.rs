@@ -83,7 +83,7 @@ fn is_specification(spec: &Node, findings: &mut Vec<Diagnostic>) -> bool {
         );
         return false;
     }
-    if let (Some(stray), None) = (spec.member("spec"), spec.get("authSpec")) {
+    if let Some(stray) = spec.member("spec").filter(|_| is_stray(spec)) {
         let message = "this looks like one auth method: it has a `spec` and no `authSpec`";
         findings.push(
             Diagnostic::new(&rules::STRAY_METHOD, message)
@@ -91,6 +91,11 @@ fn is_specification(spec: &Node, findings: &mut Vec<Diagnostic>) -> bool {
         );
     }
     true
+}
+
+/// Whether this is one auth method, without the specification around it.
+fn is_stray(spec: &Node) -> bool {
+    spec.get("spec").is_some() && spec.get("authSpec").is_none()
 }
 
 fn strings(spec: &Node, findings: &mut Vec<Diagnostic>) {
@@ -109,6 +114,8 @@ fn strings(spec: &Node, findings: &mut Vec<Diagnostic>) {
     }
     let blank = |id: &&Node| id.as_str().is_some_and(|id| id.trim().is_empty());
     match spec.get("id") {
+        // A lone auth method has none to be missed.
+        None if is_stray(spec) => {}
         None => findings.push(
             Diagnostic::new(&rules::MISSING_ID, "the specification has no `id`")
                 .at(spec.span, "no `id` in this object"),

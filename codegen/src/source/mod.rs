@@ -4,7 +4,7 @@
 //! folder stands for which URIs. Must not know what a schema asserts, beyond what an overlay's entries are looked up
 //! in: which parameters there are, and whether a value may be one of theirs.
 
-mod decimal;
+pub(crate) mod decimal;
 pub mod document;
 mod envelope;
 mod equality;

@@ -138,3 +138,37 @@ fn what_nobody_said_is_not_stated() {
     let connector = &json["connectors"][0];
     assert!(connector["origin"].is_null() && connector["status"].is_null(), "{json}");
 }
+
+/// Several types, `null`, and auth methods of several shapes.
+#[test]
+fn show_names_every_type_of_a_parameter() {
+    let project = Project::new();
+    let spec = include_str!("../emit/unions.json");
+    project.write("specs/unions.json", spec);
+    let out = project.run(&["show", "unions"]).out();
+    for text in [
+        "  credentials  object                        yes       no      -\n",
+        "  token        string or object              no        yes     -\n",
+        "  retries      boolean or integer or string  no        no      -\n",
+        "  fallback     string or integer or null     no        no      -\n",
+        "  proxy      string or null   yes       no      -\n",
+        "  As `ServiceAccount`:\n",
+        "  As `Certificate`:\n",
+        "        \"key\": \"{KEY}\",\n        \"kind\": \"key\"\n",
+        "      \"account\": \"{ACCOUNT}\",\n",
+    ] {
+        assert!(out.contains(text), "{text} in {out}");
+    }
+    let json = project.run(&["show", "unions", "--format", "json"]).json();
+    let methods = &json["connectors"][0]["auth_methods"];
+    let parameter = |method: usize, name: &str| {
+        let all = methods[method]["parameters"].as_array().unwrap();
+        all.iter().find(|parameter| parameter["name"] == name).unwrap().clone()
+    };
+    assert_eq!(parameter(0, "token")["type"], serde_json::json!(["string", "object"]));
+    assert_eq!(parameter(2, "mode")["type"], serde_json::json!(["string", "null"]));
+    assert_eq!(parameter(2, "mode")["values"], serde_json::json!(["on", "off"]));
+    assert_eq!(methods[1]["alternatives"][1]["parameters"][0]["name"], "pem");
+    assert_eq!(methods[1]["alternatives"][1]["parameters"][0]["secret"], true);
+    assert!(methods[0]["alternatives"].is_null());
+}

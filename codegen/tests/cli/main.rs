@@ -6,6 +6,7 @@
 mod bad;
 mod catalogue;
 mod code;
+mod config;
 mod documents;
 mod golden;
 mod odd;

@@ -82,7 +82,8 @@ fn writes_what_is_included_and_says_what_was_read() {
     let (printed, error) = package.build(|_| {});
     assert_eq!(error, "");
     let expected = "rerun-if-changed=specs\nrerun-if-changed=specs/a.json\n\
-                    rerun-if-changed=specs/a.overlay.json\nrerun-if-changed=specs/connectors.json";
+                    rerun-if-changed=specs/a.overlay.json\nrerun-if-changed=specs/connectors.json\n\
+                    warning=specs/a.json:7:11: `x` is required and not declared: any value will do";
     assert_eq!(printed, expected);
     // A connector of the index's name stays out of its way.
     assert_eq!(files(&package.path("out")), ["a.rs", "connectors.rs", "connectors_.rs"]);

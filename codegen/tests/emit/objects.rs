@@ -20,6 +20,8 @@ pub static CONNECTOR: Connector = Connector::new(
 ::flow_service::object! {
     #[object(PasswordBuilder, password_, closed, description = "")]
     /// Parameters of the objects auth method `Password`.
+    ///
+    /// No value is valid, so that there is none of this type: `not declared` is required, and `additionalProperties` refuses it.
     pub struct Password {
         #[required("password", description = "")]
         /// The parameter `password`.

@@ -1,7 +1,7 @@
 //! What is known of a connector, as `&'static` data.
 
 use crate::error::ParseError;
-use crate::runtime::{Kind, Schema, Typed, from_json};
+use crate::runtime::{Keyword, Kind, Schema, Typed, from_json};
 
 use super::Parameter;
 use super::any_auth::{AnyAuth, AuthMethod, Params};
@@ -117,6 +117,22 @@ impl Connector {
         super::parse::parse_among(&[self], spec_name, params, |_| Ok(()))
     }
 
+    /// As [`parse_auth`](Self::parse_auth), and refuses members that the schema
+    /// does not declare, as [`parse_auth_strict`](super::parse_auth_strict) does
+    /// for the connectors of this crate.
+    ///
+    /// # Errors
+    ///
+    /// As [`parse_auth`](Self::parse_auth); an undeclared member is a violation
+    /// of `additionalProperties`.
+    pub fn parse_auth_strict(
+        &'static self,
+        spec_name: &str,
+        params: &[u8],
+    ) -> Result<AnyAuth, AuthError> {
+        super::parse::parse_strict_among(&[self], spec_name, params)
+    }
+
     /// The auth method of that name, or of that former name.
     pub fn auth_method(&self, spec_name: &str) -> Option<&'static Method> {
         let named = self.auth_methods.iter().find(|method| method.spec_name == spec_name);
@@ -152,6 +168,20 @@ impl Method {
             .map(move |(index, field)| Parameter::new(field, index < fields.1))
     }
 
+    /// The parameters of each shape that `auth.params` may have, in the order of
+    /// the specification: one list for most methods, several where `oneOf` or
+    /// `anyOf` lists objects, and [`parameters`](Self::parameters) has none.
+    pub fn alternatives(&self) -> Vec<Vec<Parameter>> {
+        let branches = self.schema.more.iter().find_map(|keyword| match keyword {
+            Keyword::OneOf(branches) | Keyword::AnyOf(branches) => Some(*branches),
+            _ => None,
+        });
+        match (self.schema.kind, branches) {
+            (Kind::Any, Some(branches)) => branches.iter().map(parameters).collect(),
+            _ => vec![self.parameters().collect()],
+        }
+    }
+
     /// What the method is for, in the specification's words.
     pub fn description(&self) -> &'static str {
         match self.schema.kind {
@@ -164,6 +194,14 @@ impl Method {
     pub fn exists_on(&self, cloud: Cloud) -> bool {
         self.clouds.is_none_or(|clouds| clouds.contains(&cloud))
     }
+}
+
+/// The parameters of an object schema.
+fn parameters(schema: &Schema) -> Vec<Parameter> {
+    let Kind::Object(table) = schema.kind else { return Vec::new() };
+    let (fields, required) = (table().fields, table().required);
+    let parameters = fields.iter().enumerate();
+    parameters.map(|(index, field)| Parameter::new(field, index < required)).collect()
 }
 
 fn parse<T: AuthMethod + Typed>(json: &[u8]) -> Result<Box<dyn Params>, ParseError> {

@@ -24,6 +24,7 @@ mod connection_string;
 mod connector;
 mod parameter;
 mod parse;
+mod types;
 
 pub use any_auth::{AnyAuth, AuthMethod, Params};
 pub use auth_error::AuthError;

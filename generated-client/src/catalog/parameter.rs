@@ -3,6 +3,7 @@
 use crate::runtime::{Field, Kind};
 
 use super::ConnectionString;
+use super::types;
 
 /// One parameter of an auth method.
 #[derive(Clone, Copy, Debug)]
@@ -29,6 +30,8 @@ pub enum ParameterType {
     Object,
     /// An array.
     Array,
+    /// `null`.
+    Null,
 }
 
 impl Parameter {
@@ -46,17 +49,26 @@ impl Parameter {
         self.field.description
     }
 
-    /// The JSON type.
+    /// The JSON type, `null` aside; [`ParameterType::Any`] where it is of
+    /// several.
     pub fn json_type(&self) -> ParameterType {
-        match self.field.schema.kind {
-            Kind::Any => ParameterType::Any,
-            Kind::Boolean => ParameterType::Boolean,
-            Kind::Integer => ParameterType::Integer,
-            Kind::Number => ParameterType::Number,
-            Kind::String | Kind::Enum(_) | Kind::OpenEnum(_) => ParameterType::String,
-            Kind::Object(_) => ParameterType::Object,
-            Kind::List(_) => ParameterType::Array,
+        let mut types = self.json_types();
+        types.retain(|one| *one != ParameterType::Null);
+        match types.as_slice() {
+            [one] => *one,
+            _ => ParameterType::Any,
         }
+    }
+
+    /// The JSON types that its value may be of, in the order of the schema;
+    /// [`ParameterType::Any`] alone where nothing is said of them.
+    pub fn json_types(&self) -> Vec<ParameterType> {
+        types::of(&self.field.schema)
+    }
+
+    /// Whether it may be `null`, which is not the same as leaving it out.
+    pub fn is_nullable(&self) -> bool {
+        self.json_types().contains(&ParameterType::Null)
     }
 
     /// Whether it must be given.
@@ -64,9 +76,10 @@ impl Parameter {
         self.required
     }
 
-    /// Whether it must not be shown.
+    /// Whether it must not be shown: where it is of several types, whether one
+    /// of them is a secret.
     pub fn is_secret(&self) -> bool {
-        self.field.schema.secret
+        types::is_secret(&self.field.schema)
     }
 
     /// What the service takes when it is left out, as JSON text.

@@ -21,7 +21,7 @@ pub fn parse_auth(
     spec_name: &str,
     params: &[u8],
 ) -> Result<AnyAuth, AuthError> {
-    parse(connection_spec_id, spec_name, params, |_| Ok(()))
+    parse_among(&of(connection_spec_id)?, spec_name, params, |_| Ok(()))
 }
 
 /// As [`parse_auth`], and refuses members that the schema does not declare,
@@ -36,20 +36,24 @@ pub fn parse_auth_strict(
     spec_name: &str,
     params: &[u8],
 ) -> Result<AnyAuth, AuthError> {
-    parse(connection_spec_id, spec_name, params, |method| strict(params, &method.schema))
+    parse_strict_among(&of(connection_spec_id)?, spec_name, params)
 }
 
-fn parse(
-    id: &str,
-    spec_name: &str,
-    params: &[u8],
-    further: impl Fn(&Method) -> Result<(), ParseError>,
-) -> Result<AnyAuth, AuthError> {
+/// The connectors of an id.
+fn of(id: &str) -> Result<Vec<&'static Connector>, AuthError> {
     let connectors: Vec<_> = by_id(id).collect();
     if connectors.is_empty() {
         return Err(AuthError::UnknownConnectionSpec { id: id.to_owned() });
     }
-    parse_among(&connectors, spec_name, params, further)
+    Ok(connectors)
+}
+
+pub(super) fn parse_strict_among(
+    connectors: &[&'static Connector],
+    spec_name: &str,
+    params: &[u8],
+) -> Result<AnyAuth, AuthError> {
+    parse_among(connectors, spec_name, params, |method| strict(params, &method.schema))
 }
 
 pub(super) fn parse_among(

@@ -126,6 +126,11 @@ pub fn build<T: Typed>(draft: Draft) -> Result<T, Violations> {
 
 /// Makes a value that may be any JSON, or says every rule that it breaks.
 pub fn check<T: Typed>(value: &Json) -> Result<T, Violations> {
+    checked(&View::Json(value))
+}
+
+/// Makes a value of another one, or says every rule that it breaks.
+pub fn checked<T: Typed>(value: &View<'_>) -> Result<T, Violations> {
     let refused = |fault| Violations::new(vec![unwritable(String::new(), fault)]);
     match value.fault() {
         Some(fault) => Err(refused(fault)),

@@ -4,7 +4,7 @@ use schemars::{Schema as JsonSchema, SchemaGenerator};
 use serde_json::{Map, Value, json};
 
 use super::keyword::{Keyword, Types};
-use super::schema::{Bound, Kind, Schema, Table};
+use super::schema::{Bound, Kind, Null, Schema, Table};
 
 /// Describes the values that a type accepts, in the dialect of the generator:
 /// draft-07 where its settings name it, and 2020-12 else.
@@ -27,17 +27,29 @@ impl Writer<'_> {
     fn value(&mut self, schema: &Schema, description: &str) -> Object {
         let mut map = Object::new();
         let type_name = match schema.kind {
+            _ if schema.untyped => None,
             Kind::Any => None,
             Kind::Boolean => Some("boolean"),
             Kind::Integer => Some("integer"),
             Kind::Number => Some("number"),
-            Kind::Enum(_) if schema.untyped => None,
             Kind::String | Kind::Enum(_) | Kind::OpenEnum(_) => Some("string"),
             Kind::Object(_) => Some("object"),
             Kind::List(_) => Some("array"),
         };
-        insert(&mut map, "type", type_name);
+        let or_null = schema.null == Null::Taken;
+        match type_name {
+            Some(name) if or_null => insert(&mut map, "type", Some([name, "null"])),
+            name => insert(&mut map, "type", name),
+        }
+        if schema.null == Null::Refused {
+            insert(&mut map, "not", Some(json!({ "type": "null" })));
+        }
         match schema.kind {
+            Kind::Enum(values) if or_null => {
+                let null = [Value::Null];
+                let values = values.iter().map(|text| json!(text)).chain(null);
+                insert(&mut map, "enum", Some(values.collect::<Vec<_>>()));
+            }
             Kind::Enum(values) => insert(&mut map, "enum", Some(values)),
             Kind::OpenEnum(values) => insert(&mut map, "examples", Some(values)),
             Kind::Object(table) => self.object(&mut map, table()),

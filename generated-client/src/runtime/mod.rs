@@ -23,18 +23,21 @@ pub mod format;
 pub mod keyword;
 pub mod macros;
 mod node;
+mod nullable;
 pub mod object;
 pub mod pattern;
 pub mod reader;
 pub mod schema;
 mod serde_impl;
+mod tuple;
 pub mod typed;
+pub mod union;
 pub mod view;
 
 #[cfg(feature = "schemars")]
 mod json_schema;
 
-pub use draft::{Draft, Given, Set, build, check};
+pub use draft::{Draft, Given, Set, build, check, checked};
 pub use explain::strict;
 pub use format::Format;
 #[cfg(feature = "schemars")]
@@ -46,4 +49,5 @@ pub use reader::{Read, Reader, Refused};
 pub use schema::{Bound, Field, Kind, Schema, Table};
 pub use serde_impl::deserialize;
 pub use typed::{Typed, from_json};
+pub use union::branch;
 pub use view::{Object, View};

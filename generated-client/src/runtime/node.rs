@@ -41,7 +41,8 @@ impl<'a> Node<'a> {
         })
     }
 
-    fn read(reader: &mut Reader<'a>) -> Read<Self> {
+    /// Reads the next value.
+    pub(super) fn read(reader: &mut Reader<'a>) -> Read<Self> {
         match reader.peek() {
             Some(b'"') => Ok(Node::String(reader.string()?)),
             Some(b'{') => {

@@ -5,6 +5,7 @@
 
 use super::connection_string::Dialect;
 use super::keyword::Keyword;
+use super::typed::Typed;
 
 /// What a value must be.
 #[derive(Clone, Copy, Debug)]
@@ -13,8 +14,12 @@ pub struct Schema {
     pub kind: Kind,
     /// It must not be shown.
     pub secret: bool,
-    /// The type is not asked for by `type`, but by `enum` alone.
+    /// The type is not asked for by `type`, but by `enum` or `const` alone.
     pub untyped: bool,
+    /// What the kind does not say of `null`.
+    pub null: Null,
+    /// The rules are those of a schema around the one that the Rust type has.
+    pub around: bool,
     /// `minLength`, in code points.
     pub min_length: Option<u64>,
     /// `maxLength`, in code points.
@@ -33,6 +38,17 @@ pub struct Schema {
     pub at: Option<&'static str>,
     /// Every other keyword.
     pub more: &'static [Keyword],
+}
+
+/// What a schema says of `null` beside its kind.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Null {
+    /// What kind and rules say.
+    AsSaid,
+    /// It is taken beside the kind (`type: ["string", "null"]`).
+    Taken,
+    /// It is not taken, though the rules would.
+    Refused,
 }
 
 /// The type of a value.
@@ -139,6 +155,8 @@ impl Schema {
             kind,
             secret: false,
             untyped: false,
+            null: Null::AsSaid,
+            around: false,
             min_length: None,
             max_length: None,
             minimum: None,
@@ -157,9 +175,25 @@ impl Schema {
         self
     }
 
-    /// The schema has no `type`: its `enum` alone says what the value must be.
+    /// The schema has no `type`: its `enum` or `const` alone says what the value
+    /// must be.
     pub const fn untyped(mut self) -> Self {
         self.untyped = true;
+        self
+    }
+
+    /// The schema of an `Option`: `null` is taken as well.
+    pub const fn or_null(mut self) -> Self {
+        self.null = match self.null {
+            Null::Refused => Null::AsSaid,
+            Null::AsSaid | Null::Taken => Null::Taken,
+        };
+        self
+    }
+
+    /// `null` is left to the `Option` around the type.
+    pub const fn without_null(mut self) -> Self {
+        self.null = Null::Refused;
         self
     }
 }
@@ -168,6 +202,11 @@ impl Schema {
 impl Schema {
     /// Any value.
     pub const ANY: Schema = Schema::new(Kind::Any);
+
+    /// What a type accepts where nothing further is said.
+    pub const fn of<T: Typed>() -> Self {
+        T::SCHEMA
+    }
 
     /// The schema `false`.
     pub const NOTHING: Schema = Schema::new(Kind::Any).more(&[Keyword::False]);
@@ -218,6 +257,17 @@ impl Schema {
     pub const fn items(mut self, schema: &'static Schema) -> Self {
         self.kind = Kind::List(schema);
         self
+    }
+
+    /// The schema has no `type`: its `const` alone says what the value must be.
+    pub const fn no_type(mut self, no_type: bool) -> Self {
+        self.untyped = no_type;
+        self
+    }
+
+    /// Puts the rules of a schema around the type's own in the place of those.
+    pub const fn around(self, schema: Schema) -> Self {
+        Schema { around: true, at: self.at, default: self.default, ..schema }
     }
 
     /// Sets where the schema stands.
@@ -355,6 +405,18 @@ impl Field {
     /// Sets the schema of the items of a list.
     pub const fn items(mut self, schema: &'static Schema) -> Self {
         self.schema.kind = Kind::List(schema);
+        self
+    }
+
+    /// Puts the rules of a schema around the type's own in the place of those.
+    pub const fn around(mut self, schema: Schema) -> Self {
+        self.schema = self.schema.around(schema);
+        self
+    }
+
+    /// The schema has no `type`: its `const` alone says what the value must be.
+    pub const fn no_type(mut self, no_type: bool) -> Self {
+        self.schema.untyped = no_type;
         self
     }
 

@@ -15,6 +15,8 @@ use super::schema::Table;
 /// A value as JSON. Written by `Serialize`, secrets and all; shown by `Debug`,
 /// secrets redacted.
 pub enum View<'a> {
+    /// `null`.
+    Null,
     /// A boolean.
     Bool(bool),
     /// An integer that fits 64 bits.
@@ -99,6 +101,7 @@ fn texts<'a>(value: &'a Value, found: &mut dyn FnMut(&'a str)) {
 impl Serialize for View<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         match self {
+            View::Null => serializer.serialize_unit(),
             View::Bool(value) => serializer.serialize_bool(*value),
             View::Int(value) => serializer.serialize_i64(*value),
             View::Integer(value) => value.serialize(serializer),
@@ -125,6 +128,7 @@ impl Serialize for View<'_> {
 impl fmt::Debug for View<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
+            View::Null => f.write_str("null"),
             View::Bool(value) => value.fmt(f),
             View::Int(value) => value.fmt(f),
             View::Integer(value) => value.fmt(f),

@@ -2,6 +2,7 @@
 //!
 //! One file a stage. Knows words only; the stages raise the findings.
 
+pub mod config;
 pub mod document;
 pub mod model;
 pub mod overlay;
@@ -18,7 +19,8 @@ pub fn rule(id: &str) -> Option<&'static Rule> {
     RULES.iter().copied().find(|rule| rule.id == id)
 }
 
-const STAGES: &[&[&Rule]] = &[source::ALL, overlay::ALL, document::ALL, schema::ALL, model::ALL];
+const STAGES: &[&[&Rule]] =
+    &[config::ALL, source::ALL, overlay::ALL, document::ALL, schema::ALL, model::ALL];
 
 const COUNT: usize = {
     let mut count = 0;

@@ -190,6 +190,43 @@ A member that draft-07 does not know is ignored (JSON Schema Core draft-07, \
 refuses nothing.",
 };
 
+/// Nothing is valid under a schema.
+pub static CONTRADICTION: Rule = Rule {
+    id: "contradiction",
+    level: Level::Warning,
+    title: "a schema contradicts itself: no value is valid under it",
+    help: "Mend one of the marked keywords, or leave the auth method out: nobody can use it.",
+    explanation: "\
+Every keyword of a schema has to be kept at once. Where two of them exclude \
+each other, each value is refused, and a type is made all the same: one that \
+has no values. Only what is certain is reported; regular expressions and \
+formats are taken for satisfiable.",
+};
+
+/// Nothing is valid under the schema of a part.
+pub static DEAD_MEMBER: Rule = Rule {
+    id: "dead-member",
+    level: Level::Warning,
+    title: "a member that can never be sent",
+    help: "Mend one of the marked keywords, or remove the member.",
+    explanation: "\
+A member or an item whose schema contradicts itself may be left out, and cannot \
+be there: whatever its value, the value around it is refused.",
+};
+
+/// A member is required that nothing else is said of.
+pub static UNDECLARED_MEMBER: Rule = Rule {
+    id: "undeclared-member",
+    level: Level::Warning,
+    title: "a required member is not declared",
+    help: "Declare the member in `properties`, or remove the name from `required`.",
+    explanation: "\
+`required` asks for a member by its name (JSON Schema Validation draft-07, \
+§6.5.3), whether `properties` has that name or not. Where it has not, any value \
+will do, and nobody is told which one is meant. Often the name is misspelt, or \
+the declaration was forgotten.",
+};
+
 /// The rules of this stage.
 pub(super) const ALL: &[&Rule] = &[
     &NOT_A_SCHEMA,
@@ -206,4 +243,7 @@ pub(super) const ALL: &[&Rule] = &[
     &TOO_DEEP,
     &SAME_ID,
     &MISSPELT_KEYWORD,
+    &CONTRADICTION,
+    &DEAD_MEMBER,
+    &UNDECLARED_MEMBER,
 ];

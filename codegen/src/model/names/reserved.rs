@@ -46,6 +46,7 @@ const MODULES: &[&str] = &[
     "connectors",
     "error",
     "json",
+    "nullable",
     "number",
     "runtime",
     "secret",
@@ -136,6 +137,7 @@ const TYPES: &[&str] = &[
     "Types",
     "Format",
     "Typed",
+    "Bound",
 ];
 
 /// What every generated struct and builder has, and what a user would call on

@@ -90,6 +90,21 @@ fn warn_of_siblings(members: &[Member], reference: &Member, reader: &mut Reader<
     );
 }
 
+/// What to do about an identifier that is draft-07's but for a slip.
+fn nearly(text: &str) -> Option<String> {
+    let bare: String = text.chars().filter(|char| !char.is_whitespace()).collect();
+    let bare = bare.trim_end_matches('#').trim_end_matches('/');
+    let slip = match bare.strip_prefix("https") {
+        Some(rest) if DRAFT_07.strip_prefix("http") == Some(rest) => {
+            "The identifier of draft-07 begins with `http`, not with `https`"
+        }
+        _ if bare != DRAFT_07 => return None,
+        _ if text.contains(char::is_whitespace) => "There is a space in the URI",
+        _ => "The URI has more than one `#`, or a `/`, at its end",
+    };
+    Some(format!("{slip}: write `\"$schema\": \"{DRAFT_07}#\"`."))
+}
+
 fn draft(member: &Member, reader: &mut Reader<'_, '_>) -> Option<Keyword<String>> {
     let text = reader.text(member)?;
     if text.value.strip_suffix('#').unwrap_or(&text.value) != DRAFT_07 {
@@ -101,7 +116,7 @@ fn draft(member: &Member, reader: &mut Reader<'_, '_>) -> Option<Keyword<String>
                 show(&member.value)
             ),
             "not draft-07",
-            None,
+            nearly(&text.value),
         );
     }
     Some(text)

@@ -18,7 +18,7 @@ use crate::violation::{Violation, Violations};
 
 use super::keyword::{Keyword, Types};
 use super::node::Node;
-use super::schema::{Kind, Schema, Table};
+use super::schema::{Kind, Null, Schema, Table};
 
 pub(super) use scalars::broken_bounds;
 pub(super) use words::push_segment;
@@ -70,9 +70,11 @@ pub(super) fn keeps(
 
 fn explain(node: &Node<'_>, schema: &Schema, strict: bool) -> Vec<Violation> {
     let mut walk = Walk::new(strict, Some(Vec::new()));
-    if let Kind::Object(table) = schema.kind {
-        walk.schema_path = table().at.unwrap_or_default().to_owned();
-    }
+    let at = match schema.kind {
+        Kind::Object(table) => table().at,
+        _ => schema.at,
+    };
+    walk.schema_path = at.unwrap_or_default().to_owned();
     walk.value(node, schema);
     walk.found.unwrap_or_default()
 }
@@ -196,6 +198,9 @@ impl Walk {
     /// What the kind of a type says.
     fn kind(&mut self, node: &Node<'_>, schema: &Schema) -> bool {
         let (types, values) = match schema.kind {
+            Kind::Any if schema.null == Null::Refused && matches!(node, Node::Null) => {
+                return self.broken("type", || "null is not taken here".to_owned());
+            }
             Kind::Any => return true,
             Kind::Boolean => (Types::BOOLEAN, None),
             Kind::Integer => (Types::INTEGER, None),
@@ -205,11 +210,13 @@ impl Walk {
             Kind::Object(_) => (Types::OBJECT, None),
             Kind::List(_) => (Types::ARRAY, None),
         };
-        let typed = (schema.untyped && values.is_some()) || self.types(node, types);
+        let or_null = schema.null == Null::Taken;
+        let types = if or_null { types.or(Types::NULL) } else { types };
+        let typed = schema.untyped || self.types(node, types);
         if !typed && self.found.is_none() {
             return false;
         }
-        values.is_none_or(|values| self.enumeration(node, values)) && typed
+        values.is_none_or(|values| self.enumeration(node, values, or_null)) && typed
     }
 
     fn keywords(

@@ -38,16 +38,22 @@ impl Walk {
         holds || self.broken("type", || type_message(node, types, secret))
     }
 
-    /// `enum` of strings.
-    pub(super) fn enumeration(&mut self, node: &Node<'_>, values: &'static [&'static str]) -> bool {
-        if let Node::String(text) = node {
-            if values.contains(&&**text) {
-                return true;
-            }
+    /// `enum` of strings, and of `null` where that is taken.
+    pub(super) fn enumeration(
+        &mut self,
+        node: &Node<'_>,
+        values: &'static [&'static str],
+        or_null: bool,
+    ) -> bool {
+        match node {
+            Node::String(text) if values.contains(&&**text) => return true,
+            Node::Null if or_null => return true,
+            _ => {}
         }
         let secret = self.secret;
         self.broken("enum", || {
             let expected = one_of(values, secret);
+            let expected = if or_null { format!("{expected} or null") } else { expected };
             match node {
                 Node::String(text) if !secret => {
                     let found = format!("expected {expected}, found {:?}", shortened(text));

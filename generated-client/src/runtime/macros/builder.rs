@@ -42,16 +42,17 @@ macro_rules! __setters {
 macro_rules! __setter {
     (
         $builder:ident [$($before:ident)*] [$($after:ident)*]
-        $field:ident $type:ident $json:literal [$($doc:literal)*]
+        $field:ident [$($type:tt)*] $json:literal [$($doc:literal)*]
     ) => {
         #[allow(non_camel_case_types)]
         impl<$($before,)* $field, $($after),*> $builder<$($before,)* $field, $($after),*> {
             $(#[doc = $doc])*
             pub fn $field(
                 mut self,
-                value: impl ::core::convert::Into<$type>,
+                value: impl ::core::convert::Into<$crate::__given!($($type)*)>,
             ) -> $builder<$($before,)* $crate::runtime::Set, $($after),*> {
-                let value: $type = value.into();
+                let value: $crate::__given!($($type)*) = value.into();
+                let value: $($type)* = value.into();
                 self.draft.set($json, &$crate::runtime::Typed::view(&value));
                 $builder { draft: self.draft, state: ::core::marker::PhantomData }
             }

@@ -195,7 +195,7 @@ macro_rules! connection_string {
             }
         }
 
-        $crate::__setters! { $builder [] $({$rfield $rtype $rname [$($rdoc)*]})* }
+        $crate::__setters! { $builder [] $({$rfield [$rtype] $rname [$($rdoc)*]})* }
     };
 }
 

@@ -5,8 +5,11 @@
 //! nothing here decides anything.
 
 mod builder;
+mod checked;
 mod connection_string;
 mod enumeration;
+mod nullable;
 mod object;
 mod parts;
+mod union;
 mod value;

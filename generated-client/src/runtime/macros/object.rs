@@ -16,20 +16,20 @@ macro_rules! object {
             $(
                 #[required($rjson:literal $(, $rrule:ident = $rvalue:expr)*)]
                 $(#[doc = $rdoc:literal])*
-                $rfield:ident: $rtype:ident,
+                $rfield:ident: $rtype:ident $(<$rinner:ident>)?,
             )*
             $(
                 #[optional($ojson:literal $(, $orule:ident = $ovalue:expr)*)]
                 $(#[doc = $odoc:literal])*
-                $ofield:ident: Option<$otype:ident $(,)?>,
+                $ofield:ident: Option<$otype:ident $(<$oinner:ident>>)? $(,)? $(>)?,
             )*
         }
     ) => {
         $(#[doc = $doc])*
         #[derive(Clone, PartialEq)]
         pub struct $name {
-            $($rfield: $rtype,)*
-            $($ofield: ::core::option::Option<$otype>,)*
+            $($rfield: $rtype $(<$rinner>)?,)*
+            $($ofield: ::core::option::Option<$otype $(<$oinner>)?>,)*
             extra: $crate::Extra,
         }
 
@@ -53,8 +53,8 @@ macro_rules! object {
                 &self.extra
             }
 
-            $($crate::__accessor! { $rfield $rtype [$($rdoc)*] })*
-            $($crate::__accessor! { $ofield Option $otype [$($odoc)*] })*
+            $($crate::__accessor! { $rfield $rtype $(<$rinner>)? [$($rdoc)*] })*
+            $($crate::__accessor! { $ofield Option $otype $(<$oinner>)? [$($odoc)*] })*
 
             fn __table() -> &'static $crate::runtime::Table {
                 static TABLE: $crate::runtime::Table = $crate::runtime::Table {
@@ -64,12 +64,12 @@ macro_rules! object {
                         $($crate::runtime::Field::new(
                             $rjson,
                             $crate::__first!($($rdoc)*),
-                            <$rtype as $crate::runtime::Typed>::SCHEMA,
+                            <$rtype $(<$rinner>)? as $crate::runtime::Typed>::SCHEMA,
                         )$(.$rrule($rvalue))*,)*
                         $($crate::runtime::Field::new(
                             $ojson,
                             $crate::__first!($($odoc)*),
-                            <$otype as $crate::runtime::Typed>::SCHEMA,
+                            <$otype $(<$oinner>)? as $crate::runtime::Typed>::SCHEMA,
                         )$(.$orule($ovalue))*,)*
                     ],
                     required: <[&str]>::len(&[$($rjson),*]),
@@ -90,8 +90,14 @@ macro_rules! object {
                 reader: &mut $crate::runtime::Reader<'_>,
                 _: &$crate::runtime::Schema,
             ) -> $crate::runtime::Read<Self> {
-                $(let mut $rfield: ::core::option::Option<$rtype> = ::core::option::Option::None;)*
-                $(let mut $ofield: ::core::option::Option<$otype> = ::core::option::Option::None;)*
+                $(
+                    let mut $rfield: ::core::option::Option<$rtype $(<$rinner>)?> =
+                        ::core::option::Option::None;
+                )*
+                $(
+                    let mut $ofield: ::core::option::Option<$otype $(<$oinner>)?> =
+                        ::core::option::Option::None;
+                )*
                 let mut extra = <$crate::Extra as ::core::default::Default>::default();
                 $crate::runtime::read_object(
                     reader,
@@ -135,8 +141,12 @@ macro_rules! object {
         impl<$($rfield),*> $builder<$($rfield),*> {
             $(
                 $(#[doc = $odoc])*
-                pub fn $ofield(mut self, value: impl ::core::convert::Into<$otype>) -> Self {
-                    let value: $otype = value.into();
+                pub fn $ofield(
+                    mut self,
+                    value: impl ::core::convert::Into<$crate::__given!($otype $(<$oinner>)?)>,
+                ) -> Self {
+                    let value: $crate::__given!($otype $(<$oinner>)?) = value.into();
+                    let value: $otype $(<$oinner>)? = value.into();
                     self.draft.set($ojson, &$crate::runtime::Typed::view(&value));
                     self
                 }
@@ -161,7 +171,7 @@ macro_rules! object {
             }
         }
 
-        $crate::__setters! { $builder [] $({$rfield $rtype $rjson [$($rdoc)*]})* }
+        $crate::__setters! { $builder [] $({$rfield [$rtype $(<$rinner>)?] $rjson [$($rdoc)*]})* }
     };
 }
 
@@ -169,6 +179,12 @@ macro_rules! object {
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __accessor {
+    ($field:ident Option<$type:ident> [$($doc:literal)*]) => {
+        $crate::__nullable_accessor! { $field $type [$($doc)*] }
+    };
+    ($field:ident Option Option<$type:ident> [$($doc:literal)*]) => {
+        $crate::__nullable_accessor! { $field Option $type [$($doc)*] }
+    };
     ($field:ident String [$($doc:literal)*]) => {
         $(#[doc = $doc])*
         pub fn $field(&self) -> &str {

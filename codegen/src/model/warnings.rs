@@ -1,0 +1,110 @@
+//! What is odd about the schemas of a specification, and no error.
+//!
+//! Knows which findings are worth a word where, and which documentation has to
+//! say so. Must not know how they are found.
+
+use crate::diagnostic::rules::schema::REMOTE_REF;
+use crate::diagnostic::rules::source as rules;
+use crate::diagnostic::{Diagnostic, Level};
+use crate::schema::contradiction::{self, Contradiction, Place};
+use crate::schema::{self, Documents, SchemaId, SchemaTree};
+use crate::source::Document;
+
+use super::module::Module;
+use super::prose;
+use super::types::Type;
+
+/// Warns of what is odd about the schema of an auth method, whose type has that
+/// name, and says in the documentation of its types what has no values.
+pub(super) fn of_method(tree: &SchemaTree, type_name: &str, module: &mut Module) {
+    let contradictions = contradiction::find(tree);
+    let mut found = schema::undeclared(tree);
+    for one in &contradictions {
+        document(one, tree, type_name, module);
+        found.push(one.diagnostic.clone());
+    }
+    found.sort_by_key(|finding| finding.span);
+    module.diagnostics.extend(found);
+}
+
+/// Warns of what is odd about the schemas outside of `authSpec`, which become
+/// no types, so that nothing about them is an error.
+pub(super) fn of_sections(document: &Document, references: &Documents) -> Vec<Diagnostic> {
+    let mut found = Vec::new();
+    for (pointer, node) in document.section_schemas() {
+        let (_, diagnostics) = schema::parse(node, references);
+        for finding in diagnostics {
+            // Nobody looks for the documents of these.
+            if finding.rule.id == REMOTE_REF.id {
+                continue;
+            }
+            if finding.rule.level == Level::Warning {
+                found.push(finding);
+                continue;
+            }
+            let section = pointer.trim_start_matches('/').replace('/', ".");
+            let message = format!("`{section}` stays untyped: {}", finding.message);
+            found.push(Diagnostic { rule: &rules::UNUSABLE_SECTION, message, ..finding });
+        }
+    }
+    found
+}
+
+fn document(one: &Contradiction, tree: &SchemaTree, type_name: &str, module: &mut Module) {
+    match &one.place {
+        Place::Whole => {
+            let words = paragraph("No value is valid, so that there is none of this type", one);
+            if let Some(docs) = docs(module, type_name) {
+                docs.push(words);
+            }
+        }
+        Place::Member(declared, name) => {
+            let words = paragraph("Can never be sent", one);
+            for type_name in types(declared, tree, type_name, module) {
+                for ty in &mut module.types {
+                    let Type::Object(object) = ty else { continue };
+                    if object.name != type_name {
+                        continue;
+                    }
+                    let fields = object.fields.iter_mut();
+                    for field in fields.filter(|field| field.json_name == *name) {
+                        field.docs.push(words.clone());
+                    }
+                }
+            }
+        }
+        Place::Items(_) => {}
+    }
+}
+
+fn paragraph(claim: &str, one: &Contradiction) -> String {
+    prose::paragraph(&format!("{claim}: {}", one.why))
+}
+
+/// The names of the types that some schemas became.
+fn types(ids: &[SchemaId], tree: &SchemaTree, root: &str, module: &Module) -> Vec<String> {
+    let is_root = ids.contains(&tree.resolve(tree.root()));
+    let mut names: Vec<String> =
+        ids.iter().filter_map(|id| module.objects.get(id)).cloned().collect();
+    names.extend(is_root.then(|| root.to_owned()));
+    names.sort();
+    names.dedup();
+    names
+}
+
+/// The documentation of a type.
+fn docs<'m>(module: &'m mut Module, name: &str) -> Option<&'m mut Vec<String>> {
+    module.types.iter_mut().find_map(|ty| {
+        let (of, docs) = match ty {
+            Type::Object(object) => (&object.name, &mut object.docs),
+            Type::Enum(of) => (&of.name, &mut of.docs),
+            Type::List(list) => (&list.name, &mut list.docs),
+            Type::Tuple(tuple) => (&tuple.name, &mut tuple.docs),
+            Type::Union(union) => (&union.name, &mut union.docs),
+            Type::Checked(checked) => (&checked.name, &mut checked.docs),
+            Type::Any(any) => (&any.name, &mut any.docs),
+            Type::ConnectionString(string) => (&string.name, &mut string.docs),
+        };
+        (of == name).then_some(docs)
+    })
+}
