@@ -33,12 +33,12 @@ impl Parts {
             match values.get(index).and_then(Option::as_ref).map(Secret::expose_secret) {
                 None if index < dialect.required => broken.push(dialect.missing(part)),
                 None => {}
-                Some(value) if part.values.is_empty() => {
-                    if !carry::carries(part, value) {
-                        broken.push(dialect.unfit(part));
-                    }
+                Some(value) if part.values.is_empty() && !carry::carries(part, value) => {
+                    broken.push(dialect.unfit(part));
                 }
-                Some(value) if !part.values.contains(&value) => broken.push(dialect.illegal(part)),
+                Some(value) if !part.values.is_empty() && !part.values.contains(&value) => {
+                    broken.push(dialect.illegal(part));
+                }
                 Some(_) => {}
             }
         }
