@@ -1,7 +1,8 @@
 //! What integrators write: typed builders, strings by hand, and refusals.
 
 use flow_service::{
-    Secret, Violations, azure_blob, couchbase, mysql, oracle, postgresql, snowflake,
+    Secret, Violations, azure_blob, azure_synapse_analytics, couchbase, mysql, oracle, postgresql,
+    snowflake,
 };
 
 use crate::dialect::{Values, dialects};
@@ -109,6 +110,7 @@ fn a_string_that_readers_would_not_agree_on_is_refused() {
     type Parse = fn(&str) -> Option<Violations>;
     let postgresql: Parse = |text| text.parse::<postgresql::ConnectionString>().err();
     let snowflake: Parse = |text| text.parse::<snowflake::ConnectionStringParts>().err();
+    let synapse: Parse = |text| text.parse::<azure_synapse_analytics::ConnectionString>().err();
     let azure: Parse = |text| text.parse::<azure_blob::ConnectionStringParts>().err();
     let couchbase: Parse = |text| text.parse::<couchbase::ConnectionString>().err();
     let whole = "Server=s;Database=d;Port=1;UID=u;Password=canary";
@@ -152,6 +154,18 @@ fn a_string_that_readers_would_not_agree_on_is_refused() {
         (azure, "AccountName=a;AccountKey=canary;accountkey=b", None, "differs only in case"),
         (snowflake, "jdbc:snowflake://canary/?user=u", None, "does not begin"),
         (snowflake, "", None, "does not begin"),
+        (
+            synapse,
+            "Server=tcp:s.database.windows.net,1433;Database=d;User ID=u@canary;Password=p",
+            Some("Server"),
+            "differ",
+        ),
+        (
+            synapse,
+            "Server=s.database.windows.net;Database=d;User ID=u@canary;Password=p",
+            Some("Server"),
+            "form",
+        ),
         (
             couchbase,
             "Server=s;Port=1;CredString=[{\"user\": \"canary\"}];",

@@ -161,8 +161,8 @@ mod tests {
 
     #[test]
     fn a_brace_without_a_name_is_a_brace() {
-        let template = read("A=[{\"u\": \"{u}\"}]; B={b}x;", Escaping::Json).map_err(drop);
-        let template = template.unwrap_or_else(|()| unreachable!());
+        let template = read("A=[{\"u\": \"{u}\"}]; B={b};", Escaping::Json);
+        let Ok(template) = template else { panic!("{template:?}") };
         let text = |text: &str| Stretch::Text(text.to_owned());
         let part = |name: &str| Stretch::Placeholder(name.to_owned());
         let values: Vec<_> = template.keys.iter().map(|key| key.value.clone()).collect();
