@@ -5,7 +5,7 @@
 
 mod support;
 
-use fixtures::{bounds, loose, nested, type_ as odd};
+use fixtures::{bounds, combined, crowd, loose, maps, nested, recursive, type_ as odd};
 use flow_service::{Json, Number, postgresql};
 use proptest::prelude::*;
 use serde_json::{Map, Value, json};
@@ -178,4 +178,107 @@ fn names_of_methods_do_not_meet_the_methods() {
     assert_eq!((built.build_(), built.extra().len()), (Some(7), 1));
     let built = odd::Type::builder().r#type("t").build().unwrap();
     assert_eq!(built.r#type(), "t");
+}
+
+/// Each level takes room on the stack: so many members, and no more.
+#[test]
+fn a_large_type_within_itself_is_read_to_the_bottom() {
+    let nested = |depth| r#"{"via":"#.repeat(depth) + "{}" + &"}".repeat(depth);
+    let made = recursive::Large::from_json(nested(127).as_bytes()).unwrap();
+    assert_eq!(serde_json::to_string(&made).unwrap(), nested(127));
+    let made = recursive::TooLarge::from_json(nested(127).as_bytes()).unwrap();
+    let via: Option<&Json> = made.via();
+    assert!(via.unwrap().value()["via"]["via"]["via"].is_object());
+}
+
+/// What a branch of `allOf` declares or requires is a parameter as any.
+#[test]
+fn members_of_branches_have_setters_and_accessors() {
+    let built = combined::Extends::builder()
+        .database("d")
+        .user("u")
+        .host("h")
+        .secret("s")
+        .region(json!("r"))
+        .port(5432)
+        .mode(combined::Mode::On)
+        .tls(combined::Tls::builder().verify(true).build().unwrap())
+        .build()
+        .unwrap();
+    assert_eq!((built.host(), built.port(), built.deep()), ("h", Some(5432), None));
+    assert_eq!((built.mode_or_default(), built.port_or_default()), (combined::Mode::On, 5432));
+    assert_eq!(built.extra().len(), 0);
+
+    let refused = combined::ByBranchAlone::builder().account("a").extra("region", "x").build();
+    let refused = refused.unwrap_err();
+    let paths: Vec<&str> = refused.iter().map(|violation| violation.schema_path()).collect();
+    assert_eq!(paths, ["/allOf/1/properties/region/enum"]);
+    // Declared by a branch, it is undeclared where the object itself is closed.
+    let refused = combined::ClosedSelf::builder().region("r").build().unwrap_err();
+    assert_eq!(refused[0].schema_path(), "/additionalProperties");
+}
+
+#[test]
+fn a_type_within_itself_takes_the_plain_value() {
+    let chain = |host: &str| recursive::Chain::builder().host(host).secret("s");
+    let inner = chain("inner").build().unwrap();
+    let spare = vec![chain("spare").build().unwrap()];
+    let outer = chain("outer").via(inner.clone()).spare(spare).build().unwrap();
+    assert_eq!(outer.via().map(|via| via.host()), Some("inner"));
+    assert_eq!(outer.via().map(|via| &**via), Some(&inner));
+    assert_eq!(outer.spare().map(|spare| spare.len()), Some(1));
+    assert!(!format!("{outer:?}").contains("\"s\""));
+}
+
+/// As deep as JSON may be; and what is wrong at the bottom is found there.
+#[test]
+fn a_type_within_itself_is_read_to_the_bottom() {
+    let nested = |bottom: &str, depth| {
+        let open = r#"{"host":"h","via":"#.repeat(depth);
+        let text = format!("{open}{bottom}{}", "}".repeat(depth));
+        recursive::Chain::from_json(text.as_bytes())
+    };
+    let made = nested(r#"{"host":"bottom"}"#, 127).unwrap();
+    assert_eq!(serde_json::to_string(&made).unwrap().matches("via").count(), 127);
+    let error = nested(r#"{"host":""}"#, 100).unwrap_err();
+    let violation = &error.violations()[0];
+    assert_eq!(violation.instance_path(), "/via".repeat(100) + "/host");
+    assert_eq!(violation.schema_path(), "/properties/host/minLength");
+    assert!(nested(r#"{"host":"h"}"#, 128).unwrap_err().violations().is_empty());
+}
+
+#[test]
+fn maps_are_maps() {
+    let labels = maps::Labels::from([("a".to_owned(), "b".to_owned())]);
+    let host = maps::HostsValue::builder().name("n").build().unwrap();
+    let secrets = [("k".to_owned(), "canary".into())];
+    let built = maps::Maps::builder()
+        .labels(labels.clone())
+        .hosts([("first".to_owned(), host)])
+        .secrets(secrets)
+        .build()
+        .unwrap();
+    assert_eq!(built.labels(), &labels);
+    assert_eq!(built.hosts().unwrap()["first"].name(), "n");
+    assert!(!format!("{built:?}").contains("canary"), "{built:?}");
+    let long = maps::Labels::from([("a".to_owned(), "too long".to_owned())]);
+    let refused = maps::Maps::builder().labels(long).build().unwrap_err();
+    assert_eq!(refused[0].instance_path(), "/labels/a");
+    assert_eq!(refused[0].schema_path(), "/properties/labels/additionalProperties/maxLength");
+}
+
+/// A builder has no type parameter for the 101st: it is asked for by `build`.
+#[test]
+fn what_is_not_asked_for_at_compile_time_is_asked_for_by_build() {
+    let members: Map<String, Value> =
+        (0..103).map(|index| (format!("parameter{index}"), json!("x"))).collect();
+    let text = Value::Object(members.clone()).to_string();
+    let made = crowd::Crowd::from_json(text.as_bytes()).unwrap();
+    assert_eq!((made.parameter99(), made.parameter100()), ("x", Some("x")));
+    let mut fewer = members;
+    fewer.remove("parameter101");
+    let subject = subjects().into_iter().find(|s| s.source.name == "::fixtures::crowd::Crowd");
+    let refused = subject.unwrap().build(&Value::Object(fewer)).unwrap_err();
+    assert_eq!((refused.len(), refused[0].schema_path()), (1, "/required"));
+    assert_eq!(refused[0].members(), ["parameter101"]);
 }

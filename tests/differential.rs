@@ -54,6 +54,7 @@ const KEYWORDS: &[&str] = &[
     "a union of objects",
     "a union of types",
     "allOf",
+    "allOf of objects",
     "anyOf",
     "boolean schema",
     "const",
@@ -74,6 +75,7 @@ const KEYWORDS: &[&str] = &[
     "if",
     "items of a list",
     "items of one schema",
+    "map",
     "maxItems",
     "maxLength",
     "maxProperties",
@@ -136,6 +138,26 @@ fn what_was_wrong_once_stays_mended() {
     let tally = tally(&made, |name| name.parse::<usize>().is_err());
     assert!(tally.schemas > 0);
     tally.assert_agreement();
+}
+
+/// The ways to the bottom are exponential in its depth: looking is not, and
+/// only so many of them are told.
+#[test]
+fn a_type_that_is_led_back_to_by_several_ways_is_looked_at_in_time() {
+    let nested = |bottom: &str| {
+        let open = r#"{"host":"h","next":"#.repeat(100);
+        format!("{open}{bottom}{}", "}".repeat(100))
+    };
+    const NAME: &str = "led back to by several ways";
+    let holds = |connector: &&&'static Connector| connector.auth_method(NAME).is_some();
+    let connector: &'static Connector =
+        generated::CONNECTORS.iter().find(holds).expect("it is compiled");
+    assert!(connector.parse_auth(NAME, nested(r#"{"host":"h"}"#).as_bytes()).is_ok());
+    let refused = connector.parse_auth(NAME, nested(r#"{"host":""}"#).as_bytes());
+    let error = refused.expect_err("it breaks a rule at the bottom");
+    let bottom = "/next".repeat(100) + "/host";
+    assert!(error.violations().iter().any(|v| v.instance_path() == bottom));
+    assert!(error.violations().len() < 20_000, "{}", error.violations().len());
 }
 
 /// Compares on random instances of the schemas of those names.

@@ -1,6 +1,6 @@
 //! Leaving out a required parameter does not compile, and the message names
-//! it. For every required parameter of every auth method of `specs/`, the
-//! compiler is asked.
+//! it. For every required parameter of every auth method of `specs/`, and of
+//! some whose parameters stand in branches of `allOf`, the compiler is asked.
 //!
 //! The programs are checked in a project of their own, which depends on the
 //! client alone, so that little has to be built.
@@ -24,23 +24,31 @@ struct Program {
     text: String,
 }
 
+/// Parameters that branches of `allOf` require; none of `specs/` has any.
+const BRANCHES: &str = "tests/fixtures/specs/combined.json";
+
 fn programs() -> Vec<Program> {
-    let model = connspec::Generator::new().specs("specs").compile().model;
+    let known = connspec::Generator::new().specs("specs").compile();
+    let branches = connspec::Generator::new().specs(BRANCHES).compile();
+    let code = format!("mod combined {{\n{}}}\n", branches.emit_connector(0).text);
     let mut programs = Vec::new();
-    for connector in &model.connectors {
+    let connectors =
+        known.model.connectors.iter().map(|connector| ("flow_service::", "", connector));
+    let branches = branches.model.connectors.iter().map(|connector| ("", &*code, connector));
+    for (root, code, connector) in connectors.chain(branches) {
         for method in &connector.auth {
             let object = object(connector, &method.type_name);
             let required = object.fields.iter().filter(|field| field.required);
             let required = required.map(|field| (field.name.as_str(), &field.ty)).collect();
-            Built { connector, name: &object.name, markers: &object.markers, required }
-                .programs(&mut programs);
+            let (name, markers) = (&object.name, &object.markers);
+            Built { root, code, connector, name, markers, required }.programs(&mut programs);
         }
         for ty in &connector.types {
             let Type::ConnectionString(string) = ty else { continue };
             let required = string.parts.iter().filter(|part| part.required);
             let required = required.map(|part| (part.field.as_str(), &part.ty)).collect();
-            Built { connector, name: &string.name, markers: &string.markers, required }
-                .programs(&mut programs);
+            let (name, markers) = (&string.name, &string.markers);
+            Built { root, code, connector, name, markers, required }.programs(&mut programs);
         }
     }
     programs
@@ -48,6 +56,8 @@ fn programs() -> Vec<Program> {
 
 /// A type with a builder: its required members by their Rust names.
 struct Built<'a> {
+    root: &'a str,
+    code: &'a str,
     connector: &'a Connector,
     name: &'a str,
     markers: &'a str,
@@ -58,19 +68,19 @@ impl Built<'_> {
     /// A program for each required member that leaves it out, and one that
     /// leaves out none.
     fn programs(&self, programs: &mut Vec<Program>) {
-        let Built { connector, name, markers, required } = self;
+        let Built { root, code, connector, name, markers, required } = self;
         let count = required.len();
         for left_out in (0..count).map(Some).chain([None]) {
             let setters = required.iter().enumerate().filter(|(i, _)| Some(*i) != left_out);
             let setters: String = setters.map(|(_, (name, ty))| setter(name, ty)).collect();
-            let path = format!("flow_service::{}::{name}", connector.module);
+            let path = format!("{root}{}::{name}", connector.module);
             let missing = left_out
                 .map(|index| format!("{markers}::{}", required[index].0.trim_start_matches("r#")));
             programs.push(Program {
                 name: format!("{}_{markers}_{}", connector.module, left_out.unwrap_or(count)),
                 missing,
                 text: format!(
-                    "#![allow(deprecated)]\nfn main() {{\n    let _ = {path}::builder(){setters}.build();\n}}\n"
+                    "#![allow(dead_code, deprecated)]\n{code}fn main() {{\n    let _ = {path}::builder(){setters}.build();\n}}\n"
                 ),
             });
         }
@@ -126,6 +136,12 @@ fn a_missing_required_parameter_is_named_at_compile_time() {
     let errors = errors(&programs);
     let left_out = programs.iter().filter(|program| program.missing.is_some()).count();
     assert!(left_out >= 16, "{left_out} required parameters");
+    let of_branches = programs.iter().filter_map(|program| program.missing.as_deref());
+    let of_branches: Vec<&str> = of_branches.filter(|name| name.starts_with("extends::")).collect();
+    assert_eq!(
+        of_branches,
+        ["database", "user", "host", "secret", "region"].map(|name| format!("extends::{name}"))
+    );
     for program in &programs {
         let said = errors.get(&program.name).map_or(&[][..], Vec::as_slice);
         let said: Vec<_> = said.iter().filter(|(_, text)| !text.starts_with("aborting")).collect();

@@ -10,8 +10,8 @@ use std::collections::BTreeSet;
 
 use flow_service::catalog::{parse_auth, parse_auth_strict};
 use serde_json::{Map, Value, json};
-use support::instance;
 use support::subject::{Subject, subjects};
+use support::{instance, oracle};
 
 const CANARY: &str = "canary-5e7";
 /// A number with the same digits, for where a text is of the wrong type.
@@ -26,6 +26,7 @@ fn assert_hidden(subject: &Subject, shown: &str, why: &str) {
 /// The members of a described object that are marked as secrets, and those
 /// whose value says nothing of what it is.
 fn hidden(described: &Value) -> BTreeSet<String> {
+    let described = oracle::inlined(described, described);
     let properties = described["properties"].as_object();
     let says = ["type", "enum", "const", "oneOf", "anyOf"];
     let hidden = |(_, property): &(&String, &Value)| {
@@ -82,7 +83,7 @@ fn shown(subject: &Subject, value: &Value) -> Vec<String> {
 fn no_output_shows_a_secret_or_an_undeclared_value() {
     let mut secrets = 0;
     for subject in subjects() {
-        let described = (subject.described)();
+        let described = oracle::inlined(&(subject.described)(), &(subject.described)());
         let sample = instance::sample(&subject.schema);
         let marked = hidden(&described);
         secrets += marked.len();
@@ -184,4 +185,16 @@ fn a_secret_is_written_and_read_by_name_only() {
     assert_eq!((&written["accessKey"], &written["secretKey"]), (&json!(CANARY), &json!(CANARY)));
     let shown = format!("{key:?}");
     assert!(shown.contains("[redacted]") && !shown.contains(CANARY), "{shown}");
+}
+
+/// A rule of the object around does not say of a member that it is a secret; the
+/// member's type does.
+#[test]
+fn a_rule_from_above_hides_what_is_secret_within() {
+    let given = json!({ "outer": { "token": CANARY }, "note": 1 }).to_string();
+    let error = fixtures::secrets::RuledFromAbove::from_json(given.as_bytes()).unwrap_err();
+    let paths: Vec<&str> = error.violations().iter().map(|v| v.schema_path()).collect();
+    let rule = "/allOf/0/properties/outer/properties/token/enum";
+    assert_eq!(paths, ["/properties/note/type", rule]);
+    assert!(!format!("{error} {error:?}").contains(CANARY), "{error}");
 }

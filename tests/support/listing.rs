@@ -23,8 +23,13 @@ pub(crate) fn write(path: &Path) {
             let module = format!("{root}::{}", connector.module);
             for (method, spec) in connector.auth.iter().zip(document.auth()) {
                 let schema = json(spec.schema);
-                let mut walk =
-                    Walk { connector, module: &module, schema: &schema, list: &mut list };
+                let mut walk = Walk {
+                    connector,
+                    module: &module,
+                    schema: &schema,
+                    list: &mut list,
+                    seen: Vec::new(),
+                };
                 walk.object(&method.type_name, Some(spec.name.value), "");
                 walk.union(&method.type_name, "");
             }
@@ -43,6 +48,8 @@ struct Walk<'a> {
     module: &'a str,
     schema: &'a str,
     list: &'a mut String,
+    /// The structs so far: one may hold itself.
+    seen: Vec<String>,
 }
 
 impl Walk<'_> {
@@ -54,6 +61,10 @@ impl Walk<'_> {
             _ => None,
         });
         let Some(object) = found else { return };
+        if self.seen.iter().any(|there| there == name) {
+            return;
+        }
+        self.seen.push(name.to_owned());
         let path = format!("{}::{name}", self.module);
         let any = match method {
             Some(_) => format!("Some(|given| Ok({}?.into()))", self.built(object)),
@@ -71,7 +82,8 @@ impl Walk<'_> {
             // What may be `null` has a schema that its struct has not.
             if let TypeRef::Named(name) = &field.ty {
                 let own = format!("{pointer}/properties/{}", token(&field.json_name));
-                let own = field.schema_path.as_ref().unwrap_or(&own);
+                let path = field.inherited.as_ref().or(field.schema_path.as_ref());
+                let own = path.unwrap_or(&own);
                 self.object(name, None, own);
                 self.union(name, own);
             }
@@ -105,7 +117,7 @@ impl Walk<'_> {
     fn built(&self, object: &Object) -> String {
         let mut text = format!("{{ let builder = {}::{}::builder()", self.module, object.name);
         let (required, optional): (Vec<&Field>, Vec<&Field>) =
-            object.fields.iter().partition(|field| field.required);
+            object.fields.iter().partition(|field| field.required && !field.deferred);
         for field in required {
             let value = self.value(field, "required");
             let _ = write!(text, ".{}({value})", field.name);

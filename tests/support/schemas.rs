@@ -74,8 +74,13 @@ impl Maker<'_> {
             _ => Object::new(),
         };
         if self.chance.percent(50) && !root.contains_key("$ref") {
-            root.insert("type".to_owned(), json!("object"));
-            self.of_objects(&mut root, Place { depth, from: 0, root: false });
+            let place = Place { depth, from: 0, root: false };
+            if self.chance.percent(35) {
+                self.merged(&mut root, place);
+            } else {
+                root.insert("type".to_owned(), json!("object"));
+                self.of_objects(&mut root, place);
+            }
         }
         let mut definitions = Object::new();
         for index in 0..self.definitions {
@@ -130,7 +135,12 @@ impl Maker<'_> {
             4 => self.values(&mut schema),
             5 => self.several_types(&mut schema, place),
             6 => self.untyped(&mut schema, place),
-            7..=9 => self.typed(&mut schema, "object", Self::of_objects, place),
+            7 | 8 => self.typed(&mut schema, "object", Self::of_objects, place),
+            9 => match self.chance.below(3) {
+                0 => self.typed(&mut schema, "object", Self::of_objects, place),
+                1 => self.merged(&mut schema, place),
+                _ => self.map(&mut schema, place),
+            },
             10 | 11 => self.typed(&mut schema, "array", Self::of_arrays, place),
             12 => self.combined(&mut schema, place),
             _ => self.untyped(&mut schema, place),

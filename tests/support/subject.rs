@@ -47,7 +47,9 @@ pub struct Subject {
     pub source: Source,
     /// The schema of the auth method.
     pub document: Value,
-    /// The schema of the struct, with every `$ref` replaced by its target.
+    /// The schema of the struct on its own, to judge by.
+    pub exact: Value,
+    /// The same as [`oracle::inlined`] makes it, to make values by.
     pub schema: Value,
     parse: Box<Parse>,
     deserialize: fn(Value) -> Result<Made, String>,
@@ -101,6 +103,7 @@ impl Subject {
         let own = document.pointer(source.pointer).expect("the pointer leads to a schema");
         Subject {
             schema: oracle::inlined(own, &document),
+            exact: oracle::part(&document, source.pointer),
             document,
             source,
             parse: Box::new(move |json| from_json(json).map(|made| Made::of(&made))),

@@ -84,7 +84,7 @@ impl Place<'_> {
             }
             TypeRef::Named(name) => match kind::named(self.connector, name) {
                 Some(of) if depth > 0 => self.named(of, depth - 1),
-                Some(Type::Object(_)) => json!({}),
+                Some(Type::Object(_) | Type::Boxed(_)) => json!({}),
                 Some(Type::List(_) | Type::Tuple(_)) => json!([]),
                 _ => json!(placeholder(self.name)),
             },
@@ -105,6 +105,8 @@ impl Place<'_> {
             }
             Type::Enum(_) => json!(placeholder(self.name)),
             Type::List(list) => json!([inner(&[], &list.item)]),
+            Type::Map(_) => json!({}),
+            Type::Boxed(boxed) => inner(&[], &boxed.of),
             Type::Tuple(tuple) => tuple.items.iter().map(|item| inner(&[], item)).collect(),
             Type::Union(union) => {
                 union.variants.first().map_or(Value::Null, |variant| inner(&[], &variant.payload))

@@ -27,7 +27,7 @@ fn gather(connector: &Connector, ty: &TypeRef, depth: usize, kinds: &mut Vec<&'s
             "null"
         }
         TypeRef::Named(name) => match named(connector, name) {
-            Some(Type::Object(_)) => "object",
+            Some(Type::Object(_) | Type::Map(_) | Type::Boxed(_)) => "object",
             Some(Type::Enum(_)) => "string",
             Some(Type::List(_) | Type::Tuple(_)) => "array",
             Some(Type::Checked(of)) if depth > 0 => {
@@ -52,7 +52,8 @@ pub(super) fn named<'a>(connector: &'a Connector, name: &str) -> Option<&'a Type
             == *match ty {
                 Type::Object(of) => &of.name,
                 Type::Enum(of) => &of.name,
-                Type::List(of) => &of.name,
+                Type::List(of) | Type::Map(of) => &of.name,
+                Type::Boxed(of) => &of.name,
                 Type::Tuple(of) => &of.name,
                 Type::Union(of) => &of.name,
                 Type::Checked(of) => &of.name,

@@ -3,7 +3,7 @@
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
-use crate::model::{Any, AuthMethod, Connector, List, Type, TypeRef};
+use crate::model::{Any, AuthMethod, Boxed, Connector, List, Type, TypeRef};
 use crate::source::overlay::{Cloud, Status};
 
 use super::format::{call, docs, ident, items, option};
@@ -30,6 +30,8 @@ pub fn connector(connector: &Connector) -> String {
                 types.push(union::union(of, &mut uses) + &auth_method(connector, &of.name));
             }
             Type::Checked(of) => types.push(union::checked(of, &mut uses)),
+            Type::Map(of) => types.push(map(of)),
+            Type::Boxed(of) => types.push(boxed(of)),
             Type::ConnectionString(of) => types.push(connection_string::connection_string(of)),
             Type::Any(of) => {
                 types.push(any(of, &mut uses) + &auth_method(connector, &of.name));
@@ -63,11 +65,11 @@ fn imports(connector: &Connector, uses: &Uses) -> TokenStream {
     let uses = |ty: &TypeRef| {
         connector.types.iter().any(|of| match of {
             Type::Object(object) => object.fields.iter().any(|field| field.ty.plain() == ty),
-            Type::List(list) => list.item.plain() == ty,
+            Type::List(of) | Type::Map(of) => of.item.plain() == ty,
             Type::Tuple(tuple) => tuple.items.iter().any(|item| item.plain() == ty),
             Type::Union(union) => union.variants.iter().any(|of| of.payload == *ty),
             Type::Checked(checked) => checked.value.ty == *ty,
-            Type::Enum(_) | Type::Any(_) | Type::ConnectionString(_) => false,
+            Type::Enum(_) | Type::Any(_) | Type::Boxed(_) | Type::ConnectionString(_) => false,
         })
     };
     let crate_types = [
@@ -86,10 +88,17 @@ fn imports(connector: &Connector, uses: &Uses) -> TokenStream {
     let catalog = used(&catalog_types);
     let types = used(&crate_types);
     let types = (!types.is_empty()).then(|| quote!(use ::flow_service::{#(#types),*};));
+    let maps = connector.types.iter().any(|ty| matches!(ty, Type::Map(_)));
+    let maps = maps.then(|| {
+        quote!(
+            use ::std::collections::BTreeMap;
+        )
+    });
     quote! {
         use ::flow_service::catalog::{#(#catalog),*};
         #tables
         #types
+        #maps
     }
 }
 
@@ -199,6 +208,22 @@ fn list(list: &List) -> String {
     let docs = docs(&list.docs);
     let item = object::type_of(&list.item);
     items(quote!(#docs pub type #name = Vec<#item>;))
+}
+
+/// The text of the type of an object of any names.
+fn map(map: &List) -> String {
+    let name = ident(&map.name);
+    let docs = docs(&map.docs);
+    let item = object::type_of(&map.item);
+    items(quote!(#docs pub type #name = BTreeMap<String, #item>;))
+}
+
+/// The text of the alias of a struct in a box.
+fn boxed(boxed: &Boxed) -> String {
+    let name = ident(&boxed.name);
+    let docs = docs(&boxed.docs);
+    let of = object::type_of(&boxed.of);
+    items(quote!(#docs pub type #name = Box<#of>;))
 }
 
 /// The text of a type that takes any value of a schema.

@@ -3,7 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
-use crate::model::{Field, Object, TypeRef};
+use crate::model::{Field, Object, Rule, TypeRef};
 
 use super::format::{call, docs, ident};
 use super::schema::{Uses, assignments};
@@ -14,6 +14,7 @@ pub(super) fn object(object: &Object, uses: &mut Uses) -> String {
     let builder = ident(&object.builder);
     let markers = ident(&object.markers);
     let closed = object.closed.then(|| quote!(, closed));
+    let untyped = object.untyped.then(|| quote!(, untyped));
     let described = object.docs.first().is_some_and(|first| *first == object.description);
     let description = (!described).then(|| {
         let description = &object.description;
@@ -27,7 +28,7 @@ pub(super) fn object(object: &Object, uses: &mut Uses) -> String {
     call(
         "object",
         quote! {
-            #[object(#builder, #markers #closed #description #(#at)* #(#whole)*)]
+            #[object(#builder, #markers #closed #untyped #description #(#at)* #(#whole)*)]
             #docs
             pub struct #name {
                 #(#fields,)*
@@ -37,13 +38,14 @@ pub(super) fn object(object: &Object, uses: &mut Uses) -> String {
 }
 
 fn field(field: &Field, uses: &mut Uses) -> TokenStream {
-    let kind = format_ident!("{}", if field.required { "required" } else { "optional" });
+    let asked = field.required && !field.deferred;
+    let kind = format_ident!("{}", if asked { "required" } else { "optional" });
     let json_name = &field.json_name;
     let rules = rules(field, uses);
     let docs = docs(&field.docs);
     let name = ident(&field.name);
     let ty = type_of(&field.ty);
-    let ty = if field.required { quote!(#ty) } else { quote!(Option<#ty>) };
+    let ty = if asked { quote!(#ty) } else { quote!(Option<#ty>) };
     quote! {
         #[#kind(#json_name #(, #rules)*)]
         #docs
@@ -77,6 +79,15 @@ fn rules(field: &Field, uses: &mut Uses) -> Vec<TokenStream> {
     if !field.declared {
         rules.push(quote!(undeclared = true));
     }
+    if field.deferred {
+        rules.push(quote!(deferred = true));
+    }
+    if field.implied {
+        rules.push(quote!(implied = true));
+    }
+    if let Some(path) = &field.inherited {
+        rules.push(quote!(inherited = #path));
+    }
     if let Some(path) = &field.schema_path {
         rules.push(quote!(schema_path = #path));
     }
@@ -92,7 +103,10 @@ fn rules(field: &Field, uses: &mut Uses) -> Vec<TokenStream> {
         let parts = ident(parts);
         rules.push(quote!(connection_string = #parts::DIALECT));
     }
-    let assignments = assignments(&field.rules, uses);
+    // The rules of an inherited member are those of the whole object.
+    let own = |rule: &&Rule| field.inherited.is_none() || **rule == Rule::Secret;
+    let own: Vec<Rule> = field.rules.iter().filter(own).cloned().collect();
+    let assignments = assignments(&own, uses);
     rules.extend(assignments.into_iter().map(|(name, value)| quote!(#name = #value)));
     if let Some(default) = &field.default {
         let json = &default.json;

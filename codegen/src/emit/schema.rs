@@ -81,6 +81,14 @@ pub(super) fn assignments(rules: &[Rule], uses: &mut Uses) -> Vec<(Ident, TokenS
             Rule::NoType => set("no_type", quote!(true)),
             // A schema of its own, which no setter says.
             Rule::Typed(_) => {}
+            Rule::MapOf(value) => {
+                let item = of_type(value, uses);
+                set("values", quote!(&#item));
+            }
+            Rule::FreeMap => {
+                let ty = uses.name("Schema");
+                set("values", quote!(&#ty::ANY));
+            }
             Rule::Keyword(keyword) => keywords.push(self::keyword(keyword, uses)),
         }
     }

@@ -93,7 +93,7 @@ fn says_all(ty: &TypeRef, rules: &[Rule]) -> bool {
     let plain = !matches!(ty, TypeRef::Json | TypeRef::I64 | TypeRef::Nullable(_));
     plain
         && rules.iter().all(|rule| match rule {
-            Rule::ListOf(item) => says_all(&item.ty, &item.rules),
+            Rule::ListOf(item) | Rule::MapOf(item) => says_all(&item.ty, &item.rules),
             _ => false,
         })
 }

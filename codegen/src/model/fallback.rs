@@ -57,7 +57,8 @@ impl Connector {
                         self.value(format!("{}.{index}", tuple.name), item, &[], &mut coverage);
                     }
                 }
-                Type::Enum(_) | Type::List(_) | Type::ConnectionString(_) => {}
+                Type::Enum(_) | Type::List(_) | Type::Map(_) => {}
+                Type::Boxed(_) | Type::ConnectionString(_) => {}
             }
         }
         coverage
@@ -69,7 +70,7 @@ impl Connector {
         }
         let items = format!("{place}[]");
         let listed = rules.iter().find_map(|rule| match rule {
-            Rule::ListOf(item) => Some(&**item),
+            Rule::ListOf(item) | Rule::MapOf(item) => Some(&**item),
             _ => None,
         });
         match (listed, self.item(ty)) {
@@ -79,11 +80,11 @@ impl Connector {
         }
     }
 
-    /// The type of the items, where a type is a list.
+    /// The type of the items, where a type is a list, or of the values of a map.
     fn item(&self, ty: &TypeRef) -> Option<&TypeRef> {
         let TypeRef::Named(name) = ty.plain() else { return None };
         self.types.iter().find_map(|ty| match ty {
-            Type::List(list) if list.name == *name => Some(&list.item),
+            Type::List(of) | Type::Map(of) if of.name == *name => Some(&of.item),
             _ => None,
         })
     }

@@ -1,13 +1,14 @@
 //! Properties as fields.
 
-use crate::schema::{SchemaId, SchemaTree};
+use crate::schema::{Keywords, SchemaId, SchemaTree};
 use crate::source::json::{Node, Span};
 use crate::source::overlay::ParamOverlay;
 
+use super::members::{Member, Typed};
 use super::module::Module;
 use super::names::Scope;
-use super::types::{Field, TypeRef};
-use super::{check, connection_string, default, marks, prose, value};
+use super::types::{Field, Rule, TypeRef};
+use super::{check, connection_string, default, marks, prose, shape, value};
 
 /// Where a property stands.
 pub(super) struct Parent<'a> {
@@ -25,40 +26,85 @@ pub(super) struct Parent<'a> {
     pub(super) overlay: Option<&'a ParamOverlay>,
 }
 
-/// Says what a property's field will be.
+/// Says what a member's field will be.
 pub(super) fn build(
     tree: &SchemaTree,
-    id: SchemaId,
+    member: &Member<'_>,
     parent: &Parent<'_>,
     names: &mut Scope,
     path: &mut Vec<SchemaId>,
     module: &mut Module,
 ) -> Field {
-    let own = tree.get(id);
-    let id = tree.resolve(id);
-    let schema = tree.get(id);
     let mut field = bare(parent);
-    field.declared = true;
-    field.schema_path = (own.pointer != schema.pointer).then(|| schema.pointer.clone());
-    let keywords = schema.keywords();
-    match keywords {
-        Some(keywords) => {
-            field.description = keywords.words().map(prose::line).unwrap_or_default();
-            (field.ty, field.rules) = value::value_of(tree, id, keywords, parent, path, module);
+    let typed = match member.typed {
+        Typed::Own => member.own,
+        Typed::Branch(place) => Some(place),
+        Typed::Nowhere => None,
+    };
+    // What the rules of the place are: its own, or those of a branch.
+    let place = typed.or_else(|| member.places().next());
+    if let Some(place) = place {
+        field.declared = true;
+        let own = tree.get(place);
+        let target = tree.resolve(place);
+        let schema = tree.get(target);
+        if Some(place) == member.own {
+            field.schema_path = (own.pointer != schema.pointer).then(|| schema.pointer.clone());
+        } else {
+            field.inherited = Some(schema.pointer.clone());
         }
-        None => field.rules = check::check(tree, id, module),
+        match schema.keywords().filter(|_| typed.is_some()) {
+            Some(keywords) => {
+                (field.ty, field.rules) =
+                    value::value_of(tree, target, keywords, parent, path, module);
+            }
+            None => field.rules = check::check(tree, target, module),
+        }
     }
-    let own_default = keywords.and_then(|keywords| keywords.default.as_ref()).map(|k| &k.value);
+    hide(&mut field, tree, member, place, module);
+    let says = || member.places().filter_map(|place| tree.get(tree.resolve(place)).keywords());
+    field.description = says().find_map(Keywords::words).map(prose::line).unwrap_or_default();
+    let own_default = says().find_map(|keywords| keywords.default.as_ref()).map(|k| &k.value);
     finish(&mut field, own_default, parent, names, module);
     field
 }
 
-/// A member that is required and not declared: any value, since the schema
-/// says nothing of it.
-pub(super) fn undeclared(parent: &Parent<'_>, names: &mut Scope, module: &mut Module) -> Field {
-    let mut field = bare(parent);
-    finish(&mut field, None, parent, names, module);
-    field
+/// Hides a member that one of its schemas marks as a secret. The one that its
+/// type is made of has done so by itself.
+fn hide(
+    field: &mut Field,
+    tree: &SchemaTree,
+    member: &Member<'_>,
+    place: Option<SchemaId>,
+    module: &mut Module,
+) {
+    if !member.places().any(|place| shape::is_secret(tree, place)) {
+        return;
+    }
+    let nullable = matches!(field.ty, TypeRef::Nullable(_));
+    match field.ty.plain() {
+        TypeRef::Secret => {}
+        TypeRef::String if nullable => field.ty = TypeRef::Nullable(Box::new(TypeRef::Secret)),
+        TypeRef::String => field.ty = TypeRef::Secret,
+        _ => {
+            if field.ty != TypeRef::Json
+                && let Some(place) = place
+            {
+                field.ty = TypeRef::Json;
+                field.rules = check::check(tree, tree.resolve(place), module);
+            }
+            if !field.rules.contains(&Rule::Secret) {
+                field.rules.push(Rule::Secret);
+            }
+        }
+    }
+}
+
+/// Has the builder ask for a required member only when it builds.
+pub(super) fn defer(field: &mut Field) {
+    field.deferred = true;
+    let note = "It must be set: `build` refuses to go without it.";
+    field.docs.insert(field.docs.len().min(1), note.to_owned());
 }
 
 /// Adds what the overlay says, and the documentation.
@@ -85,7 +131,10 @@ fn bare(parent: &Parent<'_>) -> Field {
         name: parent.name.to_owned(),
         ty: TypeRef::Json,
         required: parent.required,
+        deferred: false,
+        implied: false,
         declared: false,
+        inherited: None,
         schema_path: None,
         description: String::new(),
         docs: Vec::new(),

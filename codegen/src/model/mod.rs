@@ -11,12 +11,16 @@ mod default;
 mod disjoint;
 mod fallback;
 mod field;
+mod map;
 mod marks;
+mod members;
 mod module;
 mod names;
 mod nullable;
 mod object;
 mod prose;
+mod recursion;
+mod shape;
 mod support;
 mod tuple;
 mod types;
@@ -30,9 +34,9 @@ use crate::source::Document;
 
 pub use fallback::{Coverage, Fallback};
 pub use types::{
-    Any, AuthMethod, Check, Checked, ConnectionString, Connector, Default, DefaultValue, Enum,
-    Field, Key, Keyword, List, Model, NamedCheck, NamedPattern, Object, Part, Piece, Rule, Tuple,
-    Type, TypeRef, Union, Value, Variant, Writing,
+    Any, AuthMethod, Boxed, Check, Checked, ConnectionString, Connector, Default, DefaultValue,
+    Enum, Field, Key, Keyword, List, Model, NamedCheck, NamedPattern, Object, Part, Piece, Rule,
+    Tuple, Type, TypeRef, Union, Value, Variant, Writing,
 };
 
 /// Says what the Rust code of some documents will be.

@@ -17,10 +17,14 @@ pub(super) struct Module {
     /// The types of the object schemas and unions of one auth method: a schema
     /// that is referred to twice is one type.
     pub(super) objects: HashMap<SchemaId, String>,
+    /// Which of them are unions, and whether one of the branches is `null`.
+    pub(super) unions: HashMap<SchemaId, bool>,
     /// Its tuples, likewise.
     pub(super) tuples: HashMap<SchemaId, String>,
     /// Its types for a value with rules, likewise.
     pub(super) checked: HashMap<SchemaId, String>,
+    /// The aliases of structs in boxes, by the struct's name.
+    pub(super) boxes: HashMap<String, String>,
     /// The names of its statics.
     pub(super) constants: Scope,
     /// The schemas that `$ref`s lead to, where they are no types.
@@ -38,6 +42,7 @@ impl Module {
     /// Forgets the schemas of the auth method before.
     pub(super) fn next_method(&mut self) {
         self.objects.clear();
+        self.unions.clear();
         self.tuples.clear();
         self.checked.clear();
         self.checks_by_id.clear();
@@ -49,8 +54,10 @@ impl Module {
             names: names::types(),
             types: Vec::new(),
             objects: HashMap::new(),
+            unions: HashMap::new(),
             tuples: HashMap::new(),
             checked: HashMap::new(),
+            boxes: HashMap::new(),
             constants: names::constants(),
             checks: Vec::new(),
             checks_by_id: HashMap::new(),

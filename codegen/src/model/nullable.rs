@@ -32,6 +32,21 @@ pub(super) fn of_types(
     }
 }
 
+/// The type of a schema that has got the name of one already: `null` is no
+/// matter of a struct or union.
+pub(super) fn of_reference(
+    tree: &SchemaTree,
+    id: SchemaId,
+    ty: TypeRef,
+    module: &Module,
+) -> TypeRef {
+    let takes_null = match module.unions.get(&id) {
+        Some(null) => *null,
+        None => tree.get(id).keywords().is_some_and(|keywords| without_null(keywords).is_some()),
+    };
+    if takes_null { TypeRef::Nullable(Box::new(ty)) } else { ty }
+}
+
 /// The keywords of what is not `null`, where only `type` and `enum` speak of
 /// `null`.
 fn without_null(keywords: &Keywords) -> Option<Keywords> {

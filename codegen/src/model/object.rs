@@ -1,16 +1,13 @@
 //! Object schemas as structs.
 
-use crate::diagnostic::Diagnostic;
-use crate::diagnostic::rules::model as rules;
-use crate::schema::keyword::JsonType;
 use crate::schema::{Keywords, Kind, SchemaId, SchemaTree};
-use crate::source::json::Span;
 use crate::source::overlay::AuthOverlay;
 
 use super::field::{self, Parent};
+use super::members::{self, Member, Required};
 use super::module::Module;
 use super::names::{self, Case, Scope};
-use super::types::{Any, Field, Object, Rule, Type};
+use super::types::{Any, Check, Field, Keyword, Object, Rule, Type};
 use super::{check, prose, support, union};
 
 /// An auth method's schema on its way to a type.
@@ -53,15 +50,16 @@ impl TypeNames {
             docs: Vec::new(),
             fields: Vec::new(),
             closed: false,
+            untyped: false,
             schema_path: None,
             rules: Vec::new(),
         }
     }
 }
 
-/// More required members than that are refused: each is a type parameter of
-/// the builder.
-pub(super) const MOST_REQUIRED: usize = 100;
+/// So many required members are asked for when a builder is compiled: each is
+/// a type parameter of it. The others are asked for when it builds.
+const MOST_ASKED: usize = 100;
 
 /// Adds the type of an auth method to the module.
 pub(super) fn build_root(tree: &SchemaTree, root: Root<'_>, module: &mut Module) {
@@ -71,7 +69,8 @@ pub(super) fn build_root(tree: &SchemaTree, root: Root<'_>, module: &mut Module)
     if let Some(plan) = union::plan(tree, id).filter(|plan| !plan.null) {
         return union::build_root(tree, &plan, root, module);
     }
-    let Some(keywords) = schema.keywords().filter(|keywords| is_object(keywords)) else {
+    let Some(keywords) = schema.keywords().filter(|keywords| members::is_object(tree, keywords))
+    else {
         return build_any(tree, id, root, module);
     };
     // The slot is taken now, so that the type stands before the ones in it.
@@ -79,6 +78,7 @@ pub(super) fn build_root(tree: &SchemaTree, root: Root<'_>, module: &mut Module)
     let mut object = root.names.object();
     object.schema_path = Some(schema.pointer.clone()).filter(|pointer| !pointer.is_empty());
     module.types.push(Type::Object(object.clone()));
+    module.objects.insert(id, object.name.clone());
     fill(&mut object, tree, keywords, root.overlay, &mut vec![id], module);
     if object.docs.is_empty() {
         object.docs.push(root.fallback);
@@ -129,6 +129,7 @@ pub(super) fn build_nested(
     let slot = module.types.len();
     let mut object = names.object();
     module.types.push(Type::Object(object.clone()));
+    module.objects.insert(id, name.clone());
     path.push(id);
     fill(&mut object, tree, keywords, None, path, module);
     path.pop();
@@ -138,15 +139,7 @@ pub(super) fn build_nested(
     if let Some(place) = module.types.get_mut(slot) {
         *place = Type::Object(object);
     }
-    module.objects.insert(id, name.clone());
     name
-}
-
-/// Whether a schema asks for an object and nothing else. One that is a secret
-/// as a whole is no struct, which would show its members.
-pub(super) fn is_object(keywords: &Keywords) -> bool {
-    keywords.types.as_ref().is_some_and(|types| types.value.names() == [JsonType::Object])
-        && support::password(keywords).is_none()
 }
 
 fn fill(
@@ -161,8 +154,16 @@ fn fill(
         object.description = prose::line(words);
         object.docs.push(prose::paragraph(words));
     }
-    let mut known = vec!["type", "properties", "required"];
+    let members = members::of(tree, keywords);
+    let mut known = vec!["properties", "required"];
+    object.untyped = !members::asks_for_object(keywords);
+    if !object.untyped {
+        known.push("type");
+    }
+    // What stays a rule is declared by that rule alone.
+    let ruled: Vec<&Member<'_>> = members.iter().filter(|member| member.is_ruled()).collect();
     match undeclared(tree, keywords) {
+        Undeclared::Closed if !ruled.is_empty() => {}
         Undeclared::Open => known.push("additionalProperties"),
         Undeclared::Closed => {
             known.push("additionalProperties");
@@ -171,7 +172,12 @@ fn fill(
         Undeclared::Ruled => {}
     }
     object.rules = check::rules(tree, keywords, &known, module);
-    let members = members(keywords);
+    let ruled = ruled.iter().filter_map(|member| Some((member.json_name, member.own?)));
+    let ruled: Vec<(String, Check)> =
+        ruled.map(|(name, own)| (name.to_owned(), check::check(tree, own, module))).collect();
+    if !ruled.is_empty() {
+        object.rules.push(Rule::Keyword(Keyword::Properties(ruled)));
+    }
     // Members are named before what is made up for them (the accessors of
     // defaults): those give way.
     let mut names = names::fields();
@@ -184,34 +190,23 @@ fn fill(
             json_name: member.json_name,
             name_span: member.span,
             name,
-            required: keywords.requires(member.json_name),
+            required: member.required != Required::No,
             overlay: overlay.and_then(|overlay| {
                 overlay.params.iter().find(|param| param.name.value == member.json_name)
             }),
         };
-        match member.schema {
-            Some(id) => all.push(field::build(tree, id, &parent, &mut names, path, module)),
-            None => all.push(field::undeclared(&parent, &mut names, module)),
-        }
+        let mut field = field::build(tree, member, &parent, &mut names, path, module);
+        field.implied = member.required == Required::Branch;
+        all.push(field);
     }
-    let (required, optional): (Vec<Field>, Vec<Field>) =
+    let (mut required, optional): (Vec<Field>, Vec<Field>) =
         all.into_iter().partition(|field| field.required);
-    if let Some(names) = keywords.required.as_ref().filter(|_| required.len() > MOST_REQUIRED) {
-        module.diagnostics.push(
-            Diagnostic::new(
-                &rules::NOT_COMPILED,
-                format!(
-                    "{} members are required; a builder can ask for at most {MOST_REQUIRED} at \
-                     compile time",
-                    required.len()
-                ),
-            )
-            .at(names.span, "too many required members"),
-        );
-    }
+    let mut deferred = required.split_off(required.len().min(MOST_ASKED));
+    deferred.iter_mut().for_each(field::defer);
     let required_names: Vec<&str> = required.iter().map(|field| field.name.as_str()).collect();
     object.markers = markers(&object.name, &required_names, module);
     object.fields = required;
+    object.fields.extend(deferred);
     object.fields.extend(optional);
 }
 
@@ -236,31 +231,6 @@ fn undeclared(tree: &SchemaTree, keywords: &Keywords) -> Undeclared {
         Kind::Bool(false) if keywords.pattern_properties.is_none() => Undeclared::Closed,
         _ => Undeclared::Ruled,
     }
-}
-
-/// A member that an object schema names.
-struct Member<'a> {
-    json_name: &'a str,
-    /// Where that name stands.
-    span: Span,
-    /// What `properties` says of it; nothing where it is only required.
-    schema: Option<SchemaId>,
-}
-
-/// The members of an object: those that are declared, then those that are only
-/// required.
-fn members(keywords: &Keywords) -> Vec<Member<'_>> {
-    let declared = keywords.properties.iter().flat_map(|properties| &properties.value);
-    let required = keywords.required.iter().flat_map(|required| &required.value);
-    let declared = declared.map(|property| Member {
-        json_name: &property.name,
-        span: property.name_span,
-        schema: Some(property.schema),
-    });
-    let undeclared = required
-        .filter(|name| keywords.property(&name.value).is_none())
-        .map(|name| Member { json_name: &name.value, span: name.span, schema: None });
-    declared.chain(undeclared).collect()
 }
 
 /// The name of the module of markers of a type. A required field's name is a

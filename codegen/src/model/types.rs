@@ -96,6 +96,10 @@ pub enum Type {
     Union(Union),
     /// A value of one type that keeps rules.
     Checked(Checked),
+    /// An object of any names whose values are of one type.
+    Map(List),
+    /// A struct that stands, in a box, within itself.
+    Boxed(Boxed),
     /// Any JSON value that is valid under a schema.
     Any(Any),
     /// The parts of a connection string.
@@ -158,14 +162,25 @@ pub struct Checked {
     pub value: Value,
 }
 
-/// An array type.
+/// The alias of a struct in a box.
+#[derive(Clone, Debug, PartialEq, Hash)]
+pub struct Boxed {
+    /// The alias.
+    pub name: String,
+    /// Documentation, a paragraph an entry, in Markdown.
+    pub docs: Vec<String>,
+    /// The struct.
+    pub of: TypeRef,
+}
+
+/// An array type, or that of an object of any names.
 #[derive(Clone, Debug, PartialEq, Hash)]
 pub struct List {
     /// The type's Rust name.
     pub name: String,
     /// Documentation, a paragraph an entry, in Markdown.
     pub docs: Vec<String>,
-    /// The type of an item.
+    /// The type of an item, or of a value.
     pub item: TypeRef,
 }
 
@@ -198,6 +213,8 @@ pub struct Object {
     pub fields: Vec<Field>,
     /// Undeclared members are refused.
     pub closed: bool,
+    /// Its own `type` does not ask for an object; a branch of `allOf` does.
+    pub untyped: bool,
     /// Where the schema of an auth method stands (a JSON Pointer), where a
     /// `$ref` leads to it.
     pub schema_path: Option<String>,
@@ -216,8 +233,17 @@ pub struct Field {
     pub ty: TypeRef,
     /// It must be present.
     pub required: bool,
+    /// It must be present, and the builder asks for it only when it builds.
+    pub deferred: bool,
+    /// A branch of `allOf` requires it, and the object's own `required` does
+    /// not.
+    pub implied: bool,
     /// It is declared in `properties`, and not only named in `required`.
     pub declared: bool,
+    /// Where the schema of its type stands (a JSON Pointer), where that is a
+    /// branch of `allOf`: the rules of the whole object hold the value to it,
+    /// and the member has none of its own.
+    pub inherited: Option<String>,
     /// Where its schema stands (a JSON Pointer into the auth method's schema),
     /// where that is not its own place in `properties`: behind a `$ref`.
     pub schema_path: Option<String>,
@@ -312,6 +338,10 @@ pub enum Rule {
     Typed(Box<Value>),
     /// The kind of the value is not asked for by `type`.
     NoType,
+    /// The values of a map, where they must keep more than their type.
+    MapOf(Box<Value>),
+    /// Keywords hold the values of a map to their schemas.
+    FreeMap,
     /// Any other keyword.
     Keyword(Keyword),
 }

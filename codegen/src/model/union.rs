@@ -93,8 +93,10 @@ pub(super) fn build(
                 docs: format!("The value of {}.", prose::code(parent.json_name)),
                 schema_path: None,
             };
-            fill(tree, &plan, made, parent, path, module);
+            // Known before its branches, which may lead back to it.
             module.objects.insert(id, name.clone());
+            module.unions.insert(id, plan.null);
+            fill(tree, &plan, made, parent, path, module);
             name
         }
     };
@@ -138,6 +140,8 @@ pub(super) fn build_root(tree: &SchemaTree, plan: &Plan<'_>, root: Root<'_>, mod
         schema_path: Some(schema.pointer.clone()).filter(|pointer| !pointer.is_empty()),
     };
     let slot = module.types.len();
+    module.objects.insert(plan.id, name.clone());
+    module.unions.insert(plan.id, plan.null);
     fill(tree, plan, made, &parent, &mut Vec::new(), module);
     if let (Some(overlay), Some(Type::Union(union))) = (root.overlay, module.types.get_mut(slot)) {
         let aliases: Vec<String> = overlay.aliases.iter().map(|a| a.value.clone()).collect();

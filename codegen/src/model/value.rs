@@ -7,7 +7,9 @@ use crate::source::integer;
 use super::field::Parent;
 use super::module::Module;
 use super::types::{Enum, List, Rule, Type, TypeRef, Value};
-use super::{check, names, nullable, object, prose, support, tuple, union};
+use super::{
+    check, map, members, names, nullable, object, prose, recursion, support, tuple, union,
+};
 
 /// The type of a property's value, and what it must keep beyond that.
 pub(super) fn value_of(
@@ -18,14 +20,16 @@ pub(super) fn value_of(
     path: &mut Vec<SchemaId>,
     module: &mut Module,
 ) -> (TypeRef, Vec<Rule>) {
-    if is_too_deep(id, path) && !module.objects.contains_key(&id) {
-        let rule = Rule::Keyword(check::reference(tree, id, module));
-        return (TypeRef::Json, vec![rule]);
+    if let Some(end) = recursion::end(tree, id, path, module) {
+        return end;
     }
     if let Some(found) = shape(tree, id, keywords, parent, path, module) {
         return found;
     }
-    if object::is_object(keywords) {
+    if let Some(map) = map::map_of(tree, id, keywords, parent, path, module) {
+        return map;
+    }
+    if members::is_object(tree, keywords) {
         let name = object::build_nested(tree, id, keywords, parent, path, module);
         return (TypeRef::Named(name), Vec::new());
     }
@@ -77,16 +81,6 @@ fn texts(
     let rules = check::rules(tree, keywords, &[], module);
     let ty = string_enum(keywords, &values, false, parent, module);
     Some((ty, vec![Rule::Around(rules)]))
-}
-
-/// Types within each other that go deeper than that become one rule: each
-/// takes room on the stack, here and in the crate that is generated.
-const DEEPEST: usize = 100;
-
-/// Whether the schema has to be a rule within the schemas of the path: a type
-/// within itself would have no end.
-fn is_too_deep(id: SchemaId, path: &[SchemaId]) -> bool {
-    path.len() > DEEPEST || path.contains(&id)
 }
 
 /// The type of a value that is no object and has no list of values, and the
@@ -163,9 +157,12 @@ fn list_of(
     let own = tree.get(item);
     let target = tree.resolve(item);
     let schema = tree.get(target);
-    let (ty, item_rules) = match &schema.kind {
-        Kind::Keywords(keywords) => value_of(tree, target, keywords, &item_parent, path, module),
-        Kind::Bool(_) => (TypeRef::Json, check::check(tree, target, module)),
+    let (ty, item_rules) = match (&schema.kind, recursion::held(tree, target, path, module)) {
+        (_, Some(ty)) => (ty, Vec::new()),
+        (Kind::Keywords(keywords), None) => {
+            value_of(tree, target, keywords, &item_parent, path, module)
+        }
+        (Kind::Bool(_), None) => (TypeRef::Json, check::check(tree, target, module)),
     };
     module.types.push(Type::List(List {
         name: name.clone(),
@@ -185,7 +182,7 @@ fn list_of(
 }
 
 /// The values of an `enum` of strings that no other type narrows.
-fn string_values(keywords: &Keywords) -> Option<Vec<&str>> {
+pub(super) fn string_values(keywords: &Keywords) -> Option<Vec<&str>> {
     let nodes = &keywords.enumeration.as_ref()?.value;
     let types = keywords.types.as_ref();
     let typed_otherwise = types.is_some_and(|types| types.value.names() != [JsonType::String]);
@@ -203,7 +200,7 @@ fn string_values(keywords: &Keywords) -> Option<Vec<&str>> {
 }
 
 /// Whether the bounds leave only integers of 64 bits.
-fn fits_i64(keywords: &Keywords) -> bool {
+pub(super) fn fits_i64(keywords: &Keywords) -> bool {
     let fits = |bound: &Keyword<String>| integer::is_within_i64(&bound.value);
     let below = [&keywords.minimum, &keywords.exclusive_minimum];
     let above = [&keywords.maximum, &keywords.exclusive_maximum];

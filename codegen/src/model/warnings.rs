@@ -98,7 +98,8 @@ fn docs<'m>(module: &'m mut Module, name: &str) -> Option<&'m mut Vec<String>> {
         let (of, docs) = match ty {
             Type::Object(object) => (&object.name, &mut object.docs),
             Type::Enum(of) => (&of.name, &mut of.docs),
-            Type::List(list) => (&list.name, &mut list.docs),
+            Type::List(of) | Type::Map(of) => (&of.name, &mut of.docs),
+            Type::Boxed(of) => (&of.name, &mut of.docs),
             Type::Tuple(tuple) => (&tuple.name, &mut tuple.docs),
             Type::Union(union) => (&union.name, &mut union.docs),
             Type::Checked(checked) => (&checked.name, &mut checked.docs),

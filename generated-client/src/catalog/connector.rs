@@ -165,7 +165,7 @@ impl Method {
             .0
             .iter()
             .enumerate()
-            .map(move |(index, field)| Parameter::new(field, index < fields.1))
+            .map(move |(index, field)| Parameter::new(field, index < fields.1 || field.deferred))
     }
 
     /// The parameters of each shape that `auth.params` may have, in the order of

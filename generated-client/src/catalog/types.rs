@@ -26,7 +26,7 @@ fn within(schema: &Schema, depth: usize) -> Vec<ParameterType> {
         Kind::Integer => return vec![ParameterType::Integer],
         Kind::Number => return vec![ParameterType::Number],
         Kind::String | Kind::Enum(_) | Kind::OpenEnum(_) => return vec![ParameterType::String],
-        Kind::Object(_) => return vec![ParameterType::Object],
+        Kind::Object(_) | Kind::Map(_) => return vec![ParameterType::Object],
         Kind::List(_) => return vec![ParameterType::Array],
     }
     let said = schema.more.iter().find_map(|keyword| match *keyword {

@@ -4,21 +4,25 @@ use schemars::{Schema as JsonSchema, SchemaGenerator};
 use serde_json::{Map, Value, json};
 
 use super::keyword::{Keyword, Types};
-use super::schema::{Bound, Kind, Null, Schema, Table};
+use super::schema::{Bound, Field, Kind, Null, Schema, Table};
 
 /// Describes the values that a type accepts, in the dialect of the generator:
 /// draft-07 where its settings name it, and 2020-12 else.
 pub fn json_schema(schema: &Schema, generator: &mut SchemaGenerator) -> JsonSchema {
     let draft_07 =
         generator.settings().meta_schema.as_ref().is_some_and(|meta| meta.contains("draft-07"));
-    Writer { draft_07, generator, made: Vec::new() }.value(schema, "").into()
+    Writer { draft_07, generator, made: Vec::new(), open: Vec::new() }.value(schema, "").into()
 }
 
 struct Writer<'g> {
     draft_07: bool,
     generator: &'g mut SchemaGenerator,
-    /// The definitions so far, by the schema that they are of.
-    made: Vec<(&'static Schema, String)>,
+    /// The definitions so far, by the address of the schema or table that they
+    /// are of.
+    made: Vec<(usize, String)>,
+    /// The tables that are being described: one of them within itself becomes
+    /// a definition.
+    open: Vec<usize>,
 }
 
 type Object = Map<String, Value>;
@@ -26,6 +30,17 @@ type Object = Map<String, Value>;
 impl Writer<'_> {
     fn value(&mut self, schema: &Schema, description: &str) -> Object {
         let mut map = Object::new();
+        if let Kind::Object(table) = schema.kind
+            && let Some(reference) = self.within_itself(table())
+        {
+            if schema.null == Null::Taken {
+                let branches = json!([{ "$ref": reference }, { "type": "null" }]);
+                map.insert("anyOf".to_owned(), branches);
+            } else {
+                map.insert("$ref".to_owned(), reference);
+            }
+            return map;
+        }
         let type_name = match schema.kind {
             _ if schema.untyped => None,
             Kind::Any => None,
@@ -33,7 +48,8 @@ impl Writer<'_> {
             Kind::Integer => Some("integer"),
             Kind::Number => Some("number"),
             Kind::String | Kind::Enum(_) | Kind::OpenEnum(_) => Some("string"),
-            Kind::Object(_) => Some("object"),
+            Kind::Object(table) if table().untyped => None,
+            Kind::Object(_) | Kind::Map(_) => Some("object"),
             Kind::List(_) => Some("array"),
         };
         let or_null = schema.null == Null::Taken;
@@ -53,6 +69,11 @@ impl Writer<'_> {
             Kind::Enum(values) => insert(&mut map, "enum", Some(values)),
             Kind::OpenEnum(values) => insert(&mut map, "examples", Some(values)),
             Kind::Object(table) => self.object(&mut map, table()),
+            Kind::Map(value) if !value.says_anything() => {}
+            Kind::Map(value) => {
+                let value = self.value(value, "");
+                insert(&mut map, "additionalProperties", Some(value));
+            }
             Kind::List(item) => {
                 let item = self.value(item, "");
                 insert(&mut map, "items", Some(item));
@@ -75,23 +96,31 @@ impl Writer<'_> {
         map
     }
 
-    fn object(&mut self, map: &mut Object, table: &Table) {
+    fn object(&mut self, map: &mut Object, table: &'static Table) {
+        self.open.push(std::ptr::from_ref(table).addr());
         insert(map, "description", Some(table.description).filter(|text| !text.is_empty()));
         let mut properties = Object::new();
-        for field in table.fields.iter().filter(|field| !field.undeclared) {
+        for field in table.fields.iter().filter(|field| field.is_own()) {
             let value = self.value(&field.schema, field.description);
             properties.insert(field.name.to_owned(), value.into());
         }
-        insert(map, "properties", Some(properties));
-        if table.required > 0 {
-            let required: Vec<&str> =
-                table.fields.iter().take(table.required).map(|field| field.name).collect();
-            insert(map, "required", Some(required));
+        // What a branch of `allOf` does not say of its members itself. Beside
+        // rules for the undeclared, to name them here would declare them.
+        let others = |keyword: &Keyword| matches!(keyword, Keyword::AdditionalProperties(_));
+        let open = !table.closed && !table.more.iter().any(others);
+        let hidden = |field: &&Field| open && field.inherited && field.schema.secret;
+        for field in table.fields.iter().filter(hidden) {
+            let value = json!({ "format": "password", "writeOnly": true });
+            properties.insert(field.name.to_owned(), value);
         }
+        insert(map, "properties", Some(properties));
+        let required: Vec<&str> = table.required().map(|field| field.name).collect();
+        insert(map, "required", Some(required).filter(|names| !names.is_empty()));
         if table.closed {
             insert(map, "additionalProperties", Some(false));
         }
         self.keywords(map, table.more);
+        self.open.pop();
     }
 
     fn keywords(&mut self, map: &mut Object, keywords: &[Keyword]) {
@@ -182,36 +211,56 @@ impl Writer<'_> {
     /// A definition of the schema behind a `$ref`, made once: it may lead back
     /// to itself.
     fn reference(&mut self, schema: &'static Schema, pointer: &str) -> Value {
-        let made = self.made.iter().find(|(of, _)| std::ptr::eq(*of, schema));
-        let name = match made {
-            Some((_, name)) => name.clone(),
-            None => self.define(schema, pointer),
-        };
-        let path = self.generator.settings().definitions_path.clone();
-        json!(format!("#{path}/{name}"))
-    }
-
-    /// Names a definition by where its schema stands. Another specification may
-    /// have another schema there: then a number tells them apart.
-    fn define(&mut self, schema: &'static Schema, pointer: &str) -> String {
         let last = pointer.rsplit('/').next().unwrap_or_default();
         let base: String = last.chars().filter(char::is_ascii_alphanumeric).collect();
         let base = if base.is_empty() { "schema".to_owned() } else { base };
+        let address = std::ptr::from_ref(schema).addr();
+        self.defined(address, &base, &mut |writer| writer.schema(schema))
+    }
+
+    /// A definition of a type that stands within itself.
+    fn within_itself(&mut self, table: &'static Table) -> Option<Value> {
+        let address = std::ptr::from_ref(table).addr();
+        let known = self.open.contains(&address) || self.made.iter().any(|(of, _)| *of == address);
+        known.then(|| {
+            self.defined(address, &format!("within{}", table.name), &mut |writer| {
+                let mut map = Object::new();
+                insert(&mut map, "type", Some("object").filter(|_| !table.untyped));
+                writer.object(&mut map, table);
+                map.into()
+            })
+        })
+    }
+
+    /// What leads to a definition, which is made where there is none yet.
+    /// Another specification may have another one of that name: then a number
+    /// tells them apart.
+    fn defined(
+        &mut self,
+        address: usize,
+        base: &str,
+        make: &mut dyn FnMut(&mut Self) -> Value,
+    ) -> Value {
+        let path = self.generator.settings().definitions_path.clone();
+        let lead = |name: &str| json!(format!("#{path}/{name}"));
+        if let Some((_, name)) = self.made.iter().find(|(of, _)| *of == address) {
+            return lead(name);
+        }
         for number in 1_u32.. {
-            let name = if number == 1 { base.clone() } else { format!("{base}{number}") };
-            self.made.push((schema, name.clone()));
-            let definition = self.schema(schema);
+            let name = if number == 1 { base.to_owned() } else { format!("{base}{number}") };
+            self.made.push((address, name.clone()));
+            let definition = make(self);
             let definitions = self.generator.definitions_mut();
             match definitions.get(&name) {
                 Some(there) if *there != definition => {}
                 _ => {
                     definitions.insert(name.clone(), definition);
-                    return name;
+                    return lead(&name);
                 }
             }
-            self.made.retain(|(of, _)| !std::ptr::eq(*of, schema));
+            self.made.retain(|(of, _)| *of != address);
         }
-        base
+        lead(base)
     }
 }
 

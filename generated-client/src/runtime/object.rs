@@ -50,17 +50,20 @@ pub fn read_object(
         let (Some(slot), Some(field)) = (slots.get_mut(index), table.fields.get(index)) else {
             return Err(Refused);
         };
-        if field.undeclared && table.closed {
+        if table.closed && !field.is_own() {
             return Err(Refused);
         }
         if slot.is_set() {
             return reader.repeated_name();
         }
         expected = index + 1;
+        // Inherited, it has the type's own rules; those of its place follow.
         slot.read(reader, &field.schema)
     })?;
-    let missing = slots.iter().take(table.required).any(|slot| !slot.is_set());
-    if missing {
+    let missing = |(index, (slot, field)): (usize, (&&mut dyn Slot, &Field))| {
+        !slot.is_set() && (index < table.required || field.deferred)
+    };
+    if slots.iter().zip(table.fields).enumerate().any(missing) {
         return Err(Refused);
     }
     if !table.more.is_empty() {

@@ -72,6 +72,8 @@ pub enum Kind {
     Object(fn() -> &'static Table),
     /// An array whose items are of one type.
     List(&'static Schema),
+    /// An object of any names whose values are of one type.
+    Map(&'static Schema),
 }
 
 /// An object type.
@@ -83,8 +85,10 @@ pub struct Table {
     pub description: &'static str,
     /// Its members: the required ones, then the optional ones.
     pub fields: &'static [Field],
-    /// How many of the fields are required.
+    /// How many of the fields a builder asks for when it is compiled.
     pub required: usize,
+    /// Its own `type` does not ask for an object; a branch of `allOf` does.
+    pub untyped: bool,
     /// Undeclared members are refused (`additionalProperties: false`).
     pub closed: bool,
     /// Every other keyword.
@@ -108,6 +112,13 @@ pub struct Field {
     pub schema: Schema,
     /// Named in `required` but not declared in `properties`.
     pub undeclared: bool,
+    /// Declared in a branch of `allOf`, whose rules hold the value to what they
+    /// ask for: here it only has a type.
+    pub inherited: bool,
+    /// Required by a branch of `allOf` alone, whose rule says so.
+    pub implied: bool,
+    /// Required, though a builder asks for it only when it builds.
+    pub deferred: bool,
     /// Its former names, which a message names and nothing accepts.
     pub aliases: &'static [&'static str],
     /// How its value is composed, where it is a connection string.
@@ -270,6 +281,12 @@ impl Schema {
         Schema { around: true, at: self.at, default: self.default, ..schema }
     }
 
+    /// Sets the schema of the values of a map.
+    pub const fn values(mut self, schema: &'static Schema) -> Self {
+        self.kind = Kind::Map(schema);
+        self
+    }
+
     /// Sets where the schema stands.
     pub const fn at(mut self, pointer: &'static str) -> Self {
         self.at = Some(pointer);
@@ -284,6 +301,12 @@ impl Schema {
             || self.has_bounds()
     }
 
+    /// Whether any value at all breaks it.
+    #[cfg(feature = "schemars")]
+    pub(super) fn says_anything(&self) -> bool {
+        !matches!(self.kind, Kind::Any) || self.says_more()
+    }
+
     /// Whether there is a bound on numbers.
     pub(super) fn has_bounds(&self) -> bool {
         self.minimum.is_some()
@@ -294,6 +317,21 @@ impl Schema {
 }
 
 impl Table {
+    /// The members that the object's own `required` names.
+    pub(super) fn required(&self) -> impl Iterator<Item = &'static Field> + use<> {
+        let asked = self.required;
+        let required = move |(index, field): &(usize, &'static Field)| {
+            (*index < asked || field.deferred) && !field.implied
+        };
+        self.fields.iter().enumerate().filter(required).map(|(_, field)| field)
+    }
+
+    /// The type of the value is not asked for by `type`, but by `allOf` alone.
+    pub const fn untyped(mut self) -> Self {
+        self.untyped = true;
+        self
+    }
+
     /// Undeclared members are refused.
     pub const fn closed(mut self) -> Self {
         self.closed = true;
@@ -361,8 +399,17 @@ impl Table {
 impl Field {
     /// A member without further rules.
     pub const fn new(name: &'static str, description: &'static str, schema: Schema) -> Self {
-        let connection_string = None;
-        Field { name, description, schema, undeclared: false, aliases: &[], connection_string }
+        Field {
+            name,
+            description,
+            schema,
+            undeclared: false,
+            inherited: false,
+            implied: false,
+            deferred: false,
+            aliases: &[],
+            connection_string: None,
+        }
     }
 
     /// Sets how the value is composed.
@@ -374,6 +421,31 @@ impl Field {
     /// The member is named in `required` but not declared in `properties`.
     pub const fn undeclared(mut self, undeclared: bool) -> Self {
         self.undeclared = undeclared;
+        self
+    }
+
+    /// Whether the object's own keywords declare the member.
+    pub(super) fn is_own(&self) -> bool {
+        !self.undeclared && !self.inherited
+    }
+
+    /// The member is declared in a branch of `allOf`, at that place.
+    pub const fn inherited(mut self, pointer: &'static str) -> Self {
+        self.inherited = true;
+        self.schema.at = Some(pointer);
+        self
+    }
+
+    /// The member is required by a branch of `allOf` alone.
+    pub const fn implied(mut self, implied: bool) -> Self {
+        self.implied = implied;
+        self
+    }
+
+    /// The member is required, though a builder asks for it only when it
+    /// builds.
+    pub const fn deferred(mut self, deferred: bool) -> Self {
+        self.deferred = deferred;
         self
     }
 
@@ -417,6 +489,12 @@ impl Field {
     /// The schema has no `type`: its `const` alone says what the value must be.
     pub const fn no_type(mut self, no_type: bool) -> Self {
         self.schema.untyped = no_type;
+        self
+    }
+
+    /// Sets the schema of the values of a map.
+    pub const fn values(mut self, schema: &'static Schema) -> Self {
+        self.schema.kind = Kind::Map(schema);
         self
     }
 

@@ -1,6 +1,7 @@
 //! Types that a JSON value can become.
 
 use std::borrow::Cow;
+use std::collections::BTreeMap;
 
 use crate::error::{Fault, Malformed, ParseError};
 use crate::json::Json;
@@ -174,6 +175,49 @@ impl<T: Typed> Typed for Vec<T> {
 
     fn view(&self) -> View<'_> {
         View::List(self.iter().map(Typed::view).collect())
+    }
+}
+
+impl<T: Typed> Typed for BTreeMap<String, T> {
+    const SCHEMA: Schema = Schema::new(Kind::Map(&T::SCHEMA));
+
+    fn read(reader: &mut Reader<'_>, schema: &Schema) -> Read<Self> {
+        reader.peek();
+        let start = reader.position();
+        let value = match schema.kind {
+            Kind::Map(value) => value,
+            _ => &T::SCHEMA,
+        };
+        let mut members = BTreeMap::new();
+        reader.object(&mut |reader, name| {
+            if members.contains_key(&*name) {
+                return reader.repeated_name();
+            }
+            members.insert(name.into_owned(), T::read(reader, value)?);
+            Ok(())
+        })?;
+        if !schema.more.is_empty() {
+            let node = Node::parse(reader.since(start)).map_err(|_| Refused)?;
+            check(explain::keeps(&node, schema.more, None))?;
+        }
+        Ok(members)
+    }
+
+    fn view(&self) -> View<'_> {
+        View::Map(self.iter().map(|(name, value)| (name.as_str(), value.view())).collect())
+    }
+}
+
+/// A struct within itself.
+impl<T: Typed> Typed for Box<T> {
+    const SCHEMA: Schema = T::SCHEMA;
+
+    fn read(reader: &mut Reader<'_>, schema: &Schema) -> Read<Self> {
+        T::read(reader, schema).map(Box::new)
+    }
+
+    fn view(&self) -> View<'_> {
+        T::view(self)
     }
 }
 

@@ -75,7 +75,7 @@ fn by_first_byte(reader: &mut Reader<'_>, schema: &Schema) -> Option<usize> {
             Kind::Boolean => matches!(first, b't' | b'f'),
             Kind::Integer | Kind::Number => matches!(first, b'-' | b'0'..=b'9'),
             Kind::String | Kind::OpenEnum(_) | Kind::Enum(_) => first == b'"',
-            Kind::Object(_) => first == b'{',
+            Kind::Object(_) | Kind::Map(_) => first == b'{',
             Kind::List(_) => first == b'[',
         };
         if begins && fitting.replace(index).is_some() {

@@ -33,6 +33,8 @@ pub enum View<'a> {
     Json(&'a Json),
     /// An array.
     List(Vec<View<'a>>),
+    /// An object of any names.
+    Map(Vec<(&'a str, View<'a>)>),
     /// An object.
     Object(Object<'a>),
 }
@@ -62,6 +64,7 @@ impl<'a> View<'a> {
             View::Json(json) => json.fault(),
             View::Number(number) if number.as_f64().is_nan() => Some(Fault::NumberTooLarge),
             View::List(items) => items.iter().find_map(View::fault),
+            View::Map(members) => members.iter().find_map(|(_, value)| value.fault()),
             _ => None,
         }
     }
@@ -74,6 +77,7 @@ impl<'a> View<'a> {
             View::Secret(secret) => found(secret.expose_secret()),
             View::Json(json) => texts(json.value(), found),
             View::List(items) => items.iter().for_each(|item| item.secrets(found)),
+            View::Map(members) => members.iter().for_each(|(_, value)| value.secrets(found)),
             View::Object(object) => {
                 for (_, value) in object.present() {
                     value.secrets(found);
@@ -110,6 +114,9 @@ impl Serialize for View<'_> {
             View::Secret(value) => serializer.serialize_str(value.expose_secret()),
             View::Json(value) => value.serialize(serializer),
             View::List(items) => items.serialize(serializer),
+            View::Map(members) => {
+                serializer.collect_map(members.iter().map(|(name, value)| (name, value)))
+            }
             View::Object(object) => {
                 let length = object.present().count() + object.extra.len();
                 let mut map = serializer.serialize_map(Some(length))?;
@@ -137,6 +144,9 @@ impl fmt::Debug for View<'_> {
             View::Secret(value) => value.fmt(f),
             View::Json(value) => value.fmt(f),
             View::List(items) => f.debug_list().entries(items).finish(),
+            View::Map(members) => {
+                f.debug_map().entries(members.iter().map(|(name, value)| (name, value))).finish()
+            }
             View::Object(object) => {
                 let mut shown = f.debug_struct(object.table.name);
                 for (name, value) in object.present() {

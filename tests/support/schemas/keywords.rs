@@ -200,6 +200,78 @@ impl Maker<'_> {
         }
     }
 
+    /// An object of several parts, which speak of the same members.
+    pub(super) fn merged(&mut self, schema: &mut Object, place: Place) {
+        self.count("allOf of objects");
+        let parts: Vec<Value> = (0..1 + self.chance.below(3))
+            .map(|_| match self.reference(place.beside()) {
+                Some(reference) if self.chance.percent(60) => reference,
+                _ => {
+                    let mut part = Object::new();
+                    if self.chance.percent(50) {
+                        self.set(&mut part, "type", json!("object"));
+                    }
+                    self.members(&mut part, place.beside());
+                    if place.depth > 1 && self.chance.percent(20) {
+                        self.merged(&mut part, place.beside());
+                    }
+                    part.into()
+                }
+            })
+            .collect();
+        self.set(schema, "allOf", parts.into());
+        if self.chance.percent(70) {
+            self.set(schema, "type", json!("object"));
+        }
+        if self.chance.percent(70) {
+            self.members(schema, place);
+        }
+    }
+
+    /// Few names, and schemas that have a type mostly.
+    fn members(&mut self, schema: &mut Object, place: Place) {
+        const FEW: &[&str] = &["a", "b", "host"];
+        let properties = self.named(FEW, place.below());
+        self.set(schema, "properties", properties.into());
+        if self.chance.percent(40) {
+            let names: Vec<&str> =
+                FEW.iter().copied().filter(|_| self.chance.percent(35)).collect();
+            self.set(schema, "required", json!(names));
+        }
+        if self.chance.percent(12) {
+            let additional = match self.chance.percent(40) {
+                true => json!(false),
+                false => self.schema(place.below()),
+            };
+            self.set(schema, "additionalProperties", additional);
+        }
+    }
+
+    /// An object of any names, whose values are of one kind.
+    pub(super) fn map(&mut self, schema: &mut Object, place: Place) {
+        self.count("map");
+        self.set(schema, "type", json!("object"));
+        if self.chance.percent(60) {
+            let values = self.schema(place.below());
+            self.set(schema, "additionalProperties", values);
+        } else {
+            let mut patterns = self.named(PATTERNS, place.below());
+            if self.chance.percent(50) {
+                for value in patterns.values_mut() {
+                    *value = json!({ "type": "string", "minLength": self.chance.below(3) });
+                }
+            }
+            self.set(schema, "patternProperties", patterns.into());
+            if self.chance.percent(80) {
+                self.set(schema, "additionalProperties", json!(false));
+            }
+        }
+        if self.chance.percent(20) {
+            let length = self.length();
+            self.set(schema, "minProperties", length);
+        }
+    }
+
     pub(super) fn combined(&mut self, schema: &mut Object, place: Place) {
         let keyword = *self.chance.pick(&["allOf", "anyOf", "oneOf", "not", "if"]);
         match keyword {

@@ -138,6 +138,7 @@ const TYPES: &[&str] = &[
     "Format",
     "Typed",
     "Bound",
+    "BTreeMap",
 ];
 
 /// What every generated struct and builder has, and what a user would call on

@@ -13,6 +13,7 @@ use crate::diagnostic::{Diagnostic, Rule, rules::overlay as rules};
 use crate::source::AuthSpec;
 use crate::source::document::{auth, text};
 use crate::source::json::{Node, Span, Value};
+use crate::source::uri;
 
 /// Reports every entry whose target is missing, or which changes nothing.
 pub(in crate::source) fn check(form: &Form, spec: &Node, findings: &mut Vec<Diagnostic>) {
@@ -177,7 +178,7 @@ impl<'a> Targets<'a> {
     }
 }
 
-/// A parameter that a method declares or requires.
+/// A parameter that a method, or a branch of its `allOf`, declares or requires.
 struct Parameter<'a> {
     name: &'a str,
     /// Its schema, where it is declared.
@@ -185,15 +186,74 @@ struct Parameter<'a> {
 }
 
 fn parameters<'a>(method: &AuthSpec<'a>) -> Vec<Parameter<'a>> {
-    let declared = method.schema.get("properties").and_then(Node::as_object).unwrap_or_default();
-    let required = method.schema.get("required").and_then(Node::as_array).unwrap_or_default();
-    let names: HashSet<&str> = declared.iter().map(|member| member.name.as_str()).collect();
-    let declared =
-        declared.iter().map(|member| Parameter { name: &member.name, schema: Some(&member.value) });
-    let required = required
+    let parts = parts(method.schema);
+    let mut declared: Vec<Parameter<'a>> = Vec::new();
+    for part in &parts {
+        let members = part.get("properties").and_then(Node::as_object).unwrap_or_default();
+        declared.extend(members.iter().map(|member| Parameter {
+            name: &member.name,
+            schema: Some(behind(&member.value, method.schema)),
+        }));
+    }
+    let names: HashSet<&str> = declared.iter().map(|param| param.name).collect();
+    let required = parts
         .iter()
-        .filter_map(Node::as_str)
-        .filter(|name| !names.contains(name))
-        .map(|name| Parameter { name, schema: None });
-    declared.chain(required).collect()
+        .flat_map(|part| part.get("required").and_then(Node::as_array).unwrap_or_default().iter());
+    let required = required.filter_map(Node::as_str).filter(|name| !names.contains(name));
+    let required: Vec<_> = required.map(|name| Parameter { name, schema: None }).collect();
+    declared.extend(required);
+    declared
+}
+
+/// A schema and the branches of its `allOf`, and theirs, each once: all of them
+/// may declare parameters.
+fn parts(schema: &Node) -> Vec<&Node> {
+    let mut found: Vec<&Node> = Vec::new();
+    let mut rest = vec![schema];
+    while let Some(part) = rest.pop() {
+        let part = behind(part, schema);
+        if found.iter().any(|there| std::ptr::eq(*there, part)) {
+            continue;
+        }
+        found.push(part);
+        let branches = part.get("allOf").and_then(Node::as_array).unwrap_or_default();
+        rest.extend(branches.iter().rev());
+    }
+    found
+}
+
+/// Where a schema's `$ref`s lead to within the document; the schema itself where
+/// they lead elsewhere.
+fn behind<'a>(schema: &'a Node, document: &'a Node) -> &'a Node {
+    let mut end = schema;
+    // One that leads in a circle is reported with the schemas.
+    for _ in 0..CHAIN {
+        let Some(reference) = end.get("$ref").and_then(Node::as_str) else { return end };
+        match at(document, reference) {
+            Some(target) => end = target,
+            None => return end,
+        }
+    }
+    schema
+}
+
+/// So many `$ref`s are followed, one leading to the next.
+const CHAIN: usize = 100;
+
+/// What a reference within a document leads to, by a JSON Pointer.
+fn at<'a>(document: &'a Node, reference: &str) -> Option<&'a Node> {
+    let pointer = uri::percent_decode(reference.strip_prefix('#')?)?;
+    let tokens =
+        pointer.split('/').skip(1).map(|token| token.replace("~1", "/").replace("~0", "~"));
+    if !pointer.is_empty() && !pointer.starts_with('/') {
+        return None;
+    }
+    let mut node = document;
+    for token in tokens {
+        node = match node.as_array() {
+            Some(items) => items.get(token.parse::<usize>().ok()?)?,
+            None => node.get(&token)?,
+        };
+    }
+    Some(node)
 }

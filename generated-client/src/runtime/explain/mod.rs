@@ -8,9 +8,10 @@ mod arrays;
 mod combine;
 mod objects;
 mod scalars;
+mod whole;
 mod words;
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use crate::error::ParseError;
 use crate::number::Decimal;
@@ -84,6 +85,12 @@ struct Walk {
     strict: bool,
     /// What is looked at is a secret, or stands within one.
     secret: bool,
+    /// What is a secret by the type that holds it, by address: the rules of the
+    /// whole object do not say it of each member again.
+    secrets: HashSet<usize>,
+    /// The types of the objects around, by the address of their members: they
+    /// know former names.
+    tables: Vec<(usize, &'static Table)>,
     instance_path: String,
     schema_path: String,
     /// The broken rules, where they are asked for.
@@ -112,6 +119,8 @@ impl Walk {
         Walk {
             strict,
             secret: false,
+            secrets: HashSet::new(),
+            tables: Vec::new(),
             instance_path: String::new(),
             schema_path: String::new(),
             found,
@@ -139,13 +148,14 @@ impl Walk {
         }
         self.depth += 1;
         let outer = self.secret;
-        self.secret |= schema.secret;
+        self.secret |= schema.secret || self.is_known_secret(node);
         let holds = self.all([
             &mut |walk: &mut Self| walk.kind(node, schema),
             &mut |walk: &mut Self| walk.scalar(node, schema),
             &mut |walk: &mut Self| match (schema.kind, node) {
                 (Kind::Object(table), node) => walk.of_table(node, table()),
                 (Kind::List(item), Node::Array(items)) => walk.items(items, item),
+                (Kind::Map(value), Node::Object(members)) => walk.values_of(members, value),
                 _ => true,
             },
             &mut |walk: &mut Self| walk.keywords(node, schema.more, None),
@@ -162,7 +172,7 @@ impl Walk {
                 Node::Object(members) => walk.object(members, table),
                 node => walk.scalar(node, &table.scalars),
             },
-            &mut |walk: &mut Self| walk.keywords(node, table.more, Some(table)),
+            &mut |walk: &mut Self| walk.whole(node, table),
         ])
     }
 
@@ -207,7 +217,8 @@ impl Walk {
             Kind::Number => (Types::NUMBER, None),
             Kind::String | Kind::OpenEnum(_) => (Types::STRING, None),
             Kind::Enum(values) => (Types::STRING, Some(values)),
-            Kind::Object(_) => (Types::OBJECT, None),
+            Kind::Object(table) if table().untyped => return true,
+            Kind::Object(_) | Kind::Map(_) => (Types::OBJECT, None),
             Kind::List(_) => (Types::ARRAY, None),
         };
         let or_null = schema.null == Null::Taken;

@@ -8,9 +8,10 @@ use super::super::pattern::Match;
 use super::super::schema::{Schema, Table};
 use super::Walk;
 use super::arrays::is_false;
+use super::whole::{declared, is_declared, may_be_misspelt};
 use super::words::{self, missing_message, surplus_message};
 
-type Members<'m, 't> = &'m [(Cow<'t, str>, Node<'t>)];
+pub(super) type Members<'m, 't> = &'m [(Cow<'t, str>, Node<'t>)];
 
 fn get<'m, 't>(members: Members<'m, 't>, name: &str) -> Option<&'m Node<'t>> {
     members.iter().find(|(key, _)| key == name).map(|(_, value)| value)
@@ -19,8 +20,7 @@ fn get<'m, 't>(members: Members<'m, 't>, name: &str) -> Option<&'m Node<'t>> {
 impl Walk {
     /// An object type with declared members.
     pub(super) fn object(&mut self, members: Members<'_, '_>, table: &'static Table) -> bool {
-        let required = table.fields.iter().take(table.required);
-        let mut holds = self.each(required, |walk, field| {
+        let mut holds = self.each(table.required(), |walk, field| {
             get(members, field.name).is_some()
                 || walk.broken_members(
                     "required",
@@ -35,10 +35,17 @@ impl Walk {
         holds &= self.each(members, |walk, (name, value)| {
             let field = table.fields.iter().find(|field| field.name == *name);
             match field {
-                Some(field) if !field.undeclared => {
+                Some(field) if field.is_own() => {
                     walk.below(Some(name), &["properties", name], value, &field.schema)
                 }
                 found => {
+                    // The value is valid: only what is undeclared within is left
+                    // to find.
+                    if walk.strict
+                        && let Some(field) = found.filter(|field| field.inherited)
+                    {
+                        walk.below(Some(name), &[], value, &field.schema);
+                    }
                     if table.closed || (walk.strict && found.is_none()) {
                         surplus.push(name.to_string());
                     }
@@ -47,9 +54,18 @@ impl Walk {
             }
         });
         if !surplus.is_empty() {
-            holds = self.surplus(surplus, Some(table));
+            let declared = table.fields.iter().filter(|field| !table.closed || field.is_own());
+            let names: Vec<&str> = declared.map(|field| field.name).collect();
+            holds = self.surplus(surplus, names, Some(table));
         }
         holds
+    }
+
+    /// Every member under one schema.
+    pub(super) fn values_of(&mut self, members: Members<'_, '_>, schema: &Schema) -> bool {
+        self.each(members, |walk, (name, value)| {
+            walk.below(Some(name), &["additionalProperties"], value, schema)
+        })
     }
 
     pub(super) fn object_keyword(
@@ -90,7 +106,8 @@ impl Walk {
                 })
             }),
             Keyword::AdditionalProperties(schema) => {
-                let mut surplus = Vec::new();
+                let (mut surplus, outer) = (Vec::new(), self.secret);
+                let typed = table.or_else(|| self.type_of(members));
                 let holds = self.each(members, |walk, (name, value)| {
                     if is_declared(name, beside, table) {
                         return true;
@@ -99,9 +116,16 @@ impl Walk {
                         surplus.push(name.to_string());
                         return true;
                     }
-                    walk.below(Some(name), &["additionalProperties"], value, schema)
+                    walk.secret |= typed.is_some_and(|table| may_be_misspelt(name, table));
+                    let holds = walk.below(Some(name), &["additionalProperties"], value, schema);
+                    walk.secret = outer;
+                    holds
                 });
-                if surplus.is_empty() { holds } else { self.surplus(surplus, table) }
+                if surplus.is_empty() {
+                    return holds;
+                }
+                let names = declared(beside, table);
+                self.surplus(surplus, names, typed)
             }
             Keyword::DependentNames(dependencies) => {
                 self.each(dependencies, |walk, (name, names)| {
@@ -111,19 +135,30 @@ impl Walk {
                         })
                 })
             }
-            Keyword::PropertyNames(schema) => self.property_names(members, schema),
+            Keyword::PropertyNames(schema) => {
+                let table = table.or_else(|| self.type_of(members));
+                self.property_names(members, schema, table)
+            }
             _ => true,
         }
     }
 
     fn required(&mut self, members: Members<'_, '_>, names: &[&str]) -> bool {
         self.each(names, |walk, name| {
-            get(members, name).is_some()
-                || walk.broken_members(
-                    "required",
-                    || vec![(*name).to_owned()],
-                    || format!("`{name}` is missing"),
-                )
+            if get(members, name).is_some() {
+                return true;
+            }
+            let known = walk.type_of(members).filter(|_| !walk.secret).and_then(|table| {
+                Some((table, table.fields.iter().find(|field| field.name == *name)?))
+            });
+            walk.broken_members(
+                "required",
+                || vec![(*name).to_owned()],
+                || match known {
+                    Some((table, field)) => missing_message(field, members, table),
+                    None => format!("`{name}` is missing"),
+                },
+            )
         })
     }
 
@@ -139,7 +174,12 @@ impl Walk {
         false
     }
 
-    fn property_names(&mut self, members: Members<'_, '_>, schema: &Schema) -> bool {
+    fn property_names(
+        &mut self,
+        members: Members<'_, '_>,
+        schema: &Schema,
+        table: Option<&'static Table>,
+    ) -> bool {
         if is_false(schema) && !members.is_empty() {
             let names = || members.iter().map(|(name, _)| name.to_string()).collect();
             return self.broken_members("propertyNames", names, || {
@@ -151,33 +191,33 @@ impl Walk {
             // A name is looked at as a value at the place of its object.
             let node = Node::String(Cow::Borrowed(name));
             let holds = walk.below(None, &["propertyNames"], &node, schema);
+            let renamed = table.filter(|_| !holds).and_then(|table| {
+                table.fields.iter().find(|field| field.aliases.contains(&&**name))
+            });
+            let now = renamed.map(|field| format!(" (now called `{}`)", field.name));
+            let now = now.unwrap_or_default();
             for violation in walk.found.iter_mut().flat_map(|found| found.iter_mut().skip(before)) {
                 violation.keyword = "propertyNames";
                 violation.message =
-                    format!("the name `{}`: {}", words::shortened(name), violation.message);
+                    format!("the name `{}`{now}: {}", words::shortened(name), violation.message);
                 violation.members = vec![name.to_string()];
             }
             holds
         })
     }
 
-    fn surplus(&mut self, surplus: Vec<String>, table: Option<&'static Table>) -> bool {
-        let fields = table.map(|table| table.fields).unwrap_or_default();
-        let message = surplus_message(&surplus, fields);
+    /// Members that are not declared, beside the names that are.
+    fn surplus(
+        &mut self,
+        surplus: Vec<String>,
+        mut names: Vec<&'static str>,
+        table: Option<&'static Table>,
+    ) -> bool {
+        let mut fields = table.map(|table| table.fields).unwrap_or_default();
+        if self.secret {
+            (names, fields) = (Vec::new(), &[]);
+        }
+        let message = surplus_message(&surplus, &names, fields);
         self.broken_members("additionalProperties", || surplus, || message)
     }
-}
-
-fn is_declared(name: &str, beside: &[Keyword], table: Option<&Table>) -> bool {
-    let in_table = table.is_some_and(|table| {
-        table.fields.iter().any(|field| field.name == name && !field.undeclared)
-    });
-    in_table
-        || beside.iter().any(|keyword| match keyword {
-            Keyword::Properties(properties) => properties.iter().any(|(key, _)| *key == name),
-            Keyword::PatternProperties(properties) => {
-                properties.iter().any(|(pattern, _)| pattern.matches(name) == Match::Yes)
-            }
-            _ => false,
-        })
 }

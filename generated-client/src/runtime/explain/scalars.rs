@@ -72,9 +72,14 @@ impl Walk {
         let found = canonical(node);
         let secret = self.secret;
         values.iter().any(|value| canonical_text(value) == found)
-            || self.broken("enum", || match secret {
-                true => "expected one of the values that the schema lists".to_owned(),
-                false => format!("expected {}", values.join(" or ")),
+            || self.broken("enum", || match (secret, node) {
+                (true, _) => "expected one of the values that the schema lists".to_owned(),
+                (false, Node::String(text)) => {
+                    let near = nearest(text, values.iter().filter_map(|value| unquoted(value)));
+                    let near = near.map(|near| format!("; did you mean {near:?}?"));
+                    format!("expected {}{}", values.join(" or "), near.unwrap_or_default())
+                }
+                (false, _) => format!("expected {}", values.join(" or ")),
             })
     }
 
@@ -160,6 +165,12 @@ impl Walk {
             _ => true,
         }
     }
+}
+
+/// The string that a JSON text is, where it holds nothing to unescape.
+fn unquoted(json: &'static str) -> Option<&'static str> {
+    let text = json.strip_prefix('"')?.strip_suffix('"')?;
+    (!text.contains('\\')).then_some(text)
 }
 
 fn type_message(node: &Node<'_>, types: Types, secret: bool) -> String {

@@ -65,7 +65,7 @@ pub(super) fn missing_message(
     }
 }
 
-pub(super) fn surplus_message(surplus: &[String], fields: &[Field]) -> String {
+pub(super) fn surplus_message(surplus: &[String], names: &[&str], fields: &[Field]) -> String {
     let mut message = String::new();
     for (index, name) in surplus.iter().take(NAMED).enumerate() {
         let separator = if index == 0 { "" } else { ", " };
@@ -73,7 +73,7 @@ pub(super) fn surplus_message(surplus: &[String], fields: &[Field]) -> String {
         let renamed = fields.iter().find(|field| field.aliases.contains(&&**name));
         if let Some(field) = renamed {
             let _ = write!(message, " (now called `{}`)", field.name);
-        } else if let Some(near) = nearest(name, fields.iter().map(|field| field.name)) {
+        } else if let Some(near) = nearest(name, names.iter().copied()) {
             let _ = write!(message, " (did you mean `{near}`?)");
         }
     }
@@ -123,6 +123,7 @@ mod tests {
         fields: &FIELDS,
         required: 1,
         closed: true,
+        untyped: false,
         more: &[],
         at: None,
         scalars: Schema::ANY,
@@ -154,10 +155,10 @@ mod tests {
     #[test]
     fn few_of_many_undeclared_members_are_named() {
         let names: Vec<_> = (0..10_000).map(|at| format!("passwor{at}")).collect();
-        let message = surplus_message(&names, &FIELDS);
+        let message = surplus_message(&names, &["password"], &FIELDS);
         assert!(message.ends_with(" and 9980 more are not declared"), "{message}");
         assert_eq!(message.matches("did you mean").count(), NAMED);
-        let message = surplus_message(&names[..NAMED], &FIELDS);
+        let message = surplus_message(&names[..NAMED], &["password"], &FIELDS);
         assert!(message.ends_with("(did you mean `password`?) are not declared"), "{message}");
     }
 }

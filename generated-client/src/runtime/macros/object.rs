@@ -74,6 +74,7 @@ macro_rules! object {
                     ],
                     required: <[&str]>::len(&[$($rjson),*]),
                     closed: false,
+                    untyped: false,
                     more: &[],
                     scalars: $crate::runtime::Schema::ANY,
                     at: ::core::option::Option::None,
