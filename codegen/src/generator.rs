@@ -11,6 +11,7 @@ use crate::diagnostic::{Colour, Diagnostic, Level, render};
 use crate::emit::{self, Index};
 use crate::model::{self, Model};
 use crate::output::{self, GeneratedFile};
+use crate::parallel;
 use crate::references;
 use crate::schema::{IgnoredFormats, UnknownFormat};
 use crate::source::json::FileId;
@@ -151,8 +152,7 @@ impl Generator {
             ));
         };
         let connectors = &compilation.model.connectors;
-        let mut files: Vec<GeneratedFile> =
-            (0..connectors.len()).map(|index| compilation.emit_connector(index)).collect();
+        let mut files = compilation.emit_connectors();
         files.push(GeneratedFile {
             path: INDEX.to_owned(),
             text: emit::index(connectors, Index::OutDir),
@@ -202,10 +202,14 @@ impl Compilation {
 
     /// Every file of the generated modules.
     pub fn emit(&self) -> Vec<GeneratedFile> {
-        let mut files: Vec<GeneratedFile> =
-            (0..self.model.connectors.len()).map(|index| self.emit_connector(index)).collect();
+        let mut files = self.emit_connectors();
         files.push(self.emit_index());
         files
+    }
+
+    /// The files of all connectors.
+    fn emit_connectors(&self) -> Vec<GeneratedFile> {
+        parallel::each(self.model.connectors.len(), |index| self.emit_connector(index))
     }
 
     /// The file of one connector.

@@ -18,6 +18,7 @@ pub mod emit;
 mod generator;
 pub mod model;
 pub mod output;
+mod parallel;
 pub mod pattern;
 mod references;
 pub mod schema;

@@ -17,6 +17,7 @@ use crate::generator::Compilation;
 use crate::output::GeneratedFile;
 use crate::output::cache::Cache;
 use crate::output::plan::{Change, Kind, Plan};
+use crate::parallel;
 
 pub(super) fn run(args: &args::Generate, report: &mut Report) -> Result<Exit, Failure> {
     let project = Project::enter(&args.inputs)?;
@@ -71,20 +72,22 @@ fn files(
     let Some(cache) = &mut cache else {
         return compilation.emit();
     };
-    let connectors = 0..compilation.model.connectors.len();
-    let mut files: Vec<_> = connectors
-        .map(|index| {
-            let path = compilation.module_path(index);
-            let input = compilation.input_digest(index);
-            let text = fs::read_to_string(out.join(&path)).ok();
-            let file = match text.filter(|text| cache.is_current(&path, input, text.as_bytes())) {
-                Some(text) => GeneratedFile { path, text },
-                None => compilation.emit_connector(index),
-            };
-            cache.record(&file.path, input, &file.text);
-            file
-        })
-        .collect();
+    let known = &**cache;
+    let made = parallel::each(compilation.model.connectors.len(), |index| {
+        let path = compilation.module_path(index);
+        let input = compilation.input_digest(index);
+        let text = fs::read_to_string(out.join(&path)).ok();
+        let file = match text.filter(|text| known.is_current(&path, input, text.as_bytes())) {
+            Some(text) => GeneratedFile { path, text },
+            None => compilation.emit_connector(index),
+        };
+        (file, input)
+    });
+    let mut files = Vec::with_capacity(made.len() + 1);
+    for (file, input) in made {
+        cache.record(&file.path, input, &file.text);
+        files.push(file);
+    }
     files.push(compilation.emit_index());
     files
 }

@@ -6,12 +6,11 @@ use quote::quote;
 /// The text of some items.
 ///
 /// The tokens come from `quote` and names from the model, so they always
-/// parse; should they ever not, the tokens are kept as they are, and compiling
-/// them says what is wrong.
+/// parse; should they ever not, compiling the text says why.
 pub(super) fn items(tokens: TokenStream) -> String {
-    match syn::parse2::<syn::File>(tokens.clone()) {
+    match syn::parse2::<syn::File>(tokens) {
         Ok(file) => prettyplease::unparse(&file),
-        Err(_) => format!("{tokens}\n"),
+        Err(error) => format!("::core::compile_error!({:?});\n", error.to_string()),
     }
 }
 

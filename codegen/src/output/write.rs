@@ -11,6 +11,7 @@ use std::path::Path;
 use super::error::{OutputError, failed};
 use super::plan::{Change, Found, Plan};
 use super::replace::Replacement;
+use crate::parallel;
 
 /// Writes `text` to `path` if it says anything else now, and tells whether it
 /// did.
@@ -50,13 +51,15 @@ impl Plan {
         for change in &self.changes {
             self.verify(change)?;
         }
-        let mut ready = Vec::new();
-        for change in &self.changes {
-            if let Some(text) = &change.after {
-                ready.push((change, stage(change, text)?));
-            }
-        }
-        for (change, replacement) in ready {
+        // Most of the time goes into waiting for the disk, of many files at once.
+        let staged = parallel::each(self.changes.len(), |index| {
+            let change = self.changes.get(index)?;
+            Some((change, stage(change, change.after.as_deref()?)))
+        });
+        let staged = staged.into_iter().flatten();
+        let ready: Result<Vec<_>, _> =
+            staged.map(|(change, staged)| Ok((change, staged?))).collect();
+        for (change, replacement) in ready? {
             let committed = replacement.commit();
             committed.map_err(|error| failed("write", &change.path, error))?;
         }

@@ -50,4 +50,4 @@ pub use schema::{Bound, Field, Kind, Schema, Table};
 pub use serde_impl::deserialize;
 pub use typed::{Typed, from_json};
 pub use union::branch;
-pub use view::{Object, View};
+pub use view::{Object, View, serialize, show};

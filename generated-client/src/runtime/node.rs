@@ -6,6 +6,7 @@ use std::collections::HashSet;
 use zeroize::Zeroize;
 
 use crate::error::{Fault, Malformed};
+use crate::json::LINEAR;
 
 use super::reader::{Read, Reader, Refused};
 
@@ -47,9 +48,9 @@ impl<'a> Node<'a> {
             Some(b'"') => Ok(Node::String(reader.string()?)),
             Some(b'{') => {
                 let mut members: Vec<(Cow<'a, str>, Node<'a>)> = Vec::new();
-                let mut seen: HashSet<Cow<'a, str>> = HashSet::new();
+                let mut seen: HashSet<Box<str>> = HashSet::new();
                 reader.object(&mut |reader, name| {
-                    if !seen.insert(name.clone()) {
+                    if repeated(&members, &mut seen, &name) {
                         return reader.repeated_name();
                     }
                     members.push((name, Node::read(reader)?));
@@ -93,4 +94,20 @@ impl<'a> Node<'a> {
             _ => None,
         }
     }
+}
+
+/// Whether a member of that name was read before. Few are compared one by one;
+/// of many a set tells.
+fn repeated(
+    members: &[(Cow<'_, str>, Node<'_>)],
+    seen: &mut HashSet<Box<str>>,
+    name: &str,
+) -> bool {
+    if members.len() < LINEAR {
+        return members.iter().any(|(known, _)| known == name);
+    }
+    if seen.is_empty() {
+        seen.extend(members.iter().map(|(known, _)| Box::from(&**known)));
+    }
+    !seen.insert(name.into())
 }

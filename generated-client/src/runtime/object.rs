@@ -10,26 +10,22 @@ use super::typed::{Typed, check};
 
 /// A place for the value of a field while its object is read.
 pub trait Slot {
-    /// Whether the value has been read.
-    fn is_set(&self) -> bool;
-
-    /// Reads the value.
+    /// Reads the value; refuses a second one.
     fn read(&mut self, reader: &mut Reader<'_>, schema: &Schema) -> Read<()>;
 }
 
 impl<T: Typed> Slot for Option<T> {
-    fn is_set(&self) -> bool {
-        self.is_some()
-    }
-
     fn read(&mut self, reader: &mut Reader<'_>, schema: &Schema) -> Read<()> {
+        if self.is_some() {
+            return reader.repeated_name();
+        }
         *self = Some(T::read(reader, schema)?);
         Ok(())
     }
 }
 
 /// Reads an object into the slots of its fields, which stand in the order of
-/// the table.
+/// the table. Whether a required one is left empty, the caller sees.
 pub fn read_object(
     reader: &mut Reader<'_>,
     table: &'static Table,
@@ -40,6 +36,9 @@ pub fn read_object(
     let start = reader.position();
     let mut extra = ExtraReader::new(extra);
     let mut expected = 0;
+    // How many of the required members were read that the builder did not ask
+    // for at compile time.
+    let mut deferred = 0;
     reader.object(&mut |reader, name| {
         let Some(index) = find(table.fields, &name, expected) else {
             if table.closed {
@@ -53,17 +52,12 @@ pub fn read_object(
         if table.closed && !field.is_own() {
             return Err(Refused);
         }
-        if slot.is_set() {
-            return reader.repeated_name();
-        }
         expected = index + 1;
+        deferred += usize::from(field.deferred);
         // Inherited, it has the type's own rules; those of its place follow.
         slot.read(reader, &field.schema)
     })?;
-    let missing = |(index, (slot, field)): (usize, (&&mut dyn Slot, &Field))| {
-        !slot.is_set() && (index < table.required || field.deferred)
-    };
-    if slots.iter().zip(table.fields).enumerate().any(missing) {
+    if deferred != table.fields.iter().filter(|field| field.deferred).count() {
         return Err(Refused);
     }
     if !table.more.is_empty() {

@@ -194,20 +194,18 @@ impl<'a> Reader<'a> {
         }
         let start = self.position;
         let bytes = self.text.as_bytes();
-        // Most strings hold nothing to unescape and are borrowed whole.
-        while let Some(&byte) = bytes.get(self.position) {
-            match byte {
-                b'"' => {
-                    let text = self.since(start);
-                    self.position += 1;
-                    return Ok(Cow::Borrowed(text));
-                }
-                b'\\' => return self.escaped(start),
-                0..=0x1F => return self.fail(Fault::ControlCharacter),
-                _ => self.position += 1,
+        self.position += plain(bytes.get(start..).unwrap_or_default());
+        match bytes.get(self.position) {
+            // Most strings hold nothing to unescape and are borrowed whole.
+            Some(b'"') => {
+                let text = self.since(start);
+                self.position += 1;
+                Ok(Cow::Borrowed(text))
             }
+            Some(b'\\') => self.escaped(start),
+            Some(_) => self.fail(Fault::ControlCharacter),
+            None => self.fail(Fault::UnexpectedEnd),
         }
-        self.fail(Fault::UnexpectedEnd)
     }
 
     fn escaped(&mut self, start: usize) -> Read<Cow<'a, str>> {
@@ -216,12 +214,10 @@ impl<'a> Reader<'a> {
         let mut text = Zeroizing::new(String::with_capacity(self.raw_length(start)));
         text.push_str(self.since(start));
         loop {
-            let plain = self.position;
+            let plain_start = self.position;
             let bytes = self.text.as_bytes();
-            while bytes.get(self.position).is_some_and(|b| !matches!(b, b'"' | b'\\' | 0..=0x1F)) {
-                self.position += 1;
-            }
-            text.push_str(self.since(plain));
+            self.position += plain(bytes.get(plain_start..).unwrap_or_default());
+            text.push_str(self.since(plain_start));
             match bytes.get(self.position) {
                 Some(b'"') => {
                     self.position += 1;
@@ -339,4 +335,29 @@ impl<'a> Reader<'a> {
         }
         if self.position == start { self.fail(Fault::Syntax) } else { Ok(()) }
     }
+}
+
+/// How many bytes of a string stand before what ends it or has to be looked
+/// at: a quotation mark, a backslash, a control character.
+#[inline]
+fn plain(bytes: &[u8]) -> usize {
+    const ONES: u64 = u64::MAX / 255;
+    // The highest bit of each byte that is 0, up to the first such byte.
+    let zeros = |word: u64| word.wrapping_sub(ONES) & !word;
+    let mut length = 0;
+    let mut words = bytes.chunks_exact(8);
+    for word in &mut words {
+        let word = u64::from_le_bytes(word.try_into().unwrap_or_default());
+        let control = word.wrapping_sub(ONES * 0x20) & !word;
+        let found = zeros(word ^ (ONES * u64::from(b'"')))
+            | zeros(word ^ (ONES * u64::from(b'\\')))
+            | control;
+        let found = found & (ONES << 7);
+        if found != 0 {
+            return length + found.trailing_zeros() as usize / 8;
+        }
+        length += 8;
+    }
+    let rest = words.remainder().iter();
+    length + rest.take_while(|byte| !matches!(byte, b'"' | b'\\' | 0..=0x1F)).count()
 }

@@ -9,9 +9,11 @@ use crate::number::{Decimal, Integer, Number};
 use crate::secret::Secret;
 
 use super::explain;
+use super::keyword::Keyword;
 use super::node::Node;
+use super::pattern::Match;
 use super::reader::{Read, Reader, Refused};
-use super::schema::{Kind, Schema};
+use super::schema::{Bound, Kind, Schema};
 use super::view::View;
 
 /// A type that is made from JSON exactly when the JSON is valid under its
@@ -166,9 +168,12 @@ impl<T: Typed> Typed for Vec<T> {
             items.push(T::read(reader, item)?);
             Ok(())
         })?;
-        if !schema.more.is_empty() {
-            let node = Node::parse(reader.since(start)).map_err(|_| Refused)?;
-            check(explain::keeps(&node, schema.more, None))?;
+        match count_keeps(items.len() as u64, schema.more) {
+            Some(keeps) => check(keeps)?,
+            None => {
+                let node = Node::parse(reader.since(start)).map_err(|_| Refused)?;
+                check(explain::keeps(&node, schema.more, None))?;
+            }
         }
         Ok(items)
     }
@@ -221,6 +226,16 @@ impl<T: Typed> Typed for Box<T> {
     }
 }
 
+/// Whether a list of that many items keeps the keywords, where their number
+/// alone tells: then it need not be read again.
+fn count_keeps(length: u64, keywords: &[Keyword]) -> Option<bool> {
+    keywords.iter().try_fold(true, |keeps, keyword| match *keyword {
+        Keyword::MinItems(min) => Some(keeps && length >= min),
+        Keyword::MaxItems(max) => Some(keeps && length <= max),
+        _ => None,
+    })
+}
+
 /// The keywords that the type itself does not check.
 fn keeps<'n>(schema: &Schema, node: impl FnOnce() -> Node<'n>) -> Read<()> {
     if schema.more.is_empty() { Ok(()) } else { check(explain::keeps(&node(), schema.more, None)) }
@@ -237,23 +252,26 @@ fn length_fits(text: &str, schema: &Schema) -> bool {
     if schema.min_length.is_none() && schema.max_length.is_none() {
         return true;
     }
-    let length = text.chars().count() as u64;
+    // Of ASCII, which most texts are, the bytes are counted already.
+    let length = if text.is_ascii() { text.len() } else { text.chars().count() } as u64;
     schema.min_length.is_none_or(|min| length >= min)
         && schema.max_length.is_none_or(|max| length <= max)
 }
 
 /// The bounds of a number (Validation §6.2), for what fits 64 bits.
 fn small_fits(value: i64, text: &str, schema: &Schema) -> bool {
-    let bounds =
-        [schema.minimum, schema.maximum, schema.exclusive_minimum, schema.exclusive_maximum];
-    if bounds.iter().flatten().any(|bound| bound.small.is_none()) {
-        return number_fits(text, schema);
-    }
-    let [minimum, maximum, above, below] = bounds.map(|bound| bound.and_then(|b| b.small));
-    minimum.is_none_or(|bound| value >= bound)
-        && maximum.is_none_or(|bound| value <= bound)
-        && above.is_none_or(|bound| value > bound)
-        && below.is_none_or(|bound| value < bound)
+    let fits = |bound: &Option<Bound>, fits: fn(&i64, &i64) -> bool| match bound {
+        None => Some(true),
+        Some(bound) => bound.small.as_ref().map(|bound| fits(&value, bound)),
+    };
+    let fits = [
+        fits(&schema.minimum, i64::ge),
+        fits(&schema.maximum, i64::le),
+        fits(&schema.exclusive_minimum, i64::gt),
+        fits(&schema.exclusive_maximum, i64::lt),
+    ];
+    let fits = fits.into_iter().try_fold(true, |all, fits| Some(all && fits?));
+    fits.unwrap_or_else(|| number_fits(text, schema))
 }
 
 /// The bounds of a number, compared exactly.
@@ -271,5 +289,14 @@ pub fn text<'a>(reader: &mut Reader<'a>, schema: &Schema) -> Read<Cow<'a, str>> 
 /// The rules of a string's place.
 fn text_fits(text: &str, schema: &Schema) -> Read<()> {
     check(length_fits(text, schema))?;
-    keeps(schema, || Node::String(Cow::Borrowed(text)))
+    schema.more.iter().try_for_each(|keyword| match *keyword {
+        // What most texts are held to needs no walk.
+        Keyword::Pattern(pattern) => check(pattern.matches(text) == Match::Yes),
+        Keyword::Format(format) => check(format.holds(text)),
+        _ => check(explain::keeps(
+            &Node::String(Cow::Borrowed(text)),
+            std::slice::from_ref(keyword),
+            None,
+        )),
+    })
 }

@@ -11,6 +11,7 @@ use crate::number::{Integer, Number};
 use crate::secret::Secret;
 
 use super::schema::Table;
+use super::typed::Typed;
 
 /// A value as JSON. Written by `Serialize`, secrets and all; shown by `Debug`,
 /// secrets redacted.
@@ -100,6 +101,16 @@ fn texts<'a>(value: &'a Value, found: &mut dyn FnMut(&'a str)) {
         Value::Object(members) => members.values().for_each(|value| texts(value, found)),
         _ => {}
     }
+}
+
+/// Writes a value of a generated type.
+pub fn serialize<T: Typed, S: Serializer>(value: &T, serializer: S) -> Result<S::Ok, S::Error> {
+    value.view().serialize(serializer)
+}
+
+/// Shows a value of a generated type, for `Debug`.
+pub fn show<T: Typed>(value: &T, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    fmt::Debug::fmt(&value.view(), f)
 }
 
 impl Serialize for View<'_> {

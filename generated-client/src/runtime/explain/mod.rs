@@ -282,19 +282,22 @@ impl Walk {
             return self.value(node, schema);
         }
         let length = self.instance_path.len();
-        let outer = self.schema_path.clone();
         if let Some(step) = instance {
             words::push_segment(&mut self.instance_path, step);
         }
-        match schema.at {
-            Some(pointer) => self.schema_path = pointer.to_owned(),
-            None => schema_steps
-                .iter()
-                .for_each(|step| words::push_segment(&mut self.schema_path, step)),
-        }
-        let holds = self.value(node, schema);
+        let holds = if let Some(pointer) = schema.at {
+            let outer = std::mem::replace(&mut self.schema_path, pointer.to_owned());
+            let holds = self.value(node, schema);
+            self.schema_path = outer;
+            holds
+        } else {
+            let outer = self.schema_path.len();
+            schema_steps.iter().for_each(|step| words::push_segment(&mut self.schema_path, step));
+            let holds = self.value(node, schema);
+            self.schema_path.truncate(outer);
+            holds
+        };
         self.instance_path.truncate(length);
-        self.schema_path = outer;
         holds
     }
 
@@ -312,7 +315,7 @@ impl Walk {
         if let Some(found) = &mut self.found {
             found.push(Violation {
                 instance_path: self.instance_path.clone(),
-                schema_path: format!("{}/{keyword}", self.schema_path),
+                schema_path: [&*self.schema_path, "/", keyword].concat(),
                 keyword,
                 members: members(),
                 message: message(),

@@ -8,6 +8,9 @@ use super::super::schema::{Field, Table};
 /// Appends a reference token to a JSON Pointer (RFC 6901 §3).
 pub(in super::super) fn push_segment(pointer: &mut String, name: &str) {
     pointer.push('/');
+    if !name.contains(['~', '/']) {
+        return pointer.push_str(name);
+    }
     for char in name.chars() {
         match char {
             '~' => pointer.push_str("~0"),
@@ -35,10 +38,28 @@ pub(super) fn one_of(values: &[&str], secret: bool) -> String {
     if secret {
         return "one of the values that the schema lists".to_owned();
     }
-    let quoted: Vec<String> = values.iter().map(|value| format!("{value:?}")).collect();
-    match quoted.split_last() {
-        Some((last, rest)) if !rest.is_empty() => format!("{} or {last}", rest.join(", ")),
-        _ => quoted.concat(),
+    let mut text = String::with_capacity(values.iter().map(|value| value.len() + 6).sum());
+    for (index, value) in values.iter().enumerate() {
+        text.push_str(match index {
+            0 => "",
+            _ if index + 1 == values.len() => " or ",
+            _ => ", ",
+        });
+        push_quoted(&mut text, value);
+    }
+    text
+}
+
+/// Appends a text as `Debug` shows it.
+fn push_quoted(text: &mut String, value: &str) {
+    // What needs no escape, which is nearly all, is taken whole.
+    let plain = |byte| matches!(byte, b' '..=b'~') && !matches!(byte, b'"' | b'\\');
+    if value.bytes().all(plain) {
+        text.push('"');
+        text.push_str(value);
+        text.push('"');
+    } else {
+        let _ = write!(text, "{value:?}");
     }
 }
 
@@ -100,12 +121,36 @@ pub(super) fn nearest<'c>(
             let longest = candidate.len().max(name.len());
             longest <= COMPARED && candidate.len().abs_diff(name.len()) * 3 <= longest
         })
+        .filter(|candidate| {
+            least_distance(&lower, candidate) * 3 <= candidate.len().max(name.len())
+        })
         .map(|candidate| {
             (strsim::damerau_levenshtein(&lower, &candidate.to_lowercase()), candidate)
         })
         .filter(|(distance, candidate)| *distance * 3 <= candidate.len().max(name.len()))
         .min_by_key(|(distance, _)| *distance)
         .map(|(_, candidate)| candidate)
+}
+
+/// A lower bound of the distance, which takes less than it to find: each
+/// letter of the one that the other lacks must be put in or replaced.
+fn least_distance(lower: &str, candidate: &str) -> usize {
+    if !lower.is_ascii() || !candidate.is_ascii() {
+        return 0;
+    }
+    let mut surplus = [0_i16; 32];
+    // Letters that share a place count as equal, which only lowers the bound.
+    let place = |byte: u8| usize::from(byte.to_ascii_lowercase() & 31);
+    for (bytes, step) in [(lower.bytes(), 1), (candidate.bytes(), -1)] {
+        for byte in bytes {
+            if let Some(count) = surplus.get_mut(place(byte)) {
+                *count += step;
+            }
+        }
+    }
+    let missing: i16 = surplus.iter().filter(|count| **count > 0).sum();
+    let needless: i16 = surplus.iter().filter(|count| **count < 0).sum();
+    usize::from(missing.max(-needless).unsigned_abs())
 }
 
 /// The longest name that is compared with another, in bytes.

@@ -1,6 +1,8 @@
 //! What makes a builder ask for required fields when it is compiled.
 
 /// The setters of required fields: each turns one type parameter into `Set`.
+/// They stand in the builder's one `impl`, since each `impl` costs its user's
+/// build.
 ///
 /// Goes by eights, so that the depth of the recursion, which `rustc` bounds at
 /// 128, stays far below the number of fields.
@@ -44,17 +46,15 @@ macro_rules! __setter {
         $builder:ident [$($before:ident)*] [$($after:ident)*]
         $field:ident [$($type:tt)*] $json:literal [$($doc:literal)*]
     ) => {
-        #[allow(non_camel_case_types)]
-        impl<$($before,)* $field, $($after),*> $builder<$($before,)* $field, $($after),*> {
-            $(#[doc = $doc])*
-            pub fn $field(
-                mut self,
-                value: impl ::core::convert::Into<$crate::__given!($($type)*)>,
-            ) -> $builder<$($before,)* $crate::runtime::Set, $($after),*> {
-                let value: $crate::__given!($($type)*) = value.into();
-                let value: $($type)* = value.into();
-                self.draft.set($json, &$crate::runtime::Typed::view(&value));
-                $builder { draft: self.draft, state: ::core::marker::PhantomData }
+        $(#[doc = $doc])*
+        pub fn $field(
+            self,
+            value: impl ::core::convert::Into<$crate::__given!($($type)*)>,
+        ) -> $builder<$($before,)* $crate::runtime::Set, $($after),*> {
+            let value: $crate::__given!($($type)*) = value.into();
+            $builder {
+                draft: self.draft.with::<$($type)*>($json, value.into()),
+                state: ::core::marker::PhantomData,
             }
         }
     };

@@ -143,15 +143,17 @@ macro_rules! object {
             $(
                 $(#[doc = $odoc])*
                 pub fn $ofield(
-                    mut self,
+                    self,
                     value: impl ::core::convert::Into<$crate::__given!($otype $(<$oinner>)?)>,
                 ) -> Self {
                     let value: $crate::__given!($otype $(<$oinner>)?) = value.into();
-                    let value: $otype $(<$oinner>)? = value.into();
-                    self.draft.set($ojson, &$crate::runtime::Typed::view(&value));
-                    self
+                    $builder {
+                        draft: self.draft.with::<$otype $(<$oinner>)?>($ojson, value.into()),
+                        state: ::core::marker::PhantomData,
+                    }
                 }
             )*
+            $crate::__setters! { $builder [] $({$rfield [$rtype $(<$rinner>)?] $rjson [$($rdoc)*]})* }
 
             /// Sets a parameter that the schema does not declare.
             pub fn extra(mut self, name: &str, value: impl ::core::convert::Into<$crate::Json>) -> Self {
@@ -172,7 +174,6 @@ macro_rules! object {
             }
         }
 
-        $crate::__setters! { $builder [] $({$rfield [$rtype $(<$rinner>)?] $rjson [$($rdoc)*]})* }
     };
 }
 

@@ -37,7 +37,7 @@ macro_rules! __typed {
     ($name:ident) => {
         impl ::core::fmt::Debug for $name {
             fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-                ::core::fmt::Debug::fmt(&$crate::runtime::Typed::view(self), f)
+                $crate::runtime::show(self, f)
             }
         }
 
@@ -46,10 +46,7 @@ macro_rules! __typed {
                 &self,
                 serializer: S,
             ) -> ::core::result::Result<S::Ok, S::Error> {
-                $crate::__serde::Serialize::serialize(
-                    &$crate::runtime::Typed::view(self),
-                    serializer,
-                )
+                $crate::runtime::serialize(self, serializer)
             }
         }
 

@@ -1,0 +1,8 @@
+//! What the benchmarks share: schemas made by a fixed seed, the contenders'
+//! code for them, and side-by-side measuring.
+
+pub mod child;
+pub mod corpus;
+pub mod measure;
+pub mod plain;
+pub mod typify;
