@@ -1,6 +1,6 @@
 //! What a builder of a connection string holds until it builds.
 
-use crate::runtime::View;
+use crate::runtime::{Typed, View};
 use crate::secret::Secret;
 use crate::violation::Violations;
 
@@ -20,15 +20,16 @@ impl Draft {
         Draft::default()
     }
 
-    /// Sets a part, in place of what it was before.
-    pub fn set(&mut self, name: &str, value: &View<'_>) {
-        let text = match value {
+    /// With a part, in place of what it was before.
+    pub fn with<T: Typed>(mut self, name: &str, value: T) -> Self {
+        let text = match value.view() {
             View::Secret(secret) => secret.expose_secret(),
             View::Str(text) => text,
             // Parts are secrets and enums of strings.
             _ => "",
         };
         self.put(name, Secret::new(text));
+        self
     }
 
     pub(crate) fn put(&mut self, name: &str, value: Secret) {

@@ -161,12 +161,14 @@ macro_rules! connection_string {
         impl<$($rfield),*> $builder<$($rfield),*> {
             $(
                 $(#[doc = $odoc])*
-                pub fn $ofield(mut self, value: impl ::core::convert::Into<$otype>) -> Self {
-                    let value: $otype = value.into();
-                    self.draft.set($oname, &$crate::runtime::Typed::view(&value));
-                    self
+                pub fn $ofield(self, value: impl ::core::convert::Into<$otype>) -> Self {
+                    $builder {
+                        draft: self.draft.with::<$otype>($oname, value.into()),
+                        state: ::core::marker::PhantomData,
+                    }
                 }
             )*
+            $crate::__setters! { $builder [] $({$rfield [$rtype] $rname [$($rdoc)*]})* }
 
             /// Sets a key that is not among the parts, or another value of a fixed one.
             pub fn extra(
@@ -194,8 +196,6 @@ macro_rules! connection_string {
                 )?)
             }
         }
-
-        $crate::__setters! { $builder [] $({$rfield [$rtype] $rname [$($rdoc)*]})* }
     };
 }
 
