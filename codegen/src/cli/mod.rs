@@ -16,6 +16,7 @@ mod list;
 mod project;
 mod report;
 mod show;
+mod strings;
 mod table;
 mod validate;
 

@@ -9,7 +9,7 @@ use super::failure::{Exit, Failure};
 use super::project::Project;
 use super::report::{HEAD, Report};
 use super::table::{Table, clean, wrap};
-use super::{describe, example, kind};
+use super::{describe, example, kind, strings};
 use crate::diagnostic::words;
 use crate::lookup::{find, meant};
 use crate::model::{AuthMethod, Connector, Field};
@@ -76,6 +76,7 @@ fn page(connector: &Connector) -> Vec<String> {
     if let Some(description) = &connector.description {
         lines.extend(wrap(description, 2));
     }
+    lines.extend(connector.evidence.iter().flat_map(|text| wrap(&format!("Evidence: {text}"), 2)));
     for method in &connector.auth {
         lines.push(String::new());
         lines.extend(section(connector, method));
@@ -133,6 +134,7 @@ fn below(connector: &Connector, field: &Field) -> Vec<String> {
         let others = if values.open { " and others" } else { "" };
         below.push(format!("Values: {}{others}.", words.join(", ")));
     }
+    below.extend(strings::words(connector, field));
     if let Some([cloud]) = field.clouds.as_deref() {
         below.push(format!("Only on {}.", describe::clouds(&[*cloud])));
     }
@@ -170,6 +172,7 @@ mod tests {
             links: Vec::new(),
             origin: None,
             status: None,
+            evidence: Vec::new(),
             description: None,
             docs: Vec::new(),
             auth: Vec::new(),

@@ -34,9 +34,12 @@ pub static CONNECTOR: Connector = Connector::new(
     pub struct ConnectionStringBasedAuthentication {
         #[required(
             "connectionString",
-            description = "Everything needed to reach the database, as key=value pairs parted by semicolons: Server=tcp:{SERVER_NAME}.database.windows.net,1433;Database={DATABASE};User ID={USERNAME}@{SERVER_NAME};Password={PASSWORD};Trusted_Connection=False;Encrypt=True;Connection Timeout=30"
+            description = "Everything needed to reach the database, as key=value pairs parted by semicolons: Server=tcp:{SERVER_NAME}.database.windows.net,1433;Database={DATABASE};User ID={USERNAME}@{SERVER_NAME};Password={PASSWORD};Trusted_Connection=False;Encrypt=True;Connection Timeout=30",
+            connection_string = ConnectionString::DIALECT
         )]
         /// Everything needed to reach the database, as key=value pairs parted by semicolons: Server=tcp:{SERVER\_NAME}.database.windows.net,1433;Database={DATABASE};User ID={USERNAME}@{SERVER\_NAME};Password={PASSWORD};Trusted\_Connection=False;Encrypt=True;Connection Timeout=30.
+        ///
+        /// [`ConnectionString`] composes it, and takes it apart.
         connection_string: Secret,
     }
 }
@@ -44,6 +47,41 @@ pub static CONNECTOR: Connector = Connector::new(
     ConnectionStringBasedAuthentication, "Connection String Based Authentication",
     CONNECTOR, 0
 );
+
+::flow_service::connection_string! {
+    #[connection_string(
+        ConnectionStringBuilder,
+        connection_string,
+        "connectionString",
+        any_case
+    )]
+    #[key("Server", "tcp:", server_name, ".database.windows.net,1433")]
+    #[key("Database", database)]
+    #[key("User ID", username, "@", server_name)]
+    #[key("Password", password)]
+    #[key("Trusted_Connection", "False")]
+    #[key("Encrypt", "True")]
+    #[key("Connection Timeout", "30")]
+    /// The parts of `connectionString`: `Server=tcp:{serverName}.database.windows.net,1433;Database={database};User ID={username}@{serverName};Password={password};Trusted_Connection=False;Encrypt=True;Connection Timeout=30`.
+    ///
+    /// `build` refuses a value that the string cannot carry as it is, so that no value can change another key. `parse` takes a string apart whatever the order of its keys, and keeps those that it does not know.
+    ///
+    /// Written as they stand, unless `extra` says otherwise: `Trusted_Connection`, `Encrypt`, `Connection Timeout`.
+    pub struct ConnectionString {
+        #[required("serverName", without = ",.:@")]
+        /// The name of the server, without `.database.windows.net`.
+        server_name: Secret,
+        #[required("database")]
+        /// The name of the database whose tables are ingested.
+        database: Secret,
+        #[required("username", without = "@")]
+        /// The database user that Experience Platform signs in as.
+        username: Secret,
+        #[required("password")]
+        /// The password of the database user.
+        password: Secret,
+    }
+}
 
 ::flow_service::object! {
     #[object(

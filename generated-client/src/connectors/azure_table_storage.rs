@@ -32,9 +32,12 @@ pub static CONNECTOR: Connector = Connector::new(
     pub struct ConnectionStringBasedAuthentication {
         #[required(
             "connectionString",
-            description = "The connection string of the storage account, which the Azure portal shows under \"Access keys\", as key=value pairs parted by semicolons: DefaultEndpointsProtocol=https;AccountName={ACCOUNT_NAME};AccountKey={ACCOUNT_KEY}"
+            description = "The connection string of the storage account, which the Azure portal shows under \"Access keys\", as key=value pairs parted by semicolons: DefaultEndpointsProtocol=https;AccountName={ACCOUNT_NAME};AccountKey={ACCOUNT_KEY}",
+            connection_string = ConnectionString::DIALECT
         )]
         /// The connection string of the storage account, which the Azure portal shows under "Access keys", as key=value pairs parted by semicolons: DefaultEndpointsProtocol=https;AccountName={ACCOUNT\_NAME};AccountKey={ACCOUNT\_KEY}.
+        ///
+        /// [`ConnectionString`] composes it, and takes it apart.
         connection_string: Secret,
     }
 }
@@ -42,3 +45,23 @@ pub static CONNECTOR: Connector = Connector::new(
     ConnectionStringBasedAuthentication, "Connection String Based Authentication",
     CONNECTOR, 0
 );
+
+::flow_service::connection_string! {
+    #[connection_string(ConnectionStringBuilder, connection_string, "connectionString")]
+    #[key("DefaultEndpointsProtocol", "https")]
+    #[key("AccountName", account_name)]
+    #[key("AccountKey", account_key)]
+    /// The parts of `connectionString`: `DefaultEndpointsProtocol=https;AccountName={accountName};AccountKey={accountKey}`.
+    ///
+    /// `build` refuses a value that the string cannot carry as it is, so that no value can change another key. `parse` takes a string apart whatever the order of its keys, and keeps those that it does not know.
+    ///
+    /// Written as they stand, unless `extra` says otherwise: `DefaultEndpointsProtocol`.
+    pub struct ConnectionString {
+        #[required("accountName")]
+        /// The name of the storage account.
+        account_name: Secret,
+        #[required("accountKey")]
+        /// One of the access keys of the storage account, in Base64.
+        account_key: Secret,
+    }
+}

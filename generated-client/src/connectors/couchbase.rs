@@ -35,9 +35,12 @@ pub static CONNECTOR: Connector = Connector::new(
     pub struct ConnectionStringBasedAuthentication {
         #[required(
             "connectionString",
-            description = "Everything needed to reach the server, as key=value pairs that each end with a semicolon. AuthMech stays 1, and CredString is a JSON array with the user and the password: Server={SERVER}; Port={PORT};AuthMech=1;CredString=[{\"user\": \"{USER}\", \"pass\":\"{PASS}\"}];"
+            description = "Everything needed to reach the server, as key=value pairs that each end with a semicolon. AuthMech stays 1, and CredString is a JSON array with the user and the password: Server={SERVER}; Port={PORT};AuthMech=1;CredString=[{\"user\": \"{USER}\", \"pass\":\"{PASS}\"}];",
+            connection_string = ConnectionString::DIALECT
         )]
         /// Everything needed to reach the server, as key=value pairs that each end with a semicolon. AuthMech stays 1, and CredString is a JSON array with the user and the password: Server={SERVER}; Port={PORT};AuthMech=1;CredString=\[{"user": "{USER}", "pass":"{PASS}"}\];.
+        ///
+        /// [`ConnectionString`] composes it, and takes it apart.
         connection_string: Secret,
     }
 }
@@ -45,3 +48,36 @@ pub static CONNECTOR: Connector = Connector::new(
     ConnectionStringBasedAuthentication, "Connection String Based Authentication",
     CONNECTOR, 0
 );
+
+::flow_service::connection_string! {
+    #[connection_string(
+        ConnectionStringBuilder,
+        connection_string,
+        "connectionString",
+        ended,
+        any_case
+    )]
+    #[key("Server", server)]
+    #[key(" Port", port)]
+    #[key("AuthMech", "1")]
+    #[key("CredString", "[{\"user\": \"", user, "\", \"pass\":\"", pass, "\"}]")]
+    /// The parts of `connectionString`: `Server={server}; Port={port};AuthMech=1;CredString=[{"user": "{user}", "pass":"{pass}"}];`.
+    ///
+    /// `build` refuses a value that the string cannot carry as it is, so that no value can change another key. `parse` takes a string apart whatever the order of its keys, and keeps those that it does not know.
+    ///
+    /// Written as they stand, unless `extra` says otherwise: `AuthMech`.
+    pub struct ConnectionString {
+        #[required("server")]
+        /// The host name or the IP address of the server.
+        server: Secret,
+        #[required("port")]
+        /// The port that the server listens on, as it is written.
+        port: Secret,
+        #[required("user", json)]
+        /// The database user that Experience Platform signs in as.
+        user: Secret,
+        #[required("pass", json)]
+        /// The password of the database user.
+        pass: Secret,
+    }
+}

@@ -28,10 +28,47 @@ pub static CONNECTOR: Connector = Connector::new(
     pub struct BasicAuthentication {
         #[required(
             "connectionString",
-            description = "Everything needed to reach the database, as key=value pairs parted by semicolons: HOST={SERVER};PORT={PORT};DB={DATABASE};UID={USERNAME};PWD={PASSWORD}"
+            description = "Everything needed to reach the database, as key=value pairs parted by semicolons: HOST={SERVER};PORT={PORT};DB={DATABASE};UID={USERNAME};PWD={PASSWORD}",
+            connection_string = ConnectionString::DIALECT
         )]
         /// Everything needed to reach the database, as key=value pairs parted by semicolons: HOST={SERVER};PORT={PORT};DB={DATABASE};UID={USERNAME};PWD={PASSWORD}.
+        ///
+        /// [`ConnectionString`] composes it, and takes it apart.
         connection_string: Secret,
     }
 }
 ::flow_service::auth_method!(BasicAuthentication, "Basic Authentication", CONNECTOR, 0);
+
+::flow_service::connection_string! {
+    #[connection_string(
+        ConnectionStringBuilder,
+        connection_string,
+        "connectionString",
+        any_case
+    )]
+    #[key("HOST", host)]
+    #[key("PORT", port)]
+    #[key("DB", db)]
+    #[key("UID", uid)]
+    #[key("PWD", pwd)]
+    /// The parts of `connectionString`: `HOST={host};PORT={port};DB={db};UID={uid};PWD={pwd}`.
+    ///
+    /// `build` refuses a value that the string cannot carry as it is, so that no value can change another key. `parse` takes a string apart whatever the order of its keys, and keeps those that it does not know.
+    pub struct ConnectionString {
+        #[required("host")]
+        /// The host name or the IP address of the server.
+        host: Secret,
+        #[required("port")]
+        /// The port that the server listens on, as it is written.
+        port: Secret,
+        #[required("db")]
+        /// The name of the database whose tables are ingested.
+        db: Secret,
+        #[required("uid")]
+        /// The database user that Experience Platform signs in as.
+        uid: Secret,
+        #[required("pwd")]
+        /// The password of the database user.
+        pwd: Secret,
+    }
+}

@@ -32,9 +32,12 @@ pub static CONNECTOR: Connector = Connector::new(
     pub struct ConnectionStringBasedAuthentication {
         #[required(
             "connectionString",
-            description = "Everything needed to reach the database, as key=value pairs parted by semicolons: Server={SERVER};Port={PORT};Database={DATABASE};UID={USERNAME};PWD={PASSWORD}"
+            description = "Everything needed to reach the database, as key=value pairs parted by semicolons: Server={SERVER};Port={PORT};Database={DATABASE};UID={USERNAME};PWD={PASSWORD}",
+            connection_string = ConnectionString::DIALECT
         )]
         /// Everything needed to reach the database, as key=value pairs parted by semicolons: Server={SERVER};Port={PORT};Database={DATABASE};UID={USERNAME};PWD={PASSWORD}.
+        ///
+        /// [`ConnectionString`] composes it, and takes it apart.
         connection_string: Secret,
     }
 }
@@ -42,3 +45,37 @@ pub static CONNECTOR: Connector = Connector::new(
     ConnectionStringBasedAuthentication, "Connection String Based Authentication",
     CONNECTOR, 0
 );
+
+::flow_service::connection_string! {
+    #[connection_string(
+        ConnectionStringBuilder,
+        connection_string,
+        "connectionString",
+        any_case
+    )]
+    #[key("Server", server)]
+    #[key("Port", port)]
+    #[key("Database", database)]
+    #[key("UID", uid)]
+    #[key("PWD", pwd)]
+    /// The parts of `connectionString`: `Server={server};Port={port};Database={database};UID={uid};PWD={pwd}`.
+    ///
+    /// `build` refuses a value that the string cannot carry as it is, so that no value can change another key. `parse` takes a string apart whatever the order of its keys, and keeps those that it does not know.
+    pub struct ConnectionString {
+        #[required("server")]
+        /// The host name or the IP address of the server.
+        server: Secret,
+        #[required("port")]
+        /// The port that the server listens on, as it is written.
+        port: Secret,
+        #[required("database")]
+        /// The name of the database whose tables are ingested.
+        database: Secret,
+        #[required("uid")]
+        /// The database user that Experience Platform signs in as.
+        uid: Secret,
+        #[required("pwd")]
+        /// The password of the database user.
+        pwd: Secret,
+    }
+}

@@ -34,8 +34,10 @@ pub static CONNECTOR: Connector = Connector::new(
     )]
     /// Signs in with one connection string that carries the address of the server together with the credentials.
     pub struct ConnectionStringBasedAuthentication {
-        #[required("connectionString")]
+        #[required("connectionString", connection_string = ConnectionString::DIALECT)]
         /// Everything needed to reach the database, as key=value pairs parted by semicolons: Data Source={SERVER};Initial Catalog={DATABASE};Integrated Security=False;User ID={USERNAME};Password={PASSWORD};. The data source is the name of a server or that of a named instance.
+        ///
+        /// [`ConnectionString`] composes it, and takes it apart.
         ///
         /// Advice: Keep the keys in this order, and end with a semicolon: a specification that the service returned in 2020 demanded both, though the newest published request leaves the last semicolon out. Earlier pages write a named instance as {SERVER}\\{INSTANCE}.
         connection_string: Secret,
@@ -45,3 +47,37 @@ pub static CONNECTOR: Connector = Connector::new(
     ConnectionStringBasedAuthentication, "Connection String Based Authentication",
     CONNECTOR, 0
 );
+
+::flow_service::connection_string! {
+    #[connection_string(
+        ConnectionStringBuilder,
+        connection_string,
+        "connectionString",
+        ended,
+        any_case
+    )]
+    #[key("Data Source", data_source)]
+    #[key("Initial Catalog", initial_catalog)]
+    #[key("Integrated Security", "False")]
+    #[key("User ID", user_id)]
+    #[key("Password", password)]
+    /// The parts of `connectionString`: `Data Source={dataSource};Initial Catalog={initialCatalog};Integrated Security=False;User ID={userId};Password={password};`.
+    ///
+    /// `build` refuses a value that the string cannot carry as it is, so that no value can change another key. `parse` takes a string apart whatever the order of its keys, and keeps those that it does not know.
+    ///
+    /// Written as they stand, unless `extra` says otherwise: `Integrated Security`.
+    pub struct ConnectionString {
+        #[required("dataSource")]
+        /// The name of the server, or that of a named instance.
+        data_source: Secret,
+        #[required("initialCatalog")]
+        /// The name of the database whose tables are ingested.
+        initial_catalog: Secret,
+        #[required("userId")]
+        /// The database user that Experience Platform signs in as.
+        user_id: Secret,
+        #[required("password")]
+        /// The password of the database user.
+        password: Secret,
+    }
+}

@@ -40,8 +40,10 @@ pub static CONNECTOR: Connector = Connector::new(
     ///
     /// Only on Experience Platform on Azure.
     pub struct ConnectionStringBasedAuthentication {
-        #[required("connectionString")]
+        #[required("connectionString", connection_string = ConnectionString::DIALECT)]
         /// Everything needed to reach the database, as key=value pairs parted by semicolons: Server={SERVER};Port={PORT};Database={DATABASE};UID={USERNAME};PWD={PASSWORD}.
+        ///
+        /// [`ConnectionString`] composes it, and takes it apart.
         ///
         /// Advice: A specification that the service returned in 2020 demanded Uid and Pwd in this spelling and a semicolon at the end, and so refused the form that is documented today.
         connection_string: Secret,
@@ -51,6 +53,43 @@ pub static CONNECTOR: Connector = Connector::new(
     ConnectionStringBasedAuthentication, "Connection String Based Authentication",
     CONNECTOR, 0
 );
+
+::flow_service::connection_string! {
+    #[connection_string(
+        ConnectionStringBuilder,
+        connection_string,
+        "connectionString",
+        any_case,
+        instead = "Basic Authentication"
+    )]
+    #[key("Server", server)]
+    #[key("Port", port)]
+    #[key("Database", database)]
+    #[key("UID", uid)]
+    #[key("PWD", pwd)]
+    /// The parts of `connectionString`: `Server={server};Port={port};Database={database};UID={uid};PWD={pwd}`.
+    ///
+    /// `build` refuses a value that the string cannot carry as it is, so that no value can change another key. `parse` takes a string apart whatever the order of its keys, and keeps those that it does not know.
+    ///
+    /// The auth method `Basic Authentication` takes each value as it is.
+    pub struct ConnectionString {
+        #[required("server")]
+        /// The host name or the IP address of the server.
+        server: Secret,
+        #[required("port")]
+        /// The port that the server listens on, as it is written.
+        port: Secret,
+        #[required("database")]
+        /// The name of the database whose tables are ingested.
+        database: Secret,
+        #[required("uid")]
+        /// The database user that Experience Platform signs in as.
+        uid: Secret,
+        #[required("pwd")]
+        /// The password of the database user.
+        pwd: Secret,
+    }
+}
 
 ::flow_service::object! {
     #[object(BasicAuthenticationBuilder, basic_authentication)]

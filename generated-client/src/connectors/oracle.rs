@@ -31,14 +31,50 @@ pub static CONNECTOR: Connector = Connector::new(
     ///
     /// Only on Experience Platform on Azure.
     pub struct ConnectionString {
-        #[required("connectionString")]
+        #[required("connectionString", connection_string = ConnectionStringParts::DIALECT)]
         /// Everything needed to reach the database, as key=value pairs parted by semicolons: Host={HOST};Port={PORT};Sid={SID};User Id={USERNAME};Password={PASSWORD}.
+        ///
+        /// [`ConnectionStringParts`] composes it, and takes it apart.
         ///
         /// Advice: The page's tables write the key as "User Id", its request as "UserId". The tables are followed here; nothing says that either is refused.
         connection_string: Secret,
     }
 }
 ::flow_service::auth_method!(ConnectionString, "ConnectionString", CONNECTOR, 0);
+
+::flow_service::connection_string! {
+    #[connection_string(
+        ConnectionStringPartsBuilder,
+        connection_string_parts,
+        "connectionString",
+        any_case
+    )]
+    #[key("Host", host)]
+    #[key("Port", port)]
+    #[key("Sid", sid)]
+    #[key("User Id"|"UserId", user_id)]
+    #[key("Password", password)]
+    /// The parts of `connectionString`: `Host={host};Port={port};Sid={sid};User Id={userId};Password={password}`.
+    ///
+    /// `build` refuses a value that the string cannot carry as it is, so that no value can change another key. `parse` takes a string apart whatever the order of its keys, and keeps those that it does not know.
+    pub struct ConnectionStringParts {
+        #[required("host")]
+        /// The host name or the IP address of the server.
+        host: Secret,
+        #[required("port")]
+        /// The port that the server listens on, as it is written.
+        port: Secret,
+        #[required("sid")]
+        /// The system identifier (SID) of the Oracle database.
+        sid: Secret,
+        #[required("userId")]
+        /// The database user that Experience Platform signs in as.
+        user_id: Secret,
+        #[required("password")]
+        /// The password of the database user.
+        password: Secret,
+    }
+}
 
 ::flow_service::object! {
     #[object(BasicAuthenticationBuilder, basic_authentication)]

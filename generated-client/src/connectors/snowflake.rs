@@ -38,13 +38,51 @@ pub static CONNECTOR: Connector = Connector::new(
     pub struct ConnectionString {
         #[required(
             "connectionString",
-            description = "Everything needed to reach the database, as a JDBC URL: jdbc:snowflake://{ACCOUNT}.snowflakecomputing.com/?user={USERNAME}&password={PASSWORD}&db={DATABASE}&warehouse={WAREHOUSE}."
+            description = "Everything needed to reach the database, as a JDBC URL: jdbc:snowflake://{ACCOUNT}.snowflakecomputing.com/?user={USERNAME}&password={PASSWORD}&db={DATABASE}&warehouse={WAREHOUSE}.",
+            connection_string = ConnectionStringParts::DIALECT
         )]
         /// Everything needed to reach the database, as a JDBC URL: jdbc:snowflake://{ACCOUNT}.snowflakecomputing.com/?user={USERNAME}\&password={PASSWORD}\&db={DATABASE}\&warehouse={WAREHOUSE}.
+        ///
+        /// [`ConnectionStringParts`] composes it, and takes it apart.
         connection_string: Secret,
     }
 }
 ::flow_service::auth_method!(ConnectionString, "ConnectionString", CONNECTOR, 0);
+
+::flow_service::connection_string! {
+    #[connection_string(
+        ConnectionStringPartsBuilder,
+        connection_string_parts,
+        "connectionString",
+        query,
+        any_case
+    )]
+    #[head("jdbc:snowflake://", account, ".snowflakecomputing.com/?")]
+    #[key("user", user)]
+    #[key("password", password)]
+    #[key("db", db)]
+    #[key("warehouse", warehouse)]
+    /// The parts of `connectionString`: `jdbc:snowflake://{account}.snowflakecomputing.com/?user={user}&password={password}&db={db}&warehouse={warehouse}`.
+    ///
+    /// `build` refuses a value that the string cannot carry as it is, so that no value can change another key. `parse` takes a string apart whatever the order of its keys, and keeps those that it does not know.
+    pub struct ConnectionStringParts {
+        #[required("account", host)]
+        /// The name of the account, with its region and cloud where it has them, and without `.snowflakecomputing.com`.
+        account: Secret,
+        #[required("user", percent)]
+        /// The Snowflake user that Experience Platform signs in as.
+        user: Secret,
+        #[required("password", percent)]
+        /// The password of the user.
+        password: Secret,
+        #[required("db", percent)]
+        /// The name of the database whose tables are ingested.
+        db: Secret,
+        #[required("warehouse", percent)]
+        /// The Snowflake warehouse that runs the queries.
+        warehouse: Secret,
+    }
+}
 
 ::flow_service::object! {
     #[object(BasicAuthenticationForSnowflakeBuilder, basic_authentication_for_snowflake)]
@@ -54,9 +92,12 @@ pub static CONNECTOR: Connector = Connector::new(
     pub struct BasicAuthenticationForSnowflake {
         #[required(
             "connectionString",
-            description = "Everything needed to reach the database, as a JDBC URL: jdbc:snowflake://{ACCOUNT}.snowflakecomputing.com/?user={USERNAME}&password={PASSWORD}&db={DATABASE}&warehouse={WAREHOUSE}."
+            description = "Everything needed to reach the database, as a JDBC URL: jdbc:snowflake://{ACCOUNT}.snowflakecomputing.com/?user={USERNAME}&password={PASSWORD}&db={DATABASE}&warehouse={WAREHOUSE}.",
+            connection_string = ConnectionStringParts::DIALECT
         )]
         /// Everything needed to reach the database, as a JDBC URL: jdbc:snowflake://{ACCOUNT}.snowflakecomputing.com/?user={USERNAME}\&password={PASSWORD}\&db={DATABASE}\&warehouse={WAREHOUSE}.
+        ///
+        /// [`ConnectionStringParts`] composes it, and takes it apart.
         connection_string: Secret,
         #[optional("account")]
         /// The full name of the Snowflake account, with its region and cloud (cj12345.east-us-2.azure) or as {ORGANIZATION}-{ACCOUNT}.

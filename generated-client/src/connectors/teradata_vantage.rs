@@ -27,9 +27,37 @@ pub static CONNECTOR: Connector = Connector::new(
     #[object(ConnectionStringBuilder, connection_string_)]
     /// Signs in with one connection string that carries the address of the server together with the credentials.
     pub struct ConnectionString {
-        #[required("connectionString")]
+        #[required("connectionString", connection_string = ConnectionStringParts::DIALECT)]
         /// Everything needed to reach the database, as key=value pairs parted by semicolons: DBCName={SERVER};Uid={USERNAME};Pwd={PASSWORD}.
+        ///
+        /// [`ConnectionStringParts`] composes it, and takes it apart.
         connection_string: Secret,
     }
 }
 ::flow_service::auth_method!(ConnectionString, "ConnectionString", CONNECTOR, 0);
+
+::flow_service::connection_string! {
+    #[connection_string(
+        ConnectionStringPartsBuilder,
+        connection_string_parts,
+        "connectionString",
+        any_case
+    )]
+    #[key("DBCName", dbc_name)]
+    #[key("Uid", uid)]
+    #[key("Pwd", pwd)]
+    /// The parts of `connectionString`: `DBCName={dbcName};Uid={uid};Pwd={pwd}`.
+    ///
+    /// `build` refuses a value that the string cannot carry as it is, so that no value can change another key. `parse` takes a string apart whatever the order of its keys, and keeps those that it does not know.
+    pub struct ConnectionStringParts {
+        #[required("dbcName")]
+        /// The host name or the IP address of the server.
+        dbc_name: Secret,
+        #[required("uid")]
+        /// The database user that Experience Platform signs in as.
+        uid: Secret,
+        #[required("pwd")]
+        /// The password of the database user.
+        pwd: Secret,
+    }
+}
