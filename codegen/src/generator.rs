@@ -15,7 +15,7 @@ use crate::parallel;
 use crate::references;
 use crate::schema::{IgnoredFormats, UnknownFormat};
 use crate::source::json::FileId;
-use crate::source::{self, Library, Sources};
+use crate::source::{self, Library, Seen, Sources};
 
 /// Compiles specifications.
 ///
@@ -116,12 +116,13 @@ impl Generator {
         let references = references::gather(&mut loaded, &self.library);
         let file = |document: &source::Document| file_name(&loaded.sources, document.file);
         let (model, found) = model::build(&loaded.documents, &references, &self.ignored, file);
-        let mut diagnostics = loaded.diagnostics;
+        let mut diagnostics = std::mem::take(&mut loaded.diagnostics);
         diagnostics.extend(found);
         // Each schema that leads to a document finds what is wrong with it.
         let mut told = HashSet::new();
         diagnostics.retain(|one| told.insert((one.rule.id, one.span, one.message.clone())));
-        Compilation { sources: loaded.sources, diagnostics, model, read: loaded.read }
+        let source::Loaded { sources, read, seen, .. } = loaded;
+        Compilation { sources, diagnostics, model, read, seen }
     }
 
     /// Does a build script's work: compiles, writes one file a connector and
@@ -177,6 +178,8 @@ pub struct Compilation {
     pub model: Model,
     /// Every file and folder that was looked at.
     pub read: Vec<PathBuf>,
+    /// What was found there: everything that the outcome rests on.
+    pub seen: Vec<(PathBuf, Seen)>,
 }
 
 impl Compilation {

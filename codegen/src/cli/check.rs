@@ -8,7 +8,7 @@ use similar::{ChangeTag, TextDiff};
 
 use super::args;
 use super::failure::{Exit, Failure};
-use super::generate::{count, counts, errors, inventory, shown, word};
+use super::generate::{Inventory, count, errors, shown, word};
 use super::project::Project;
 use super::report::{BAD, CHANGED, GOOD, HEAD, Report};
 use super::table::clean;
@@ -41,7 +41,7 @@ fn tell_people(
 ) -> Result<(), Failure> {
     let all = plan.unchanged + plan.changes.len();
     if plan.is_empty() {
-        let inventory = inventory(compilation);
+        let inventory = Inventory::of(compilation);
         report.summary(format_args!(
             "{inventory}: {GOOD}{} up to date{GOOD:#}",
             count(all, "file"),
@@ -87,7 +87,7 @@ fn tell_programs(
         }
         value
     });
-    let mut value = counts(compilation);
+    let mut value = Inventory::of(compilation).counts();
     value["changes"] = changes.collect();
     value["unchanged"] = json!(plan.unchanged);
     value["up_to_date"] = json!(plan.is_empty());

@@ -10,6 +10,7 @@ mod example;
 mod failure;
 mod generate;
 mod kind;
+mod last;
 mod list;
 mod project;
 mod report;

@@ -58,8 +58,8 @@ impl Config {
         if diagnostics.is_empty() {
             return Ok(config);
         }
-        let (model, read) = (Model::default(), Vec::new());
-        Err(Box::new(Compilation { sources, diagnostics, model, read }))
+        let (model, read, seen) = (Model::default(), Vec::new(), Vec::new());
+        Err(Box::new(Compilation { sources, diagnostics, model, read, seen }))
     }
 }
 
