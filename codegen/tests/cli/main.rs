@@ -10,6 +10,7 @@ mod config;
 mod documents;
 mod golden;
 mod odd;
+mod unchanged;
 
 use std::fs;
 use std::path::{Path, PathBuf};
