@@ -18,7 +18,8 @@ mod specification;
 fn files(folder: &str) -> Vec<PathBuf> {
     let entries = fs::read_dir(Path::new(env!("CARGO_MANIFEST_DIR")).join(folder));
     let mut files: Vec<PathBuf> =
-        entries.unwrap().map(|entry| entry.unwrap().path()).filter(|path| path.is_file()).collect();
+        entries.into_iter().flatten().flatten().map(|entry| entry.path()).collect();
+    files.retain(|path| path.is_file());
     files.sort();
     assert!(!files.is_empty(), "{folder} is empty");
     files

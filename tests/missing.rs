@@ -12,7 +12,7 @@ mod project;
 
 use std::collections::BTreeMap;
 
-use connspec::model::{Connector, Field, Object, Type, TypeRef};
+use connspec::model::{Connector, Object, Type, TypeRef};
 use project::Project;
 use serde_json::Value;
 
@@ -38,27 +38,53 @@ fn programs() -> Vec<Program> {
     for (root, code, connector) in connectors.chain(branches) {
         for method in &connector.auth {
             let object = object(connector, &method.type_name);
-            let required: Vec<&Field> = object.fields.iter().filter(|f| f.required).collect();
-            let count = required.len();
-            for left_out in (0..count).map(Some).chain([None]) {
-                let setters = required.iter().enumerate().filter(|(i, _)| Some(*i) != left_out);
-                let setters: String = setters.map(|(_, field)| setter(field)).collect();
-                let path = format!("{root}{}::{}", connector.module, object.name);
-                let missing = left_out.map(|index| {
-                    let name = required[index].name.trim_start_matches("r#");
-                    format!("{}::{name}", object.markers)
-                });
-                programs.push(Program {
-                    name: format!("{}_{}_{}", connector.module, object.markers, left_out.unwrap_or(count)),
-                    missing,
-                    text: format!(
-                        "#![allow(dead_code, deprecated)]\n{code}fn main() {{\n    let _ = {path}::builder(){setters}.build();\n}}\n"
-                    ),
-                });
-            }
+            let required = object.fields.iter().filter(|field| field.required);
+            let required = required.map(|field| (field.name.as_str(), &field.ty)).collect();
+            let (name, markers) = (&object.name, &object.markers);
+            Built { root, code, connector, name, markers, required }.programs(&mut programs);
+        }
+        for ty in &connector.types {
+            let Type::ConnectionString(string) = ty else { continue };
+            let required = string.parts.iter().filter(|part| part.required);
+            let required = required.map(|part| (part.field.as_str(), &part.ty)).collect();
+            let (name, markers) = (&string.name, &string.markers);
+            Built { root, code, connector, name, markers, required }.programs(&mut programs);
         }
     }
     programs
+}
+
+/// A type with a builder: its required members by their Rust names.
+struct Built<'a> {
+    root: &'a str,
+    code: &'a str,
+    connector: &'a Connector,
+    name: &'a str,
+    markers: &'a str,
+    required: Vec<(&'a str, &'a TypeRef)>,
+}
+
+impl Built<'_> {
+    /// A program for each required member that leaves it out, and one that
+    /// leaves out none.
+    fn programs(&self, programs: &mut Vec<Program>) {
+        let Built { root, code, connector, name, markers, required } = self;
+        let count = required.len();
+        for left_out in (0..count).map(Some).chain([None]) {
+            let setters = required.iter().enumerate().filter(|(i, _)| Some(*i) != left_out);
+            let setters: String = setters.map(|(_, (name, ty))| setter(name, ty)).collect();
+            let path = format!("{root}{}::{name}", connector.module);
+            let missing = left_out
+                .map(|index| format!("{markers}::{}", required[index].0.trim_start_matches("r#")));
+            programs.push(Program {
+                name: format!("{}_{markers}_{}", connector.module, left_out.unwrap_or(count)),
+                missing,
+                text: format!(
+                    "#![allow(dead_code, deprecated)]\n{code}fn main() {{\n    let _ = {path}::builder(){setters}.build();\n}}\n"
+                ),
+            });
+        }
+    }
 }
 
 fn object<'a>(connector: &'a Connector, name: &str) -> &'a Object {
@@ -70,14 +96,14 @@ fn object<'a>(connector: &'a Connector, name: &str) -> &'a Object {
 }
 
 /// The call of a setter. Only whether it is called matters: nothing is run.
-fn setter(field: &Field) -> String {
-    let value = match field.ty {
+fn setter(name: &str, ty: &TypeRef) -> String {
+    let value = match ty {
         TypeRef::String | TypeRef::Secret => "\"text\"",
         TypeRef::Bool => "true",
         TypeRef::I64 | TypeRef::Integer | TypeRef::Number => "1",
         TypeRef::Json | TypeRef::Named(_) | TypeRef::Nullable(_) => "unimplemented!() as &str",
     };
-    format!(".{}({value})", field.name)
+    format!(".{name}({value})")
 }
 
 /// What the compiler says of each program: code and message of every error.

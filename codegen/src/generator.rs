@@ -13,9 +13,9 @@ use crate::model::{self, Model};
 use crate::output::{self, GeneratedFile};
 use crate::parallel;
 use crate::references;
-use crate::schema::{IgnoredFormats, UnknownFormat};
+use crate::schema::{Documents, IgnoredFormats, UnknownFormat};
 use crate::source::json::FileId;
-use crate::source::{self, Library, Seen, Sources};
+use crate::source::{self, Document, Library, Seen, Sources};
 
 /// Compiles specifications.
 ///
@@ -121,8 +121,16 @@ impl Generator {
         // Each schema that leads to a document finds what is wrong with it.
         let mut told = HashSet::new();
         diagnostics.retain(|one| told.insert((one.rule.id, one.span, one.message.clone())));
-        let source::Loaded { sources, read, seen, .. } = loaded;
-        Compilation { sources, diagnostics, model, read, seen }
+        Compilation {
+            sources: loaded.sources,
+            diagnostics,
+            model,
+            read: loaded.read,
+            seen: loaded.seen,
+            documents: loaded.documents,
+            references,
+            ignored: self.ignored.clone(),
+        }
     }
 
     /// Does a build script's work: compiles, writes one file a connector and
@@ -168,7 +176,7 @@ impl Generator {
 }
 
 /// What came of compiling some specifications.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub struct Compilation {
     /// The texts that diagnostics point into.
     pub sources: Sources,
@@ -180,6 +188,13 @@ pub struct Compilation {
     pub read: Vec<PathBuf>,
     /// What was found there: everything that the outcome rests on.
     pub seen: Vec<(PathBuf, Seen)>,
+    /// The specifications that could be read, their overlays applied; also
+    /// those whose schemas have errors.
+    pub documents: Vec<Document>,
+    /// The documents that their `$ref`s lead to.
+    pub references: Documents,
+    /// The formats that assert nothing.
+    pub ignored: IgnoredFormats,
 }
 
 impl Compilation {
@@ -192,14 +207,14 @@ impl Compilation {
     /// an invalid specification, 3 for a file that cannot be read.
     pub fn exit_code(&self) -> u8 {
         match self.worst() {
-            Level::Warning => 0,
+            Level::Note | Level::Warning => 0,
             Level::Error => 1,
             Level::Failure => 3,
         }
     }
 
     fn worst(&self) -> Level {
-        let levels = self.diagnostics.iter().map(|found| found.rule.level);
+        let levels = self.diagnostics.iter().map(Diagnostic::level);
         levels.max().unwrap_or(Level::Warning)
     }
 
@@ -246,7 +261,7 @@ impl Compilation {
 
     /// The problems of at least some level, as text for people.
     pub fn render(&self, least: Level) -> String {
-        let worth = self.diagnostics.iter().filter(|found| found.rule.level >= least);
+        let worth = self.diagnostics.iter().filter(|found| found.level() >= least);
         let texts: Vec<String> =
             worth.map(|found| render(found, &self.sources, Colour::Never)).collect();
         texts.join("\n")
@@ -256,7 +271,7 @@ impl Compilation {
         for path in &self.read {
             writeln!(out, "cargo::rerun-if-changed={}", path.display())?;
         }
-        for found in self.diagnostics.iter().filter(|found| found.rule.level == Level::Warning) {
+        for found in self.diagnostics.iter().filter(|found| found.level() == Level::Warning) {
             let place = found.span.map(|span| {
                 let at = self.sources.line_column(span);
                 format!("{}:{}:{}: ", file_name(&self.sources, span.file), at.line, at.column)

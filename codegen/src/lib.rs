@@ -13,9 +13,17 @@
 
 #[cfg(feature = "cli")]
 pub mod cli;
+#[cfg(feature = "lint")]
+pub mod connection;
 pub mod diagnostic;
 pub mod emit;
+#[cfg(feature = "lint")]
+mod engine;
 mod generator;
+#[cfg(feature = "lint")]
+pub mod lint;
+#[cfg(feature = "lint")]
+mod lookup;
 pub mod model;
 pub mod output;
 mod parallel;

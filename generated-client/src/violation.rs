@@ -30,14 +30,17 @@ impl Violation {
         &self.schema_path
     }
 
-    /// The draft-07 keyword that is broken, such as `required`.
+    /// The draft-07 keyword that is broken, such as `required`;
+    /// `connectionString` where no schema but the form of a connection string
+    /// says so.
     pub fn keyword(&self) -> &'static str {
         self.keyword
     }
 
     /// The members of the object at [`instance_path`](Self::instance_path)
     /// that the violation is about: the one that is missing (`required`), or
-    /// those that are not allowed (`additionalProperties`).
+    /// those that are not allowed (`additionalProperties`). Of a connection
+    /// string, the key in it.
     pub fn members(&self) -> &[String] {
         &self.members
     }

@@ -84,6 +84,33 @@ flow_service::union! {
     }
 }
 
+flow_service::connection_string! {
+    #[connection_string(TextBuilder, text, "text")]
+    #[key("Server", server)]
+    #[key("Json", "[\"", json, "\"]")]
+    /// A connection string with a secret in JSON.
+    pub struct Text {
+        #[required("server")]
+        /// A secret as it is.
+        server: Secret,
+        #[required("json", json)]
+        /// A secret in JSON.
+        json: Secret,
+    }
+}
+
+flow_service::connection_string! {
+    #[connection_string(UrlBuilder, url, "url", query)]
+    #[head("x:?")]
+    #[key("password", password)]
+    /// A URL with a secret.
+    pub struct Url {
+        #[required("password", percent)]
+        /// A secret.
+        password: Secret,
+    }
+}
+
 fn params() -> Value {
     json!({
         "server": "s".repeat(5000),
@@ -159,4 +186,29 @@ fn no_copy_of_a_secret_is_left_behind() {
     value["port"] = json!(1);
     let count = leaks(|| serde_json::from_value::<BasicAuthentication>(value).unwrap_err());
     assert_eq!(count, 0, "refused through serde");
+
+    connection_strings();
+}
+
+fn connection_strings() {
+    let plain = "canary-5e7-4d1f & canary-5e7-4d1f";
+    let text = || Text::builder().server(plain).json(PASSWORD).extra(plain, plain);
+    assert_eq!(leaks(|| text().build().unwrap_err()), 0, "refusing a key of a string");
+    let text = || Text::builder().server(plain).json(PASSWORD).extra("more", plain).build();
+    assert_eq!(leaks(|| text().unwrap()), 0, "building a string");
+    let written = Secret::from(text().unwrap());
+    assert_eq!(leaks(|| Secret::from(text().unwrap())), 0, "composing a string");
+    assert_eq!(leaks(|| Text::try_from(&written).unwrap()), 0, "parsing a string");
+    assert_eq!(leaks(|| format!("{:?}", text().unwrap())), 0, "showing a string");
+    let refused = ["=canary-5e7-4d1f", "Server=a;canary-5e7-4d1f;Json=canary-5e7-4d1f"];
+    for text in refused {
+        assert_eq!(leaks(|| text.parse::<Text>().unwrap_err()), 0, "refusing {text}");
+    }
+
+    let url = || Url::builder().password(PASSWORD).build().unwrap();
+    let written = Secret::from(url());
+    assert_eq!(leaks(|| Url::try_from(&written).unwrap()), 0, "parsing a URL");
+    assert_eq!(leaks(|| Secret::from(url())), 0, "composing a URL");
+    let refused = "x:?password=canary-5e7-4d1f%zz&canary-5e7-4d1f=canary-5e7-4d1f";
+    assert_eq!(leaks(|| refused.parse::<Url>().unwrap_err()), 0, "refusing a URL");
 }

@@ -14,7 +14,8 @@ use crate::source::uri::is_absolute;
 #[command(
     name = "connspec",
     version,
-    after_help = "Exit codes: 0 fine, warnings included; 1 an invalid specification or stale code; \
+    after_help = "Exit codes: 0 fine, warnings included; 1 an invalid specification or connection file, \
+                  or stale code; \
                   2 wrong use; 3 input or output failed."
 )]
 pub(super) struct Args {
@@ -66,6 +67,12 @@ pub(super) enum Command {
     List(List),
     /// Explain a connector and its parameters
     Show(Show),
+    /// Say what is wrong or risky in specifications
+    Lint(Lint),
+    /// Check connection files against the specifications
+    Validate(Validate),
+    /// Explain the id of a message, or list them all
+    Explain(Explain),
 }
 
 /// Where specifications are read and code is written.
@@ -107,6 +114,39 @@ pub(super) struct Show {
 }
 
 #[derive(Debug, clap::Args)]
+pub(super) struct Lint {
+    /// Specifications or folders of them, as --specs [default: specs]
+    #[arg(value_name = "PATH")]
+    paths: Vec<PathBuf>,
+    #[command(flatten)]
+    inputs: Inputs,
+}
+
+impl Lint {
+    /// The inputs, however they are given.
+    pub(super) fn inputs(&self) -> Inputs {
+        let mut inputs = self.inputs.clone();
+        inputs.specs.extend(self.paths.iter().cloned());
+        inputs
+    }
+}
+
+#[derive(Debug, clap::Args)]
+pub(super) struct Validate {
+    /// Connection files: JSON where the name ends in `.json`, YAML otherwise
+    #[arg(required = true, value_name = "FILE")]
+    pub(super) files: Vec<PathBuf>,
+    #[command(flatten)]
+    pub(super) inputs: Inputs,
+}
+
+#[derive(Debug, clap::Args)]
+pub(super) struct Explain {
+    /// The id, such as `contradiction`; without it all are listed
+    pub(super) rule: Option<String>,
+}
+
+#[derive(Clone, Debug, clap::Args)]
 pub(super) struct Inputs {
     /// A specification or a folder of them; may be repeated [default: specs].
     /// They are all there are: `generate` refuses to remove the code of others

@@ -18,12 +18,14 @@ use crate::output::plan::{Change, Kind, Plan};
 
 pub(super) fn run(args: &args::Check, report: &mut Report) -> Result<Exit, Failure> {
     let project = Project::enter(&args.generate.inputs)?;
-    let compilation = project.compile(&args.generate.inputs);
+    let mut compilation = project.compile(&args.generate.inputs);
     report.diagnostics(&compilation);
     if compilation.has_errors() {
         report.error(&format!("nothing was compared, because of {}", errors(&compilation)));
         return Ok(Exit(compilation.exit_code()));
     }
+    // The model says all that is left to know.
+    compilation.documents = Vec::new();
     let plan = project.plan(&args.generate, &compilation, &compilation.emit())?;
     if report.is_json() {
         tell_programs(args, &plan, &compilation, report)?;

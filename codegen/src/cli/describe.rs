@@ -4,7 +4,7 @@
 
 use serde_json::{Value, json};
 
-use super::{example, kind};
+use super::{example, kind, strings};
 use crate::model::{AuthMethod, Connector, Field, Variant};
 use crate::source::overlay::{Cloud, Origin, Status};
 
@@ -29,6 +29,7 @@ pub(super) fn connector(connector: &Connector) -> Value {
         }),
         "links": connector.links,
         "status": connector.status.as_ref().map(status),
+        "evidence": connector.evidence,
         "auth_methods": methods.collect::<Vec<_>>(),
     })
 }
@@ -91,6 +92,7 @@ fn parameter(connector: &Connector, field: &Field) -> Value {
         "values": values.map(|values| values.variants.iter().map(|(_, text)| text).collect::<Vec<_>>()),
         "other_values": values.map(|values| values.open),
         "description": words(&field.description),
+        "connection_string": strings::data(connector, field),
         "clouds": field.clouds.as_deref().map(cloud_keys),
         "former_names": field.aliases,
         "advice": field.advice,

@@ -112,7 +112,7 @@ impl Place<'_> {
                 union.variants.first().map_or(Value::Null, |variant| inner(&[], &variant.payload))
             }
             Type::Checked(checked) => inner(&checked.value.rules, &checked.value.ty),
-            Type::Any(_) => json!(placeholder(self.name)),
+            Type::Any(_) | Type::ConnectionString(_) => json!(placeholder(self.name)),
         }
     }
 

@@ -33,12 +33,14 @@ pub(super) fn run(args: &args::Generate, report: &mut Report) -> Result<Exit, Fa
         tell(&plan, last.inventory, report)?;
         return Ok(Exit::FINE);
     }
-    let compilation = project.compile(&args.inputs);
+    let mut compilation = project.compile(&args.inputs);
     report.diagnostics(&compilation);
     if compilation.has_errors() {
         report.error(&format!("nothing was written, because of {}", errors(&compilation)));
         return Ok(Exit(compilation.exit_code()));
     }
+    // The model says all that is left to know.
+    compilation.documents = Vec::new();
     let mut cache = kept.as_deref().map(Cache::load);
     let files = files(&compilation, &project.out(args), cache.as_mut());
     let plan = project.plan(args, &compilation, &files)?;
@@ -182,7 +184,7 @@ pub(super) fn count(number: usize, noun: &str) -> String {
 /// How many errors there are, in words.
 pub(super) fn errors(compilation: &Compilation) -> String {
     let found = compilation.diagnostics.iter();
-    let errors = found.filter(|finding| finding.rule.level > Level::Warning);
+    let errors = found.filter(|finding| finding.level() > Level::Warning);
     count(errors.count(), "error")
 }
 

@@ -58,6 +58,7 @@ pub(super) fn named<'a>(connector: &'a Connector, name: &str) -> Option<&'a Type
                 Type::Union(of) => &of.name,
                 Type::Checked(of) => &of.name,
                 Type::Any(of) => &of.name,
+                Type::ConnectionString(of) => &of.name,
             }
     })
 }

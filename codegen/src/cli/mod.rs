@@ -7,15 +7,19 @@ mod check;
 mod config;
 mod describe;
 mod example;
+mod explain;
 mod failure;
 mod generate;
 mod kind;
 mod last;
+mod lint;
 mod list;
 mod project;
 mod report;
 mod show;
+mod strings;
 mod table;
+mod validate;
 
 use std::ffi::OsString;
 use std::process::ExitCode;
@@ -58,6 +62,9 @@ fn dispatch(command: &Command, report: &mut Report) -> Result<Exit, Failure> {
         Command::Check(args) => check::run(args, report),
         Command::List(args) => list::run(args, report),
         Command::Show(args) => show::run(args, report),
+        Command::Lint(args) => lint::run(args, report),
+        Command::Validate(args) => validate::run(args, report),
+        Command::Explain(args) => explain::run(args, report),
     }?;
     report.finish()?;
     Ok(exit)

@@ -11,6 +11,7 @@ use super::config::{self, Config};
 use super::failure::Failure;
 use super::last::LastRun;
 use crate::generator::{Compilation, Generator};
+use crate::lint::Levels;
 use crate::output::GeneratedFile;
 use crate::output::cache::digest;
 use crate::output::manifest::{self, Feature};
@@ -102,6 +103,11 @@ impl Project {
         digest(format!("{settings:?}").as_bytes())
     }
 
+    /// What the project wants to hear of each rule of `lint`.
+    pub(super) fn levels(&self) -> &Levels {
+        &self.config.levels
+    }
+
     /// Where specifications are read.
     pub(super) fn specs(&self, inputs: &Inputs) -> Vec<PathBuf> {
         match (inputs.specs.as_slice(), self.config.specs.as_slice()) {
@@ -175,7 +181,7 @@ impl Project {
 
     /// A path that was given in the folder that the command was started in, as
     /// it reads from the project's.
-    fn path(&self, given: &Path) -> PathBuf {
+    pub(super) fn path(&self, given: &Path) -> PathBuf {
         if self.start == self.root {
             return given.to_path_buf();
         }

@@ -10,7 +10,7 @@ use clap::builder::styling::{AnsiColor, Style};
 use serde_json::{Value, json};
 
 use super::args::{Color, Format, Options};
-use crate::diagnostic::{self, Colour, Level};
+use crate::diagnostic::{self, Colour, Diagnostic, Level};
 use crate::generator::Compilation;
 
 /// A heading.
@@ -94,11 +94,15 @@ impl Report {
         self.line(format_args!("{value:#}"))
     }
 
+    /// Whether a finding is wanted.
+    pub(super) fn tells(&self, finding: &Diagnostic) -> bool {
+        !self.quiet || finding.level() > Level::Warning
+    }
+
     /// What the compiler found.
     pub(super) fn diagnostics(&mut self, compilation: &Compilation) {
         let found = compilation.diagnostics.iter();
-        let told: Vec<_> =
-            found.filter(|finding| !self.quiet || finding.rule.level > Level::Warning).collect();
+        let told: Vec<_> = found.filter(|finding| self.tells(finding)).collect();
         if told.is_empty() {
             return;
         }

@@ -2,8 +2,6 @@
 //!
 //! Must not know how a connector is compiled.
 
-use std::collections::BTreeSet;
-
 use serde_json::{Value, json};
 
 use super::args;
@@ -11,8 +9,9 @@ use super::failure::{Exit, Failure};
 use super::project::Project;
 use super::report::{HEAD, Report};
 use super::table::{Table, clean, wrap};
-use super::{describe, example, kind};
+use super::{describe, example, kind, strings};
 use crate::diagnostic::words;
+use crate::lookup::{find, meant};
 use crate::model::{AuthMethod, Connector, Field};
 use crate::source::overlay::Origin;
 
@@ -40,47 +39,15 @@ pub(super) fn run(args: &args::Show, report: &mut Report) -> Result<Exit, Failur
     Ok(Exit(compilation.exit_code()))
 }
 
-/// What a connector can be asked for by.
-fn names(connector: &Connector) -> impl Iterator<Item = &str> {
-    let always = [&connector.stem, &connector.module, &connector.feature, &connector.title];
-    let maybe = [&connector.name, &connector.id].into_iter().flatten();
-    always.into_iter().chain(maybe).map(String::as_str)
-}
-
-/// The connectors of that name; several may share an id.
-fn find<'a>(connectors: &'a [Connector], name: &str) -> Vec<&'a Connector> {
-    let wanted = name.trim().to_lowercase();
-    let is_wanted = |connector: &&Connector| names(connector).any(|n| n.to_lowercase() == wanted);
-    connectors.iter().filter(is_wanted).collect()
-}
-
-/// Says that there is none, and which ones may be meant: those that have the
-/// name, or one close to it, as a word of theirs (`redshift`).
+/// Says that there is none, and which ones may be meant.
 fn unknown(connectors: &[Connector], name: &str) -> String {
-    let wanted = name.trim().to_lowercase();
-    let named = |word: &str| -> Vec<&str> {
-        let owners = connectors.iter().filter(|c| terms(c).any(|term| term == word));
-        owners.map(|connector| connector.stem.as_str()).collect()
-    };
-    let mut meant = named(&wanted);
-    if meant.is_empty() {
-        let known: BTreeSet<String> = connectors.iter().flat_map(terms).collect();
-        let close = words::closest(&wanted, known.iter().map(String::as_str));
-        meant = close.map(named).unwrap_or_default();
-    }
+    let meant = meant(connectors, name);
     let name = words::quote(name);
     if meant.is_empty() {
         format!("there is no connector {name}; `connspec list` names them all")
     } else {
         format!("there is no connector {name}; did you mean {}?", words::any_of(meant))
     }
-}
-
-/// A connector's names and their words, in small letters.
-fn terms(connector: &Connector) -> impl Iterator<Item = String> {
-    let split = |name: &str| name.split(['-', '_', ' ']).map(str::to_lowercase).collect::<Vec<_>>();
-    let whole = names(connector).map(str::to_lowercase);
-    whole.chain(names(connector).flat_map(split))
 }
 
 fn page(connector: &Connector) -> Vec<String> {
@@ -109,6 +76,7 @@ fn page(connector: &Connector) -> Vec<String> {
     if let Some(description) = &connector.description {
         lines.extend(wrap(description, 2));
     }
+    lines.extend(connector.evidence.iter().flat_map(|text| wrap(&format!("Evidence: {text}"), 2)));
     for method in &connector.auth {
         lines.push(String::new());
         lines.extend(section(connector, method));
@@ -166,6 +134,7 @@ fn below(connector: &Connector, field: &Field) -> Vec<String> {
         let others = if values.open { " and others" } else { "" };
         below.push(format!("Values: {}{others}.", words.join(", ")));
     }
+    below.extend(strings::words(connector, field));
     if let Some([cloud]) = field.clouds.as_deref() {
         below.push(format!("Only on {}.", describe::clouds(&[*cloud])));
     }
@@ -203,6 +172,7 @@ mod tests {
             links: Vec::new(),
             origin: None,
             status: None,
+            evidence: Vec::new(),
             description: None,
             docs: Vec::new(),
             auth: Vec::new(),

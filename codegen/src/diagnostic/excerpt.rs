@@ -31,7 +31,7 @@ pub(super) struct Excerpt {
 impl Excerpt {
     /// Whether both places can be shown in one excerpt.
     pub(super) fn fits(sources: &Sources, one: Span, other: Span) -> bool {
-        if one.file != other.file {
+        if one.file != other.file || sources.file(one.file).is_hidden() {
             return false;
         }
         let file = sources.file(one.file);

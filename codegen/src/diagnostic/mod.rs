@@ -5,18 +5,22 @@
 //! raises a finding.
 
 mod excerpt;
+mod page;
 pub mod render;
 pub mod rules;
 pub mod words;
 
 use crate::source::json::Span;
 
+pub use page::page;
 pub use render::{Colour, render, to_json};
-pub use rules::{RULES, rule};
+pub use rules::{RULES, STAGES, Stage, rule};
 
 /// How much a finding matters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Level {
+    /// Worth knowing, and nothing to be mended.
+    Note,
     /// The specification is used as it is.
     Warning,
     /// The specification cannot be used, and nothing is written.
@@ -45,6 +49,9 @@ pub struct Rule {
 pub struct Diagnostic {
     /// The kind of finding.
     pub rule: &'static Rule,
+    /// How much it matters here, where a project says something else than the
+    /// rule.
+    pub set: Option<Level>,
     /// What is wrong here: the value found and what was expected.
     pub message: String,
     /// The place, where there is one in a file that could be read.
@@ -60,9 +67,10 @@ pub struct Diagnostic {
 }
 
 impl Level {
-    /// The level's name: `warning`, `error` or `failure`.
+    /// The level's name: `note`, `warning`, `error` or `failure`.
     pub fn name(self) -> &'static str {
         match self {
+            Self::Note => "note",
             Self::Warning => "warning",
             Self::Error => "error",
             Self::Failure => "failure",
@@ -75,6 +83,7 @@ impl Diagnostic {
     pub fn new(rule: &'static Rule, message: impl Into<String>) -> Self {
         Self {
             rule,
+            set: None,
             message: message.into(),
             span: None,
             path: None,
@@ -111,6 +120,11 @@ impl Diagnostic {
     pub fn help(mut self, help: impl Into<String>) -> Self {
         self.help = Some(help.into());
         self
+    }
+
+    /// How much it matters: as the project says, or else the rule.
+    pub fn level(&self) -> Level {
+        self.set.unwrap_or(self.rule.level)
     }
 
     /// What to do: the help given here, or else the rule's.

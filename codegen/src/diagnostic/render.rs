@@ -23,7 +23,8 @@ pub enum Colour {
 /// message, place, the underlined text, help. However long a line of the file
 /// is, only the part around the place is shown.
 pub fn render(finding: &Diagnostic, sources: &Sources, colour: Colour) -> String {
-    let level = match finding.rule.level {
+    let level = match finding.level() {
+        Level::Note => annotate_snippets::Level::NOTE,
         Level::Warning => annotate_snippets::Level::WARNING,
         Level::Error => annotate_snippets::Level::ERROR,
         Level::Failure => annotate_snippets::Level::ERROR.with_name("failure"),
@@ -99,7 +100,7 @@ pub fn to_json(finding: &Diagnostic, sources: &Sources) -> Value {
         .collect();
     let value = json!({
         "id": finding.rule.id,
-        "level": finding.rule.level.name(),
+        "level": finding.level().name(),
         "title": finding.rule.title,
         "message": finding.message,
         "help": finding.advice(),
@@ -136,6 +137,11 @@ fn place<'a>(
         return false;
     };
     let name = sources.file(first.file).name();
+    if sources.file(first.file).is_hidden() {
+        let start = sources.line_column(*first);
+        add(groups, Origin::path(name).line(start.line).char_column(start.column));
+        return false;
+    }
     let excerpt = Excerpt::of(sources, spans.iter().map(|(span, _)| *span));
     let mut snippet = Snippet::source(excerpt.text).line_start(excerpt.line);
     for (index, (range, (_, label))) in excerpt.ranges.into_iter().zip(spans).enumerate() {

@@ -8,7 +8,7 @@ use crate::source::overlay::{Cloud, Status};
 
 use super::format::{call, docs, ident, items, literal, option, written};
 use super::schema::{self, Uses};
-use super::{default, enumeration, mark, object, pattern, union};
+use super::{connection_string, default, enumeration, mark, object, pattern, union};
 
 /// The text of a connector's module.
 ///
@@ -32,6 +32,7 @@ pub fn connector(connector: &Connector) -> String {
             Type::Checked(of) => types.push(union::checked(of, &mut uses)),
             Type::Map(of) => types.push(map(of)),
             Type::Boxed(of) => types.push(boxed(of)),
+            Type::ConnectionString(of) => types.push(connection_string::connection_string(of)),
             Type::Any(of) => {
                 types.push(any(of, &mut uses) + &auth_method(connector, &of.name));
             }
@@ -68,7 +69,7 @@ fn imports(connector: &Connector, uses: &Uses) -> TokenStream {
             Type::Tuple(tuple) => tuple.items.iter().any(|item| item.plain() == ty),
             Type::Union(union) => union.variants.iter().any(|of| of.payload == *ty),
             Type::Checked(checked) => checked.value.ty == *ty,
-            Type::Enum(_) | Type::Any(_) | Type::Boxed(_) => false,
+            Type::Enum(_) | Type::Any(_) | Type::Boxed(_) | Type::ConnectionString(_) => false,
         })
     };
     let crate_types = [

@@ -4,6 +4,7 @@
 //! Knows Rust syntax. Makes no decision and no name: what the code says, the
 //! model says. Must not know JSON Schema or files.
 
+mod connection_string;
 mod connector;
 mod default;
 mod enumeration;

@@ -99,6 +99,10 @@ fn rules(field: &Field, uses: &mut Uses) -> Vec<TokenStream> {
         let aliases = &field.aliases;
         rules.push(quote!(aliases = &[#(#aliases),*]));
     }
+    if let Some(parts) = &field.connection_string {
+        let parts = ident(parts);
+        rules.push(quote!(connection_string = #parts::DIALECT));
+    }
     // The rules of an inherited member are those of the whole object.
     let own = |rule: &&Rule| field.inherited.is_none() || **rule == Rule::Secret;
     let own: Vec<Rule> = field.rules.iter().filter(own).cloned().collect();

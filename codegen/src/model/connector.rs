@@ -66,6 +66,7 @@ pub(super) fn build(
         links: overlay.links.clone(),
         origin: overlay.origin,
         status: overlay.status.clone(),
+        evidence: overlay.evidence.clone(),
         docs: docs(&title, text(document.description()).as_deref(), overlay),
         description: text(document.description()),
         title,

@@ -57,7 +57,8 @@ impl Connector {
                         self.value(format!("{}.{index}", tuple.name), item, &[], &mut coverage);
                     }
                 }
-                Type::Enum(_) | Type::List(_) | Type::Map(_) | Type::Boxed(_) => {}
+                Type::Enum(_) | Type::List(_) | Type::Map(_) => {}
+                Type::Boxed(_) | Type::ConnectionString(_) => {}
             }
         }
         coverage

@@ -8,7 +8,7 @@ use super::members::{Member, Typed};
 use super::module::Module;
 use super::names::Scope;
 use super::types::{Field, Rule, TypeRef};
-use super::{check, default, marks, prose, shape, value};
+use super::{check, connection_string, default, marks, prose, shape, value};
 
 /// Where a property stands.
 pub(super) struct Parent<'a> {
@@ -117,6 +117,7 @@ fn finish(
 ) {
     marks::known_values(field, parent, module);
     marks::secret(field, parent, module);
+    connection_string::build(field, parent, module);
     let default = parent.overlay.and_then(|overlay| overlay.default.as_ref()).or(own_default);
     field.default = default.map(|node| default::build(node, field, names, module));
     document(field);
@@ -141,6 +142,7 @@ fn bare(parent: &Parent<'_>) -> Field {
         default: None,
         aliases: aliases.map(|alias| alias.value.clone()).collect(),
         clouds: overlay.and_then(|overlay| overlay.clouds.clone()),
+        connection_string: None,
         advice: overlay.and_then(|overlay| overlay.advice.clone()),
     }
 }
@@ -158,6 +160,8 @@ fn document(field: &mut Field) {
             false => format!("The service takes {json} when it is left out."),
         });
     }
+    let parts = field.connection_string.as_ref();
+    field.docs.extend(parts.map(|parts| format!("[`{parts}`] composes it, and takes it apart.")));
     field.docs.extend(prose::clouds(field.clouds.as_deref()));
     field.docs.extend(prose::aliases(&field.aliases));
     field.docs.extend(prose::advice(field.advice.as_deref()));

@@ -5,6 +5,7 @@
 
 mod branch;
 mod check;
+mod connection_string;
 mod connector;
 mod default;
 mod disjoint;
@@ -34,9 +35,9 @@ use crate::source::Document;
 
 pub use fallback::{Coverage, Fallback};
 pub use types::{
-    Any, AuthMethod, Boxed, Check, Checked, Connector, Default, DefaultValue, Enum, Field, Keyword,
-    List, Model, NamedCheck, NamedPattern, Object, Rule, Tuple, Type, TypeRef, Union, Value,
-    Variant,
+    Any, AuthMethod, Boxed, Check, Checked, ConnectionString, Connector, Default, DefaultValue,
+    Enum, Field, Key, Keyword, List, Model, NamedCheck, NamedPattern, Object, Part, Piece, Rule,
+    Tuple, Type, TypeRef, Union, Value, Variant, Writing,
 };
 
 /// Says what the Rust code of some documents will be.

@@ -203,7 +203,8 @@ fn fill(
         all.into_iter().partition(|field| field.required);
     let mut deferred = required.split_off(required.len().min(MOST_ASKED));
     deferred.iter_mut().for_each(field::defer);
-    object.markers = markers(&object.name, &required, module);
+    let required_names: Vec<&str> = required.iter().map(|field| field.name.as_str()).collect();
+    object.markers = markers(&object.name, &required_names, module);
     object.fields = required;
     object.fields.extend(deferred);
     object.fields.extend(optional);
@@ -234,11 +235,11 @@ fn undeclared(tree: &SchemaTree, keywords: &Keywords) -> Undeclared {
 
 /// The name of the module of markers of a type. A required field's name is a
 /// type parameter beside it, and would hide it.
-fn markers(name: &str, required: &[Field], module: &mut Module) -> String {
+pub(super) fn markers(name: &str, required: &[&str], module: &mut Module) -> String {
     let mut markers = names::recase(name, Case::Snake);
     while !module.names.is_free(&markers)
         || names::is_keyword(&markers)
-        || required.iter().any(|field| field.name == markers)
+        || required.contains(&markers.as_str())
     {
         markers.push('_');
     }

@@ -1,6 +1,10 @@
 //! The model itself: plain data, in Rust's words.
 
+mod connection_string;
+
 use crate::source::overlay::{Cloud, Origin, Status};
+
+pub use connection_string::{ConnectionString, Key, Part, Piece, Writing};
 
 /// Everything that is generated.
 #[derive(Clone, Debug, PartialEq, std::default::Default)]
@@ -41,6 +45,9 @@ pub struct Connector {
     pub origin: Option<Origin>,
     /// How far along the connector is, if anything is said.
     pub status: Option<Status>,
+    /// Why what sources say differently was decided so, a sentence or more an
+    /// entry. For people; nothing is generated from it.
+    pub evidence: Vec<String>,
     /// What the specification says of itself.
     pub description: Option<String>,
     /// Documentation of the module, a paragraph an entry, in Markdown.
@@ -95,6 +102,8 @@ pub enum Type {
     Boxed(Boxed),
     /// Any JSON value that is valid under a schema.
     Any(Any),
+    /// The parts of a connection string.
+    ConnectionString(ConnectionString),
 }
 
 /// A type for `oneOf` or `anyOf`.
@@ -250,6 +259,8 @@ pub struct Field {
     pub aliases: Vec<String>,
     /// The clouds it exists on; `None` where nothing is said.
     pub clouds: Option<Vec<Cloud>>,
+    /// The type of its parts, where it is a connection string.
+    pub connection_string: Option<String>,
     /// What is only inferred about it.
     pub advice: Option<String>,
 }

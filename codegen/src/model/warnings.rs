@@ -104,6 +104,7 @@ fn docs<'m>(module: &'m mut Module, name: &str) -> Option<&'m mut Vec<String>> {
             Type::Union(union) => (&union.name, &mut union.docs),
             Type::Checked(checked) => (&checked.name, &mut checked.docs),
             Type::Any(any) => (&any.name, &mut any.docs),
+            Type::ConnectionString(string) => (&string.name, &mut string.docs),
         };
         (of == name).then_some(docs)
     })

@@ -17,18 +17,21 @@
 //!
 //! Knows neither schemas nor tokens.
 
+mod automaton;
 mod class;
 mod error;
 mod node;
 mod parse;
 mod property;
 mod reduce;
+mod risk;
 mod simple;
 mod size;
 
 pub use class::Class;
 pub use error::PatternError;
 pub use node::{Assertion, Node};
+pub use risk::{Risks, risks};
 pub use simple::Piece;
 
 /// A pattern that is ready to be written into generated code.

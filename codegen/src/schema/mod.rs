@@ -35,5 +35,6 @@ pub use keyword::{Keyword, Keywords};
 pub use meta::MetaSchema;
 pub use missing::missing;
 pub use parse::parse;
+pub use pointer::{follow, tokens};
 pub use tree::{Kind, Schema, SchemaId, SchemaTree};
 pub use undeclared::undeclared;

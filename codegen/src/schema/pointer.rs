@@ -15,11 +15,16 @@ pub(super) fn push(pointer: &mut String, token: &str) {
 }
 
 /// The tokens of a pointer, unescaped; `None` where it is malformed.
-pub(super) fn tokens(pointer: &str) -> Option<Vec<String>> {
+pub fn tokens(pointer: &str) -> Option<Vec<String>> {
     if pointer.is_empty() {
         return Some(Vec::new());
     }
     pointer.strip_prefix('/')?.split('/').map(unescape).collect()
+}
+
+/// The value that a pointer leads to.
+pub fn follow<'a>(node: &'a Node, pointer: &str) -> Option<&'a Node> {
+    tokens(pointer)?.iter().try_fold(node, |node, token| step(node, token))
 }
 
 /// The member or item that a token names.

@@ -10,6 +10,7 @@ const SHOWN: usize = 60;
 pub(super) fn finding(rule: &'static Rule, span: Span, message: String, label: &str) -> Diagnostic {
     Diagnostic {
         rule,
+        set: None,
         message,
         span: Some(span),
         path: None,

@@ -203,8 +203,18 @@ fn unreadable(display: &str, error: &io::Error) -> Diagnostic {
     Diagnostic::new(&rules::UNREADABLE_FILE, message).in_path(display)
 }
 
+/// The bytes of a file that is no specification.
+///
+/// # Errors
+///
+/// Why it cannot be read.
+#[cfg(feature = "lint")]
+pub(crate) fn read(path: &Path) -> Result<Vec<u8>, Box<Diagnostic>> {
+    Input { path: path.to_owned(), display: display(path), stem: String::new() }.read()
+}
+
 /// The path as it was given, with forward slashes.
-pub(super) fn display(path: &Path) -> String {
+pub(crate) fn display(path: &Path) -> String {
     let text = path.to_string_lossy();
     if std::path::MAIN_SEPARATOR == '\\' { text.replace('\\', "/") } else { text.into_owned() }
 }

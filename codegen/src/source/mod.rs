@@ -25,6 +25,8 @@ pub(crate) mod uri;
 
 pub use document::{AuthSpec, Document};
 pub use files::MAX_BYTES;
+#[cfg(feature = "lint")]
+pub(crate) use files::{display, read};
 pub use library::{Library, Refusal};
 pub use load::{Loaded, load};
 pub use parse::{MAX_DEPTH, parse};

@@ -3,12 +3,17 @@
 //!
 //! An entry whose target is missing, or which changes nothing, is an error.
 
+mod connection_string;
 pub(super) mod form;
 pub(super) mod patches;
 mod refusal;
 pub(super) mod targets;
+mod template;
 
 use super::json::{Node, Span};
+
+pub use connection_string::{ConnectionStringOverlay, Escaping, PartOverlay};
+pub use template::{Stretch, Template, TemplateKey};
 
 /// A text and its place.
 #[derive(Clone, Debug, PartialEq)]
@@ -63,6 +68,7 @@ pub enum Status {
 ///   "category": "databases",
 ///   "status": "beta",
 ///   "request": ["providerId"],
+///   "evidence": ["Why a conflict between sources was decided so."],
 ///   "auth": {
 ///     "Basic Authentication": {
 ///       "clouds": ["azure", "aws"],
@@ -77,7 +83,8 @@ pub enum Status {
 ///           "default": 8765,
 ///           "clouds": ["azure"],
 ///           "advice": "What is only inferred about the parameter."
-///         }
+///         },
+///         "connectionString": {"connectionString": {"template": "Server={server}", …}}
 ///       },
 ///       "patch": {"properties": {"port": {"pattern": null}}}
 ///     }
@@ -91,6 +98,7 @@ pub enum Status {
 /// `request` names what the published requests of the connector send beyond
 /// the usual body. The outer `patch` is an RFC 7396 merge patch on the
 /// specification, that of a method on its schema (`authSpec[].spec`).
+/// [`ConnectionStringOverlay`] shows the form of `connectionString`.
 #[derive(Clone, Debug, PartialEq, Default)]
 pub struct Overlay {
     /// Where the specification comes from; `None` where nothing is said.
@@ -103,6 +111,8 @@ pub struct Overlay {
     pub category: Option<String>,
     /// How far along it is; `None` where nothing is said.
     pub status: Option<Status>,
+    /// Why what sources say differently was decided so.
+    pub evidence: Vec<String>,
     /// Published requests send the top-level `providerId`.
     pub sends_provider_id: bool,
     /// What is said of each auth method, by its `specName`.
@@ -141,6 +151,8 @@ pub struct ParamOverlay {
     pub default: Option<Node>,
     /// The clouds it exists on; `None` where nothing is said.
     pub clouds: Option<Vec<Cloud>>,
+    /// How its value is composed of parts.
+    pub connection_string: Option<ConnectionStringOverlay>,
     /// What is only inferred.
     pub advice: Option<String>,
 }

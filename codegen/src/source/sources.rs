@@ -17,6 +17,8 @@ pub struct Sources {
 pub struct SourceFile {
     name: String,
     text: String,
+    /// The text may hold secrets: messages name places in it and never show it.
+    hidden: bool,
     /// Offset of the first byte of each line.
     line_starts: Vec<u32>,
 }
@@ -40,6 +42,20 @@ impl Sources {
         let id = u32::try_from(self.files.len()).expect("a file takes more than a byte of memory");
         self.files.push(SourceFile::new(name.into(), text.into()));
         FileId(id)
+    }
+
+    /// Keeps a text that may hold secrets: what is said of it names places and
+    /// shows nothing of it.
+    ///
+    /// # Panics
+    ///
+    /// With more than four thousand million files.
+    pub fn add_hidden(&mut self, name: impl Into<String>, text: impl Into<String>) -> FileId {
+        let id = self.add(name, text);
+        if let Some(file) = self.files.last_mut() {
+            file.hidden = true;
+        }
+        id
     }
 
     /// The file of that id.
@@ -78,7 +94,7 @@ impl SourceFile {
         let behind_breaks =
             text.bytes().zip(1_u32..).filter(|(byte, _)| *byte == b'\n').map(|(_, next)| next);
         let line_starts = std::iter::once(0).chain(behind_breaks).collect();
-        Self { name, text, line_starts }
+        Self { name, text, hidden: false, line_starts }
     }
 
     /// The name that people know the file by.
@@ -91,6 +107,11 @@ impl SourceFile {
         &self.text
     }
 
+    /// Whether the text must not be shown.
+    pub fn is_hidden(&self) -> bool {
+        self.hidden
+    }
+
     /// The line and column of a byte. One inside a character counts as the
     /// character's first, one behind the text as its end.
     pub fn line_column(&self, offset: u32) -> LineColumn {
@@ -98,6 +119,17 @@ impl SourceFile {
         let line = self.line_of(offset);
         let start = self.line_starts[line - 1] as usize;
         LineColumn { line, column: self.text[start..offset].chars().count() + 1 }
+    }
+
+    /// The byte of a line (from 1) and a number of characters in it; the end of
+    /// the line, or of the text, where there are fewer.
+    #[cfg(feature = "lint")]
+    pub(crate) fn offset(&self, line: usize, characters: usize) -> u32 {
+        let line = line.clamp(1, self.line_starts.len());
+        let range = self.line_range(line);
+        let text = self.text.get(range.clone()).unwrap_or_default();
+        let place = text.char_indices().nth(characters).map_or(text.len(), |(place, _)| place);
+        u32::try_from(range.start + place).unwrap_or(u32::MAX)
     }
 
     /// The bytes of a line (from 1), without its line break.

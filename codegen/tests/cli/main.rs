@@ -9,6 +9,7 @@ mod code;
 mod config;
 mod documents;
 mod golden;
+mod lint;
 mod odd;
 mod unchanged;
 

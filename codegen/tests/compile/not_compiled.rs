@@ -40,8 +40,17 @@ fn more_required_members_than_a_builder_asks_for_at_compile_time() {
 fn marks_that_a_type_has_no_room_for() {
     let schema = json!({
         "type": "object",
-        "properties": { "number": { "type": "integer" }, "secret": { "type": "string", "format": "password" } },
+        "properties": {
+            "number": { "type": "integer" },
+            "plain": { "type": "string" },
+            "secret": { "type": "string", "format": "password" },
+        },
         "required": ["undeclared"],
+    });
+    let string = json!({
+        "template": "Server={server}",
+        "escaping": "none",
+        "parts": { "server": { "description": "The server." } },
     });
     for (parameter, mark, place) in [
         ("number", json!({ "secret": true }), "true"),
@@ -49,6 +58,9 @@ fn marks_that_a_type_has_no_room_for() {
         ("number", json!({ "knownValues": ["a"] }), "\"a\""),
         ("secret", json!({ "knownValues": ["a"] }), "\"a\""),
         ("undeclared", json!({ "knownValues": ["a"] }), "\"a\""),
+        ("number", json!({ "connectionString": string }), "\"connectionString\""),
+        ("plain", json!({ "connectionString": string }), "\"connectionString\""),
+        ("undeclared", json!({ "connectionString": string }), "\"connectionString\""),
     ] {
         let overlay = json!({ "auth": { "Basic": { "params": { parameter: mark } } } });
         let compilation = compile(&spec(&schema), Some(&overlay));

@@ -20,6 +20,7 @@
 
 mod any_auth;
 mod auth_error;
+mod connection_string;
 mod connector;
 mod parameter;
 mod parse;
@@ -27,6 +28,7 @@ mod types;
 
 pub use any_auth::{AnyAuth, AuthMethod, Params};
 pub use auth_error::AuthError;
+pub use connection_string::{ConnectionString, ConnectionStringPart};
 pub use connector::{Cloud, Connector, Method, Status};
 pub use parameter::{Parameter, ParameterType};
 pub use parse::{parse_auth, parse_auth_strict};

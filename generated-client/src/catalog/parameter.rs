@@ -2,6 +2,7 @@
 
 use crate::runtime::{Field, Kind};
 
+use super::ConnectionString;
 use super::types;
 
 /// One parameter of an auth method.
@@ -92,6 +93,12 @@ impl Parameter {
             Kind::Enum(values) => Some(values),
             _ => None,
         }
+    }
+
+    /// How the value is composed, where it is a connection string whose keys
+    /// are known.
+    pub fn connection_string(&self) -> Option<ConnectionString> {
+        self.field.connection_string.map(ConnectionString::new)
     }
 
     /// The values that are known, where others are legal too.

@@ -41,8 +41,10 @@ pub static CONNECTOR: Connector = Connector::new(
     ///
     /// Formerly `Basic Authentication for PostgreSQL`.
     pub struct ConnectionStringBasedAuthentication {
-        #[required("connectionString")]
+        #[required("connectionString", connection_string = ConnectionString::DIALECT)]
         /// Everything needed to reach the database, as key=value pairs parted by semicolons: Server={SERVER};Database={DATABASE};Port={PORT};UID={USERNAME};Password={PASSWORD}. To encrypt the connection, append EncryptionMethod=1, and ValidateServerCertificate=1 to have the certificate of the server checked as well.
+        ///
+        /// [`ConnectionString`] composes it, and takes it apart.
         connection_string: Secret,
     }
 }
@@ -50,6 +52,68 @@ pub static CONNECTOR: Connector = Connector::new(
     ConnectionStringBasedAuthentication, "Connection String Based Authentication",
     CONNECTOR, 0
 );
+
+::flow_service::string_enum! {
+    #[closed]
+    /// Whether the connection is encrypted.
+    pub enum EncryptionMethod {
+        Disabled = "0",
+        Enabled = "1",
+        RequestSsl = "6",
+    }
+}
+
+::flow_service::string_enum! {
+    #[closed]
+    /// Whether the certificate of the server is checked. It says something only together with `EncryptionMethod`.
+    pub enum ValidateServerCertificate {
+        Disabled = "0",
+        Enabled = "1",
+    }
+}
+
+::flow_service::connection_string! {
+    #[connection_string(
+        ConnectionStringBuilder,
+        connection_string,
+        "connectionString",
+        any_case,
+        instead = "Basic Authentication"
+    )]
+    #[key("Server", server)]
+    #[key("Database", database)]
+    #[key("Port", port)]
+    #[key("UID", uid)]
+    #[key("Password", password)]
+    /// The parts of `connectionString`: `Server={server};Database={database};Port={port};UID={uid};Password={password}`.
+    ///
+    /// `build` refuses a value that the string cannot carry as it is, so that no value can change another key. `parse` takes a string apart whatever the order of its keys, and keeps those that it does not know.
+    ///
+    /// The auth method `Basic Authentication` takes each value as it is.
+    pub struct ConnectionString {
+        #[required("server")]
+        /// The host name or the IP address of the server.
+        server: Secret,
+        #[required("database")]
+        /// The name of the database whose tables are ingested.
+        database: Secret,
+        #[required("port")]
+        /// The port that the server listens on, as it is written.
+        port: Secret,
+        #[required("uid")]
+        /// The database user that Experience Platform signs in as.
+        uid: Secret,
+        #[required("password")]
+        /// The password of the database user.
+        password: Secret,
+        #[optional("EncryptionMethod")]
+        /// Whether the connection is encrypted.
+        encryption_method: Option<EncryptionMethod>,
+        #[optional("ValidateServerCertificate")]
+        /// Whether the certificate of the server is checked. It says something only together with `EncryptionMethod`.
+        validate_server_certificate: Option<ValidateServerCertificate>,
+    }
+}
 
 ::flow_service::object! {
     #[object(BasicAuthenticationBuilder, basic_authentication)]

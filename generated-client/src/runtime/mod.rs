@@ -10,9 +10,13 @@
 //! `pattern`s and `format`s; `node` is a value as a tree, for the walk that
 //! evaluates them, and `canonical` tells equal values.
 //!
+//! `connection_string` composes and takes apart what carries many values in one
+//! text.
+//!
 //! Must not know any connector.
 
 mod canonical;
+pub mod connection_string;
 pub mod draft;
 mod explain;
 pub mod format;

@@ -3,6 +3,7 @@
 //! Reading, explaining and describing are driven by the same table, so that
 //! they cannot disagree about the rules.
 
+use super::connection_string::Dialect;
 use super::keyword::Keyword;
 use super::typed::Typed;
 
@@ -120,6 +121,8 @@ pub struct Field {
     pub deferred: bool,
     /// Its former names, which a message names and nothing accepts.
     pub aliases: &'static [&'static str],
+    /// How its value is composed, where it is a connection string.
+    pub connection_string: Option<&'static Dialect>,
 }
 
 /// A bound on a number: its JSON text, and its value where it fits 64 bits.
@@ -405,7 +408,14 @@ impl Field {
             implied: false,
             deferred: false,
             aliases: &[],
+            connection_string: None,
         }
+    }
+
+    /// Sets how the value is composed.
+    pub const fn connection_string(mut self, dialect: &'static Dialect) -> Self {
+        self.connection_string = Some(dialect);
+        self
     }
 
     /// The member is named in `required` but not declared in `properties`.

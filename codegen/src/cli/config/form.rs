@@ -10,12 +10,13 @@ use super::Config;
 use crate::diagnostic::rules::{config as rules, document};
 use crate::diagnostic::words::{any_of, closest, quote};
 use crate::diagnostic::{Diagnostic, Rule};
+use crate::lint::Setting;
 use crate::schema::IgnoredFormats;
 use crate::source::json::{FileId, Span};
 use crate::source::uri::is_absolute;
 
 /// The names at the top of the file.
-const TOP: &[&str] = &["specs", "out", "manifest", "documents", "formats"];
+const TOP: &[&str] = &["specs", "out", "manifest", "documents", "formats", "lint"];
 
 /// The names in `[formats]`.
 const FORMATS: &[&str] = &["ignore"];
@@ -59,6 +60,27 @@ impl Form {
             self.known(formats, FORMATS, "`[formats]`");
             if let Some(item) = formats.get("ignore") {
                 self.formats(item);
+            }
+        }
+        if let Some(levels) = self.section(table, "lint") {
+            self.levels(levels);
+        }
+    }
+
+    /// What `lint` makes of each rule.
+    fn levels(&mut self, table: &dyn TableLike) {
+        let names = any_of(Setting::ALL.map(|(_, name)| name));
+        for (id, item) in table.iter() {
+            let Some((text, place)) = self.text(item, &quote(id), &names) else { continue };
+            let Some(setting) = Setting::named(text) else {
+                let message =
+                    format!("{} is set to {}, and {names} is expected", quote(id), quote(text));
+                self.report(&rules::CONFIG_VALUE, message, place, "no setting");
+                continue;
+            };
+            if let Err(unknown) = self.config.levels.set(id, setting) {
+                self.report(&rules::CONFIG_UNKNOWN_RULE, unknown.message, key(table, id), "here");
+                self.help(unknown.help);
             }
         }
     }

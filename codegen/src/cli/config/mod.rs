@@ -13,7 +13,7 @@ use crate::diagnostic::Diagnostic;
 use crate::diagnostic::rules::source as rules;
 use crate::diagnostic::words::quote;
 use crate::generator::Compilation;
-use crate::model::Model;
+use crate::lint::Levels;
 use crate::source::Sources;
 
 /// The name of the project file.
@@ -32,6 +32,8 @@ pub(super) struct Config {
     pub(super) documents: Vec<Documents>,
     /// The formats that assert nothing.
     pub(super) ignored_formats: Vec<String>,
+    /// What is made of the findings of `lint`.
+    pub(super) levels: Levels,
 }
 
 /// The nearest project file, from a folder upwards.
@@ -58,8 +60,7 @@ impl Config {
         if diagnostics.is_empty() {
             return Ok(config);
         }
-        let (model, read, seen) = (Model::default(), Vec::new(), Vec::new());
-        Err(Box::new(Compilation { sources, diagnostics, model, read, seen }))
+        Err(Box::new(Compilation { sources, diagnostics, ..Compilation::default() }))
     }
 }
 

@@ -49,6 +49,20 @@ draft-07, §7.3), so only they can be ignored: any other is a remark already. A 
 misspelt name would leave the format asserted in silence.",
 };
 
+/// A rule that cannot be set, or is none.
+pub static CONFIG_UNKNOWN_RULE: Rule = Rule {
+    id: "config-unknown-rule",
+    level: Level::Error,
+    title: "`[lint]` sets a rule that it cannot set",
+    help: "Correct the name, or remove the line.",
+    explanation: "\
+`[lint]` says what `connspec lint` makes of a rule's findings: `\"allow\"` leaves \
+them out, `\"warn\"` makes them warnings, and `\"deny\"` errors. Only warnings and \
+notes about specifications can be set; an error stays one, since nothing can be \
+generated from what it finds. A misspelt name would leave the rule as it was in \
+silence.",
+};
+
 /// Every rule of the project file.
 pub(super) const ALL: &[&Rule] =
-    &[&CONFIG_SYNTAX, &CONFIG_UNKNOWN_KEY, &CONFIG_VALUE, &UNKNOWN_FORMAT];
+    &[&CONFIG_SYNTAX, &CONFIG_UNKNOWN_KEY, &CONFIG_VALUE, &UNKNOWN_FORMAT, &CONFIG_UNKNOWN_RULE];

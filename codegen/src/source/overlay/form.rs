@@ -3,6 +3,7 @@
 //! Knows which members an overlay has and which form each has. Must not know
 //! the specification that it adds to.
 
+mod connection_string;
 mod values;
 
 use super::{AuthOverlay, Overlay, ParamOverlay, Spanned};
@@ -35,7 +36,7 @@ pub(super) struct MethodForm {
 /// Reads an overlay. What has the wrong form is reported and left out.
 pub(in crate::source) fn read(root: &Node, findings: &mut Vec<Diagnostic>) -> Form {
     const MEMBERS: &[&str] =
-        &["origin", "links", "title", "category", "status", "request", "auth", "patch"];
+        &["origin", "links", "title", "category", "status", "request", "evidence", "auth", "patch"];
 
     let mut values = Values { findings };
     let mut form = Form::default();
@@ -48,6 +49,7 @@ pub(in crate::source) fn read(root: &Node, findings: &mut Vec<Diagnostic>) -> Fo
             "category" => form.overlay.category = values.text(node, name),
             "status" => form.overlay.status = values.status(node),
             "request" => form.provider_id = values.request(node, "providerId"),
+            "evidence" => form.overlay.evidence = texts(values.list(node, name)),
             "auth" => {
                 for method in values.entries(node, name, "an auth method") {
                     let (overlay, rest) = read_method(method, &mut values);
@@ -95,7 +97,8 @@ fn read_method(member: &Member, values: &mut Values<'_>) -> (AuthOverlay, Method
 }
 
 fn read_param(member: &Member, values: &mut Values<'_>) -> ParamOverlay {
-    const MEMBERS: &[&str] = &["knownValues", "aliases", "secret", "default", "clouds", "advice"];
+    const MEMBERS: &[&str] =
+        &["knownValues", "aliases", "secret", "default", "clouds", "connectionString", "advice"];
 
     let mut param = ParamOverlay {
         name: named(member),
@@ -104,6 +107,7 @@ fn read_param(member: &Member, values: &mut Values<'_>) -> ParamOverlay {
         secret: None,
         default: None,
         clouds: None,
+        connection_string: None,
         advice: None,
     };
     for member in values.members(&member.value, "a parameter of an overlay", MEMBERS) {
@@ -114,6 +118,9 @@ fn read_param(member: &Member, values: &mut Values<'_>) -> ParamOverlay {
             "secret" => param.secret = values.secret(node),
             "default" => param.default = Some(node.clone()),
             "clouds" => param.clouds = values.clouds(node),
+            "connectionString" => {
+                param.connection_string = connection_string::read(member, values);
+            }
             "advice" => param.advice = values.text(node, name),
             _ => {}
         }

@@ -58,6 +58,14 @@ impl<'a> Targets<'a> {
         let declared: Vec<Parameter<'a>> = named.iter().flat_map(parameters).collect();
         for param in &entry.params {
             self.param(param, &declared);
+            let string = param.connection_string.as_ref();
+            if let Some(instead) = string.and_then(|string| string.instead.as_ref()) {
+                let others: Vec<&str> =
+                    names.iter().copied().filter(|name| *name != entry.spec_name.value).collect();
+                if !others.contains(&instead.value.as_str()) {
+                    self.missing("other auth method", instead, &others);
+                }
+            }
         }
     }
 

@@ -6,6 +6,7 @@
 
 mod builder;
 mod checked;
+mod connection_string;
 mod enumeration;
 mod nullable;
 mod object;

@@ -5,7 +5,7 @@
 use crate::diagnostic::words::{any_of, closest, quote};
 use crate::diagnostic::{Diagnostic, rules::overlay as rules};
 use crate::source::json::{Member, Node, Span, Value};
-use crate::source::overlay::{Cloud, Origin, Spanned, Status};
+use crate::source::overlay::{Cloud, Escaping, Origin, Spanned, Status};
 
 /// Reads values, and reports those of the wrong form.
 pub(super) struct Values<'a> {
@@ -107,6 +107,14 @@ impl Values<'_> {
         self.one_of(&Spanned { value, span: node.span }, "an origin", &origins)
     }
 
+    /// How the values of a connection string are written.
+    pub(super) fn escaping(&mut self, node: &Node) -> Option<Escaping> {
+        let value = self.text(node, "escaping")?;
+        let words =
+            [("none", Escaping::None), ("percent", Escaping::Percent), ("json", Escaping::Json)];
+        self.one_of(&Spanned { value, span: node.span }, "an escaping", &words)
+    }
+
     /// How far along a connector is.
     pub(super) fn status(&mut self, node: &Node) -> Option<Status> {
         if let Some(text) = node.as_str() {
@@ -189,14 +197,14 @@ impl Values<'_> {
         None
     }
 
-    fn wrong(&mut self, node: &Node, what: &str, expected: &str) {
+    pub(super) fn wrong(&mut self, node: &Node, what: &str, expected: &str) {
         let message = format!("{what} is {}, and {expected} is expected", node.kind());
         let finding = Diagnostic::new(&rules::OVERLAY_FORM, message)
             .at(node.span, format!("expected {expected}"));
         self.findings.push(finding);
     }
 
-    fn idle(&mut self, span: Span, message: String) {
+    pub(super) fn idle(&mut self, span: Span, message: String) {
         self.findings
             .push(Diagnostic::new(&rules::OVERLAY_NO_EFFECT, message).at(span, "changes nothing"));
     }

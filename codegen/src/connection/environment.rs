@@ -1,0 +1,85 @@
+//! References to the environment: `${NAME}` in the texts of parameters.
+//!
+//! Must not show any value.
+
+use std::collections::HashSet;
+
+use super::Environment;
+use crate::diagnostic::rules::connection::{MALFORMED_REFERENCE, UNSET_VARIABLE};
+use crate::diagnostic::{Diagnostic, words::quote};
+use crate::source::json::{Node, Span, Value};
+
+/// Puts values in the place of references.
+pub(super) struct Resolver<'a> {
+    pub(super) environment: Environment<'a>,
+    /// The places whose texts came from the environment.
+    pub(super) resolved: HashSet<Span>,
+    /// Those of them whose text is not known.
+    pub(super) unresolved: HashSet<Span>,
+}
+
+impl Resolver<'_> {
+    /// The value with every reference resolved. One that cannot be is reported,
+    /// and stands for the empty text.
+    pub(super) fn resolve(&mut self, node: &Node, found: &mut Vec<Diagnostic>) -> Node {
+        let value = match &node.value {
+            Value::String(text) => Value::String(self.text(text, node.span, found)),
+            Value::Array(items) => {
+                Value::Array(items.iter().map(|item| self.resolve(item, found)).collect())
+            }
+            Value::Object(members) => {
+                let mut members = members.clone();
+                for member in &mut members {
+                    member.value = self.resolve(&member.value, found);
+                }
+                Value::Object(members)
+            }
+            other => other.clone(),
+        };
+        Node { span: node.span, value }
+    }
+
+    fn text(&mut self, text: &str, span: Span, found: &mut Vec<Diagnostic>) -> String {
+        let mut resolved = String::with_capacity(text.len());
+        let mut rest = text;
+        while let Some(start) = rest.find("${") {
+            let (before, reference) = rest.split_at(start);
+            if let Some(before) = before.strip_suffix('$') {
+                resolved.push_str(before);
+                resolved.push_str("${");
+                rest = reference.get(2..).unwrap_or_default();
+                continue;
+            }
+            resolved.push_str(before);
+            self.resolved.insert(span);
+            let name = reference.get(2..).and_then(|inner| inner.split_once('}'));
+            let Some((name, behind)) = name.filter(|(name, _)| is_name(name)) else {
+                let message = "`${` begins a reference, and no name and `}` follow";
+                found.push(Diagnostic::new(&MALFORMED_REFERENCE, message).at(span, ""));
+                self.unresolved.insert(span);
+                return resolved;
+            };
+            resolved.push_str(&self.variable(name, span, found));
+            rest = behind;
+        }
+        resolved.push_str(rest);
+        resolved
+    }
+
+    fn variable(&mut self, name: &str, span: Span, found: &mut Vec<Diagnostic>) -> String {
+        let why = match (self.environment)(name).map(std::ffi::OsString::into_string) {
+            Some(Ok(value)) => return value,
+            Some(Err(_)) => "is not UTF-8",
+            None => "is not set",
+        };
+        let message = format!("the environment variable {} {why}", quote(name));
+        found.push(Diagnostic::new(&UNSET_VARIABLE, message).at(span, ""));
+        self.unresolved.insert(span);
+        String::new()
+    }
+}
+
+fn is_name(name: &str) -> bool {
+    let first = name.bytes().next().is_some_and(|byte| byte.is_ascii_alphabetic() || byte == b'_');
+    first && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_')
+}
