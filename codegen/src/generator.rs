@@ -15,7 +15,7 @@ use crate::parallel;
 use crate::references;
 use crate::schema::{Documents, IgnoredFormats, UnknownFormat};
 use crate::source::json::FileId;
-use crate::source::{self, Document, Library, Sources};
+use crate::source::{self, Document, Library, Seen, Sources};
 
 /// Compiles specifications.
 ///
@@ -116,7 +116,7 @@ impl Generator {
         let references = references::gather(&mut loaded, &self.library);
         let file = |document: &source::Document| file_name(&loaded.sources, document.file);
         let (model, found) = model::build(&loaded.documents, &references, &self.ignored, file);
-        let mut diagnostics = loaded.diagnostics;
+        let mut diagnostics = std::mem::take(&mut loaded.diagnostics);
         diagnostics.extend(found);
         // Each schema that leads to a document finds what is wrong with it.
         let mut told = HashSet::new();
@@ -126,6 +126,7 @@ impl Generator {
             diagnostics,
             model,
             read: loaded.read,
+            seen: loaded.seen,
             documents: loaded.documents,
             references,
             ignored: self.ignored.clone(),
@@ -185,6 +186,8 @@ pub struct Compilation {
     pub model: Model,
     /// Every file and folder that was looked at.
     pub read: Vec<PathBuf>,
+    /// What was found there: everything that the outcome rests on.
+    pub seen: Vec<(PathBuf, Seen)>,
     /// The specifications that could be read, their overlays applied; also
     /// those whose schemas have errors.
     pub documents: Vec<Document>,

@@ -55,7 +55,8 @@ impl Violation {
 impl fmt::Display for Violation {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         if !self.instance_path.is_empty() {
-            write!(f, "{}: ", self.instance_path)?;
+            f.write_str(&self.instance_path)?;
+            f.write_str(": ")?;
         }
         f.write_str(&self.message)
     }

@@ -8,7 +8,7 @@ use similar::{ChangeTag, TextDiff};
 
 use super::args;
 use super::failure::{Exit, Failure};
-use super::generate::{count, counts, errors, inventory, shown, word};
+use super::generate::{Inventory, count, errors, shown, word};
 use super::project::Project;
 use super::report::{BAD, CHANGED, GOOD, HEAD, Report};
 use super::table::clean;
@@ -18,12 +18,14 @@ use crate::output::plan::{Change, Kind, Plan};
 
 pub(super) fn run(args: &args::Check, report: &mut Report) -> Result<Exit, Failure> {
     let project = Project::enter(&args.generate.inputs)?;
-    let compilation = project.compile(&args.generate.inputs);
+    let mut compilation = project.compile(&args.generate.inputs);
     report.diagnostics(&compilation);
     if compilation.has_errors() {
         report.error(&format!("nothing was compared, because of {}", errors(&compilation)));
         return Ok(Exit(compilation.exit_code()));
     }
+    // The model says all that is left to know.
+    compilation.documents = Vec::new();
     let plan = project.plan(&args.generate, &compilation, &compilation.emit())?;
     if report.is_json() {
         tell_programs(args, &plan, &compilation, report)?;
@@ -41,7 +43,7 @@ fn tell_people(
 ) -> Result<(), Failure> {
     let all = plan.unchanged + plan.changes.len();
     if plan.is_empty() {
-        let inventory = inventory(compilation);
+        let inventory = Inventory::of(compilation);
         report.summary(format_args!(
             "{inventory}: {GOOD}{} up to date{GOOD:#}",
             count(all, "file"),
@@ -87,7 +89,7 @@ fn tell_programs(
         }
         value
     });
-    let mut value = counts(compilation);
+    let mut value = Inventory::of(compilation).counts();
     value["changes"] = changes.collect();
     value["unchanged"] = json!(plan.unchanged);
     value["up_to_date"] = json!(plan.is_empty());

@@ -2,6 +2,7 @@
 //!
 //! Must not know how code is made or written.
 
+use std::fmt;
 use std::fs;
 use std::path::Path;
 
@@ -9,8 +10,9 @@ use serde_json::{Value, json};
 
 use super::args;
 use super::failure::{Exit, Failure};
+use super::last::LastRun;
 use super::project::Project;
-use super::report::{BAD, CHANGED, GOOD, Report};
+use super::report::{BAD, CHANGED, GOOD, Report, Told};
 use super::table::clean;
 use crate::diagnostic::Level;
 use crate::generator::Compilation;
@@ -21,22 +23,47 @@ use crate::parallel;
 
 pub(super) fn run(args: &args::Generate, report: &mut Report) -> Result<Exit, Failure> {
     let project = Project::enter(&args.inputs)?;
-    let compilation = project.compile(&args.inputs);
+    let kept = project.kept();
+    let settings = project.settings(args);
+    if let Some(kept) = &kept
+        && let Some(last) = LastRun::recall(kept, settings)
+        && let Some(plan) = project.unchanged(args, &last)
+    {
+        report.repeat(last.told);
+        tell(&plan, last.inventory, report)?;
+        return Ok(Exit::FINE);
+    }
+    let mut compilation = project.compile(&args.inputs);
     report.diagnostics(&compilation);
     if compilation.has_errors() {
         report.error(&format!("nothing was written, because of {}", errors(&compilation)));
         return Ok(Exit(compilation.exit_code()));
     }
-    let mut cache = project.cache();
+    // The model says all that is left to know.
+    compilation.documents = Vec::new();
+    let mut cache = kept.as_deref().map(Cache::load);
     let files = files(&compilation, &project.out(args), cache.as_mut());
     let plan = project.plan(args, &compilation, &files)?;
     refuse_loss(args, &plan)?;
     plan.apply()?;
-    if let Some(cache) = cache {
+    if let (Some(cache), Some(kept)) = (cache, kept) {
         cache.save();
+        last_run(&compilation, &files).note(&kept, settings);
     }
-    tell(&plan, &compilation, report)?;
+    tell(&plan, Inventory::of(&compilation), report)?;
     Ok(Exit::FINE)
+}
+
+/// What the next run compares with.
+fn last_run(compilation: &Compilation, files: &[GeneratedFile]) -> LastRun {
+    let connectors = compilation.model.connectors.iter();
+    LastRun {
+        seen: compilation.seen.clone(),
+        files: LastRun::digests(files),
+        features: connectors.map(|connector| connector.feature.clone()).collect(),
+        inventory: Inventory::of(compilation),
+        told: Told::all(compilation),
+    }
 }
 
 /// Refuses to take the code of some specifications for that of the whole
@@ -92,9 +119,9 @@ fn files(
     files
 }
 
-fn tell(plan: &Plan, compilation: &Compilation, report: &mut Report) -> Result<(), Failure> {
+fn tell(plan: &Plan, inventory: Inventory, report: &mut Report) -> Result<(), Failure> {
     if report.is_json() {
-        let mut value = counts(compilation);
+        let mut value = inventory.counts();
         let changes = plan.changes.iter();
         value["changes"] = changes
             .map(|change| json!({ "path": shown(change), "state": word(change.kind) }))
@@ -113,26 +140,39 @@ fn tell(plan: &Plan, compilation: &Compilation, report: &mut Report) -> Result<(
     let gone = plan.changes.iter().filter(|c| c.kind == Kind::LeftOver).count();
     let written = plan.changes.len() - gone;
     report.summary(format_args!(
-        "{}: {} written, {} unchanged, {gone} removed",
-        inventory(compilation),
+        "{inventory}: {} written, {} unchanged, {gone} removed",
         count(written, "file"),
         plan.unchanged,
     ))?;
     Ok(())
 }
 
-/// `3 connectors, 4 auth methods`.
-pub(super) fn inventory(compilation: &Compilation) -> String {
-    let connectors = &compilation.model.connectors;
-    let methods = connectors.iter().map(|connector| connector.auth.len()).sum();
-    format!("{}, {}", count(connectors.len(), "connector"), count(methods, "auth method"))
+/// How much there is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Inventory {
+    pub(super) connectors: usize,
+    pub(super) auth_methods: usize,
 }
 
-/// The same for programs.
-pub(super) fn counts(compilation: &Compilation) -> Value {
-    let connectors = &compilation.model.connectors;
-    let methods: usize = connectors.iter().map(|connector| connector.auth.len()).sum();
-    json!({ "connectors": connectors.len(), "auth_methods": methods })
+impl Inventory {
+    pub(super) fn of(compilation: &Compilation) -> Self {
+        let connectors = &compilation.model.connectors;
+        let auth_methods = connectors.iter().map(|connector| connector.auth.len()).sum();
+        Self { connectors: connectors.len(), auth_methods }
+    }
+
+    /// For programs.
+    pub(super) fn counts(self) -> Value {
+        json!({ "connectors": self.connectors, "auth_methods": self.auth_methods })
+    }
+}
+
+/// `3 connectors, 4 auth methods`.
+impl fmt::Display for Inventory {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let methods = count(self.auth_methods, "auth method");
+        write!(f, "{}, {methods}", count(self.connectors, "connector"))
+    }
 }
 
 /// `1 file`, `2 files`.

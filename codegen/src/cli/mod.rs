@@ -11,6 +11,7 @@ mod explain;
 mod failure;
 mod generate;
 mod kind;
+mod last;
 mod lint;
 mod list;
 mod project;

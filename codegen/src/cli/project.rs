@@ -6,15 +6,16 @@ use std::env;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use super::args::{Generate, Inputs};
+use super::args::{Documents, Generate, Inputs};
 use super::config::{self, Config};
 use super::failure::Failure;
+use super::last::LastRun;
 use crate::generator::{Compilation, Generator};
 use crate::lint::Levels;
 use crate::output::GeneratedFile;
-use crate::output::cache::Cache;
+use crate::output::cache::digest;
 use crate::output::manifest::{self, Feature};
-use crate::output::plan::Plan;
+use crate::output::plan::{ManifestEdit, Plan};
 
 /// The folder of the project's specifications.
 const SPECS: &str = "specs";
@@ -70,18 +71,36 @@ impl Project {
         for path in self.specs(inputs) {
             generator = generator.specs(path);
         }
-        // Of two folders for one URI the last is meant.
-        for documents in &self.config.documents {
-            generator = generator.documents(&documents.base_uri, &documents.dir);
+        for documents in self.documents(inputs) {
+            generator = generator.documents(documents.base_uri, documents.dir);
         }
-        for documents in &inputs.documents {
-            generator = generator.documents(&documents.base_uri, self.path(&documents.dir));
-        }
-        let ignored = match inputs.ignore_formats.as_slice() {
+        generator.ignore_formats(self.ignored(inputs).iter().map(String::as_str)).compile()
+    }
+
+    /// The folders of documents. Of two for one URI the last is meant.
+    fn documents(&self, inputs: &Inputs) -> Vec<Documents> {
+        let named = inputs.documents.iter().map(|documents| Documents {
+            base_uri: documents.base_uri.clone(),
+            dir: self.path(&documents.dir),
+        });
+        self.config.documents.iter().cloned().chain(named).collect()
+    }
+
+    /// The formats that assert nothing.
+    fn ignored<'a>(&'a self, inputs: &'a Inputs) -> &'a [String] {
+        match inputs.ignore_formats.as_slice() {
             [] => &self.config.ignored_formats,
-            _ => &inputs.ignore_formats,
-        };
-        generator.ignore_formats(ignored.iter().map(String::as_str)).compile()
+            named => named,
+        }
+    }
+
+    /// A digest of everything that one run is told and another may be told
+    /// otherwise.
+    pub(super) fn settings(&self, args: &Generate) -> u64 {
+        let inputs = &args.inputs;
+        let inputs = (self.specs(inputs), self.documents(inputs), self.ignored(inputs));
+        let settings = (&self.root, inputs, self.out(args), self.manifest(args));
+        digest(format!("{settings:?}").as_bytes())
     }
 
     /// What the project wants to hear of each rule of `lint`.
@@ -105,17 +124,29 @@ impl Project {
         compilation: &Compilation,
         files: &[GeneratedFile],
     ) -> Result<Plan, Failure> {
-        let edit = match self.manifest(args) {
-            Some(path) => {
-                let connectors = compilation.model.connectors.iter();
-                let names = connectors.map(|connector| connector.feature.clone());
-                let features: Vec<_> = names.map(|name| Feature { name }).collect();
-                let edit = manifest::edit(&path, &features);
-                Some(edit.map_err(|error| Failure::Manifest(path, error))?)
-            }
-            None => None,
-        };
+        let connectors = compilation.model.connectors.iter();
+        let edit = self.edit(args, connectors.map(|connector| &*connector.feature))?;
         Ok(Plan::new(&self.out(args), files, edit)?)
+    }
+
+    /// The plan to do nothing, where everything is as the last run left it. What
+    /// cannot be read or edited, a full run tells.
+    pub(super) fn unchanged(&self, args: &Generate, last: &LastRun) -> Option<Plan> {
+        let edit = self.edit(args, last.features.iter().map(String::as_str)).ok()?;
+        Plan::unchanged(&self.out(args), &last.files, edit).ok()?
+    }
+
+    fn edit<'a>(
+        &self,
+        args: &Generate,
+        features: impl Iterator<Item = &'a str>,
+    ) -> Result<Option<ManifestEdit>, Failure> {
+        let Some(path) = self.manifest(args) else {
+            return Ok(None);
+        };
+        let features: Vec<_> = features.map(|name| Feature { name: name.to_owned() }).collect();
+        let edit = manifest::edit(&path, &features);
+        edit.map(Some).map_err(|error| Failure::Manifest(path, error))
     }
 
     /// The manifest that has the features: the project's own is that of the
@@ -140,12 +171,12 @@ impl Project {
         }
     }
 
-    /// The cache of generated code; a folder that is no project is not
-    /// littered with one.
-    pub(super) fn cache(&self) -> Option<Cache> {
+    /// The folder of what one run keeps for the next; a folder that is no
+    /// project is not littered with one.
+    pub(super) fn kept(&self) -> Option<PathBuf> {
         let target = env::var_os("CARGO_TARGET_DIR").filter(|target| !target.is_empty());
         let target = target.map_or_else(|| PathBuf::from("target"), |dir| self.path(dir.as_ref()));
-        self.whole.then(|| Cache::load(&target.join("connspec/cache")))
+        self.whole.then(|| target.join("connspec/cache"))
     }
 
     /// A path that was given in the folder that the command was started in, as

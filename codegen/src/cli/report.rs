@@ -22,6 +22,27 @@ pub(super) const CHANGED: Style = AnsiColor::Yellow.on_default();
 /// Something gone or wrong.
 pub(super) const BAD: Style = AnsiColor::Red.on_default();
 
+/// A finding, as it is told to each kind of reader.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Told {
+    pub(super) plain: String,
+    pub(super) coloured: String,
+    pub(super) json: Value,
+}
+
+impl Told {
+    /// Everything that the compiler found.
+    pub(super) fn all(compilation: &Compilation) -> Vec<Self> {
+        let sources = &compilation.sources;
+        let told = compilation.diagnostics.iter().map(|finding| Self {
+            plain: diagnostic::render(finding, sources, Colour::Never),
+            coloured: diagnostic::render(finding, sources, Colour::Always),
+            json: diagnostic::to_json(finding, sources),
+        });
+        told.collect()
+    }
+}
+
 /// The two streams, and what the caller wants on them.
 pub(super) struct Report {
     out: Stream,
@@ -92,6 +113,24 @@ impl Report {
         }
         for finding in told {
             let text = diagnostic::render(finding, sources, self.colour);
+            self.tell(format_args!("{text}\n\n"));
+        }
+    }
+
+    /// What the compiler found when it last looked: warnings only.
+    pub(super) fn repeat(&mut self, warnings: Vec<Told>) {
+        if self.quiet {
+            return;
+        }
+        for warning in warnings {
+            let text = match self.colour {
+                _ if self.is_json() => {
+                    self.findings.push(warning.json);
+                    continue;
+                }
+                Colour::Never => warning.plain,
+                Colour::Always => warning.coloured,
+            };
             self.tell(format_args!("{text}\n\n"));
         }
     }

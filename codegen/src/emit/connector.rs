@@ -1,12 +1,12 @@
 //! The module of one connector.
 
-use proc_macro2::{Literal, TokenStream};
+use proc_macro2::TokenStream;
 use quote::quote;
 
 use crate::model::{Any, AuthMethod, Boxed, Connector, List, Type, TypeRef};
 use crate::source::overlay::{Cloud, Status};
 
-use super::format::{call, docs, ident, items, option};
+use super::format::{call, docs, ident, items, literal, option, written};
 use super::schema::{self, Uses};
 use super::{connection_string, default, enumeration, mark, object, pattern, union};
 
@@ -196,10 +196,9 @@ fn auth_method(connector: &Connector, type_name: &str) -> String {
     let Some((index, method)) = found else {
         return String::new();
     };
-    let name = ident(type_name);
-    let spec_name = &method.spec_name;
-    let index = Literal::usize_unsuffixed(index);
-    items(quote!(::flow_service::auth_method!(#name, #spec_name, CONNECTOR, #index);))
+    let spec_name = literal(&method.spec_name);
+    let call = "::flow_service::auth_method!";
+    written(format!("{call}({type_name}, {spec_name}, CONNECTOR, {index});\n"))
 }
 
 /// The text of an array type.

@@ -1,16 +1,13 @@
 //! Constants and accessors of defaults.
 
-use proc_macro2::{Literal, TokenStream};
-use quote::quote;
-
 use crate::model::{Default, DefaultValue, Field, Object, TypeRef};
 
-use super::format::{ident, items};
+use super::format::{literal, written};
 use super::object::type_of;
 
 /// The text of an object's defaults; empty where it has none.
 pub(super) fn defaults(object: &Object) -> String {
-    let defaults: Vec<_> = object
+    let defaults: String = object
         .fields
         .iter()
         .filter_map(|field| Some(one(field, field.default.as_ref()?)))
@@ -18,75 +15,51 @@ pub(super) fn defaults(object: &Object) -> String {
     if defaults.is_empty() {
         return String::new();
     }
-    let name = ident(&object.name);
-    items(quote!(impl #name { #(#defaults)* }))
+    written(format!("impl {} {{\n{defaults}}}\n", object.name))
 }
 
-fn one(field: &Field, default: &Default) -> TokenStream {
-    let constant = ident(&default.constant);
-    let accessor = ident(&default.accessor);
-    let name = ident(&field.name);
-    let ty = type_of(&field.ty);
-    let bare = field.name.trim_start_matches("r#");
+fn one(field: &Field, default: &Default) -> String {
+    let Default { constant, accessor, .. } = default;
+    let name = &field.name;
+    let bare = name.trim_start_matches("r#");
     let link = format!("[`{bare}`](Self::{bare})");
     let said = match field.required {
-        true => format!(" The default of {link}"),
-        false => format!(" What the service takes when {link} is left out"),
+        true => format!("The default of {link}"),
+        false => format!("What the service takes when {link} is left out"),
     };
+    let own = || type_of(&field.ty).to_string();
+    let copied = format!(".unwrap_or(Self::{constant})");
+    let cloned = format!(".cloned().unwrap_or(Self::{constant})");
     let (const_type, value, returned, read) = match &default.value {
         DefaultValue::String(text) => {
-            (quote!(&'static str), quote!(#text), quote!(&str), quote!(.unwrap_or(Self::#constant)))
+            ("&'static str".to_owned(), literal(text), "&str".to_owned(), copied)
         }
         DefaultValue::Bool(value) => {
-            (quote!(bool), quote!(#value), quote!(bool), quote!(.unwrap_or(Self::#constant)))
+            ("bool".to_owned(), value.to_string(), "bool".to_owned(), copied)
         }
-        DefaultValue::Integer(value) => {
-            let value = Literal::i64_unsuffixed(*value);
-            match field.ty {
-                TypeRef::I64 => {
-                    (quote!(i64), quote!(#value), quote!(i64), quote!(.unwrap_or(Self::#constant)))
-                }
-                _ => (
-                    quote!(Integer),
-                    quote!(Integer::new(#value)),
-                    quote!(Integer),
-                    quote!(.cloned().unwrap_or(Self::#constant)),
-                ),
+        DefaultValue::Integer(value) => match field.ty {
+            TypeRef::I64 => ("i64".to_owned(), value.to_string(), "i64".to_owned(), copied),
+            _ => {
+                let made = format!("Integer::new({value})");
+                ("Integer".to_owned(), made, "Integer".to_owned(), cloned)
             }
-        }
-        DefaultValue::Variant(variant) => {
-            let variant = ident(variant);
-            (
-                quote!(#ty),
-                quote!(#ty::#variant),
-                quote!(#ty),
-                quote!(.cloned().unwrap_or(Self::#constant)),
-            )
-        }
+        },
+        DefaultValue::Variant(variant) => (own(), format!("{}::{variant}", own()), own(), cloned),
         DefaultValue::Json => {
-            let json = &default.json;
-            let doc = format!("{said}, as JSON text.");
-            return quote! {
-                #[doc = #doc]
-                pub const #constant: &'static str = #json;
-            };
+            let json = literal(&default.json);
+            return format!(
+                "    /// {said}, as JSON text.\n    pub const {constant}: &'static str = {json};\n"
+            );
         }
     };
-    let constant_doc = format!("{said}.");
-    let accessor_doc = format!(" {link}, or what the service takes without it.");
+    let constant = format!("    /// {said}.\n    pub const {constant}: {const_type} = {value};\n");
     // A required field is always there; its default only matters to senders
     // of other tools.
-    let accessor = (!field.required).then(|| {
-        quote! {
-            #[doc = #accessor_doc]
-            pub fn #accessor(&self) -> #returned {
-                self.#name()#read
-            }
-        }
-    });
-    quote! {
-        #[doc = #constant_doc]
-        pub const #constant: #const_type = #value;
-        #accessor
+    if field.required {
+        return constant;
     }
+    format!(
+        "{constant}    /// {link}, or what the service takes without it.\n    \
+         pub fn {accessor}(&self) -> {returned} {{\n        self.{name}(){read}\n    }}\n"
+    )
 }

@@ -1,7 +1,9 @@
 //! Tokens to formatted text.
 
-use proc_macro2::{Ident, Span, TokenStream};
+use proc_macro2::{Ident, Literal, Span, TokenStream};
 use quote::quote;
+
+use super::plain;
 
 /// The text of some items.
 ///
@@ -14,12 +16,33 @@ pub(super) fn items(tokens: TokenStream) -> String {
     }
 }
 
+/// The text of some items, which `text` already is where none of its lines has
+/// to be broken.
+pub(super) fn written(text: String) -> String {
+    let formatted = || text.parse().map_or_else(|_| text.clone(), items);
+    if !plain::fits(&text) {
+        return formatted();
+    }
+    #[cfg(test)]
+    assert_eq!(text, formatted());
+    text
+}
+
 /// The text of a call of a macro of `flow_service` whose body is an item.
 ///
-/// The item is formatted on its own and set in by hand, since a formatter
-/// leaves the body of a macro alone.
+/// The item is formatted on its own and set in, since a formatter leaves the
+/// body of a macro alone.
 pub(super) fn call(name: &str, item: TokenStream) -> String {
-    let mut text = format!("::flow_service::{name}! {{\n");
+    let body = plain::item(item.clone(), "    ");
+    #[cfg(test)]
+    assert!(body.as_ref().is_none_or(|body| *body == formatted(item.clone())), "{body:?}");
+    let body = body.unwrap_or_else(|| formatted(item));
+    format!("::flow_service::{name}! {{\n{body}}}\n")
+}
+
+/// The text of an item in the body of a macro.
+fn formatted(item: TokenStream) -> String {
+    let mut text = String::new();
     for line in rejoined(&items(item)) {
         if !line.is_empty() {
             text.push_str("    ");
@@ -27,8 +50,12 @@ pub(super) fn call(name: &str, item: TokenStream) -> String {
         }
         text.push('\n');
     }
-    text.push_str("}\n");
     text
+}
+
+/// A text as a literal.
+pub(super) fn literal(text: &str) -> String {
+    Literal::string(text).to_string()
 }
 
 /// The lines, with a type that the formatter broke on one line again: a macro

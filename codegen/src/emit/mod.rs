@@ -1,5 +1,5 @@
 //! Model to text: tokens by `quote`, checked by `syn`, formatted by
-//! `prettyplease`.
+//! `prettyplease`, which the plainest items do without.
 //!
 //! Knows Rust syntax. Makes no decision and no name: what the code says, the
 //! model says. Must not know JSON Schema or files.
@@ -12,6 +12,7 @@ mod format;
 mod index;
 mod object;
 mod pattern;
+mod plain;
 mod schema;
 mod union;
 

@@ -22,7 +22,7 @@ pub(super) fn build(
     document: &Document,
     references: &Documents,
     ignored: &IgnoredFormats,
-    place: Place,
+    place: &Place,
 ) -> (Option<Connector>, Vec<Diagnostic>) {
     let overlay = &document.overlay;
     let title = overlay
@@ -53,10 +53,10 @@ pub(super) fn build(
         found.map(|spanned| spanned.value.to_owned())
     };
     let connector = Connector {
-        file: place.file,
+        file: place.file.clone(),
         stem: document.stem.clone(),
-        module: place.module,
-        feature: place.feature,
+        module: place.module.clone(),
+        feature: place.feature.clone(),
         id: text(document.id()),
         name: text(document.name()),
         version: text(document.version()),

@@ -29,6 +29,7 @@ mod value;
 mod warnings;
 
 use crate::diagnostic::Diagnostic;
+use crate::parallel;
 use crate::schema::{Documents, IgnoredFormats};
 use crate::source::Document;
 
@@ -53,16 +54,20 @@ pub fn build(
 ) -> (Model, Vec<Diagnostic>) {
     let mut modules = names::modules();
     let mut features = names::features();
-    let mut diagnostics = Vec::new();
-    let connectors = documents.iter().filter_map(|document| {
-        let place = connector::Place {
+    let places: Vec<_> = documents
+        .iter()
+        .map(|document| connector::Place {
             file: files(document),
             module: modules.name(&document.stem),
             feature: features.name(&document.stem),
-        };
-        let (connector, found) = connector::build(document, references, ignored, place);
-        diagnostics.extend(found);
-        connector
+        })
+        .collect();
+    let built = parallel::each(documents.len(), |index| {
+        let (document, place) = documents.get(index).zip(places.get(index))?;
+        Some(connector::build(document, references, ignored, place))
     });
-    (Model { connectors: connectors.collect() }, diagnostics)
+    let (connectors, found): (Vec<_>, Vec<_>) = built.into_iter().flatten().unzip();
+    let connectors = connectors.into_iter().flatten().collect();
+    let diagnostics = found.into_iter().flatten().collect();
+    (Model { connectors }, diagnostics)
 }

@@ -88,7 +88,7 @@ impl Cache {
 
 /// Tells one build of the compiler from another: an unchanged specification
 /// must be compiled again by a changed compiler.
-fn fingerprint() -> u64 {
+pub fn fingerprint() -> u64 {
     let program = env::current_exe().and_then(fs::metadata).ok();
     let time = program.as_ref().and_then(|program| program.modified().ok());
     let age = time.and_then(|time| time.duration_since(UNIX_EPOCH).ok());

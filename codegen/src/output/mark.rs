@@ -14,6 +14,13 @@ pub fn is_ours(text: &[u8]) -> bool {
         .is_some_and(|rest| matches!(rest.first(), None | Some(b' ' | b'\n' | b'\r')))
 }
 
+/// Whether a file of this text may make room for a generated one: it is the
+/// generator's, or there is nothing in it to lose. A crash of the machine may
+/// leave the name of a new file without its bytes.
+pub fn may_be_replaced(text: &[u8]) -> bool {
+    is_ours(text) || text.iter().all(|byte| *byte == 0)
+}
+
 /// What the file was generated from, as its mark has it.
 pub fn source(text: &str) -> Option<&str> {
     let first = text.lines().next()?;

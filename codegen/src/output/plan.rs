@@ -1,15 +1,17 @@
 //! What would be written and removed, without doing it.
 //!
-//! `generate` carries a plan out, `check` reports it. A plan compares bytes,
-//! never recorded digests. Must not know how files are written.
+//! `generate` carries a plan out, `check` reports it. A plan to change
+//! something compares bytes, never recorded digests. Must not know how files are written.
 
 use std::collections::BTreeSet;
 use std::fs;
 use std::io::{self, Read};
 use std::path::{Component, Path, PathBuf};
 
+use super::cache::digest;
 use super::error::{OutputError, failed};
 use super::{GeneratedFile, mark};
+use crate::parallel;
 
 /// The changes that bring a folder of generated code up to date.
 #[derive(Clone, Debug)]
@@ -76,17 +78,27 @@ impl Plan {
     ) -> Result<Self, OutputError> {
         let mut plan = Self { dir: dir.to_path_buf(), changes: Vec::new(), unchanged: 0 };
         let mut foreign = Vec::new();
-        for file in files {
-            match Found::at(dir, &file.path)? {
+        // Of a file that is as it should be, the bytes are not kept.
+        let found = parallel::each(files.len(), |index| {
+            let file = files.get(index)?;
+            let found = Found::at(dir, &file.path);
+            let same = |bytes: &[u8]| bytes == file.text.as_bytes();
+            match found {
+                Ok(Found::File(_, bytes)) if same(&bytes) => None,
+                other => Some((file, other)),
+            }
+        });
+        for (file, found) in found.into_iter().flatten() {
+            match found? {
                 Found::Foreign(path) => foreign.push(path),
                 Found::Nothing(path) => plan.push(Kind::New, path, file, None),
-                Found::File(_, bytes) if bytes == file.text.as_bytes() => plan.unchanged += 1,
-                Found::File(path, bytes) if mark::is_ours(&bytes) => {
+                Found::File(path, bytes) if mark::may_be_replaced(&bytes) => {
                     plan.push(Kind::Stale, path, file, Some(bytes));
                 }
                 Found::File(path, _) => foreign.push(path),
             }
         }
+        plan.unchanged = files.len() - plan.changes.len() - foreign.len();
         if !foreign.is_empty() {
             return Err(OutputError::Foreign(foreign));
         }
@@ -95,6 +107,35 @@ impl Plan {
         plan.changes.sort_by(|a, b| a.file.cmp(&b.file));
         plan.add_manifest(manifest);
         Ok(plan)
+    }
+
+    /// The plan to do nothing; `None` where a file's bytes do not have the
+    /// digest of [`digest`], or anything else would have to change.
+    ///
+    /// # Errors
+    ///
+    /// Where a file cannot be read.
+    pub fn unchanged(
+        dir: &Path,
+        files: &[(String, u64)],
+        manifest: Option<ManifestEdit>,
+    ) -> Result<Option<Self>, OutputError> {
+        let same = parallel::each(files.len(), |index| {
+            let (path, wanted) = files.get(index)?;
+            match Found::at(dir, path) {
+                Ok(Found::File(_, bytes)) if digest(&bytes) == *wanted => Some(()),
+                _ => None,
+            }
+        });
+        if same.iter().any(Option::is_none) {
+            return Ok(None);
+        }
+        let unchanged = files.len();
+        let mut plan = Self { dir: dir.to_path_buf(), changes: Vec::new(), unchanged };
+        let kept = files.iter().map(|(path, _)| path.as_str()).collect();
+        left_over(dir, &kept, &mut plan.changes)?;
+        plan.add_manifest(manifest);
+        Ok(plan.is_empty().then_some(plan))
     }
 
     /// Whether everything is as it should be.

@@ -21,23 +21,38 @@ pub(crate) struct Replacement {
 impl Replacement {
     /// Writes `bytes` beside `place`, whose folder must exist. Where `place`
     /// exists, its permissions are kept.
+    ///
+    /// The bytes are left to the system, as compilers do: what was generated can
+    /// be generated again, and to wait for the disk takes longer than all else.
     pub(crate) fn write(place: &Path, bytes: &[u8]) -> io::Result<Self> {
-        let (temporary, file) = create_beside(place)?;
-        let replacement = Self { place: place.to_path_buf(), temporary: Some(temporary) };
-        replacement.fill(file, bytes)?;
+        Ok(Self::filled(place, bytes)?.0)
+    }
+
+    /// As [`write`](Self::write), and waits until the bytes are on the disk:
+    /// for a file that nobody can make again.
+    pub(crate) fn write_durably(place: &Path, bytes: &[u8]) -> io::Result<Self> {
+        let (replacement, file) = Self::filled(place, bytes)?;
+        // Without this a crash of the machine may leave the name with an empty
+        // file behind it.
+        file.sync_all()?;
         Ok(replacement)
     }
 
-    fn fill(&self, mut file: File, bytes: &[u8]) -> io::Result<()> {
+    fn filled(place: &Path, bytes: &[u8]) -> io::Result<(Self, File)> {
+        let (temporary, mut file) = create_beside(place)?;
+        let replacement = Self { place: place.to_path_buf(), temporary: Some(temporary) };
+        replacement.fill(&mut file, bytes)?;
+        Ok((replacement, file))
+    }
+
+    fn fill(&self, file: &mut File, bytes: &[u8]) -> io::Result<()> {
         file.write_all(bytes)?;
         if let Ok(old) = fs::symlink_metadata(&self.place)
             && old.is_file()
         {
             file.set_permissions(old.permissions())?;
         }
-        // Without this a crash of the machine may leave the new name with an
-        // empty file behind it.
-        file.sync_all()
+        Ok(())
     }
 
     /// Puts the file in its place.

@@ -1,10 +1,11 @@
 //! Carries a plan out.
 //!
-//! Every new text is on the disk before the first old one is replaced, so that
-//! a full disk or a missing right leaves everything as it was. Must not know
+//! Every new text is written before the first old one is replaced, so that a
+//! full disk or a missing right leaves everything as it was. Only the manifest,
+//! which is somebody's own, is waited for until it is on the disk. Must not know
 //! what is inside the text it writes.
 
-use std::fs::{self, File};
+use std::fs;
 use std::io;
 use std::path::Path;
 
@@ -51,7 +52,6 @@ impl Plan {
         for change in &self.changes {
             self.verify(change)?;
         }
-        // Most of the time goes into waiting for the disk, of many files at once.
         let staged = parallel::each(self.changes.len(), |index| {
             let change = self.changes.get(index)?;
             Some((change, stage(change, change.after.as_deref()?)))
@@ -68,7 +68,6 @@ impl Plan {
                 Self::remove(change)?;
             }
         }
-        self.sync();
         Ok(())
     }
 
@@ -92,22 +91,15 @@ impl Plan {
         let removed = fs::remove_file(&change.path);
         removed.map_err(|error| failed("remove", &change.path, error))
     }
-
-    /// Makes the renamings last. Not every system can, and none needs it for a
-    /// result that is right.
-    fn sync(&self) {
-        if !self.is_empty()
-            && let Ok(dir) = File::open(&self.dir)
-        {
-            let _ = dir.sync_all();
-        }
-    }
 }
 
 fn stage(change: &Change, text: &str) -> Result<Replacement, OutputError> {
     if let Some(parent) = change.path.parent() {
         fs::create_dir_all(parent).map_err(|error| failed("create", parent, error))?;
     }
-    Replacement::write(&change.path, text.as_bytes())
-        .map_err(|error| failed("write", &change.path, error))
+    let write = match change.file {
+        Some(_) => Replacement::write,
+        None => Replacement::write_durably,
+    };
+    write(&change.path, text.as_bytes()).map_err(|error| failed("write", &change.path, error))
 }

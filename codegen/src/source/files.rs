@@ -4,11 +4,12 @@
 //! overlays. Must not know JSON.
 
 use std::collections::HashSet;
-use std::ffi::OsStr;
+use std::ffi::{OsStr, OsString};
 use std::fs;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
+use super::seen::Seen;
 use crate::diagnostic::words::quote;
 use crate::diagnostic::{Diagnostic, rules::source as rules};
 
@@ -39,6 +40,8 @@ pub(super) struct Inputs {
     pub(super) overlays: Vec<Input>,
     /// The files and folders that were looked at.
     pub(super) looked_at: Vec<PathBuf>,
+    /// What was found there.
+    pub(super) found: Vec<(PathBuf, Seen)>,
     /// The files that are inputs already: a file may be given twice.
     seen: HashSet<PathBuf>,
 }
@@ -59,19 +62,12 @@ impl Inputs {
     }
 
     fn folder(&mut self, folder: &Path, findings: &mut Vec<Diagnostic>) {
-        let names = fs::read_dir(folder).and_then(|entries| {
-            entries.map(|entry| Ok(entry?.file_name())).collect::<io::Result<Vec<_>>>()
-        });
-        let mut names = match names {
+        let names = match names(folder) {
             Ok(names) => names,
             Err(error) => return findings.push(unreadable(&display(folder), &error)),
         };
-        names.retain(|name| {
-            let name = name.as_encoded_bytes();
-            // Hidden files are those of editors and systems: `.#a.json`.
-            name.ends_with(SPECIFICATION.as_bytes()) && !name.starts_with(b".")
-        });
-        names.sort_by(|left, right| left.as_encoded_bytes().cmp(right.as_encoded_bytes()));
+        self.found.push((folder.to_owned(), Seen::folder(&names)));
+        self.found.push((folder.to_owned(), Seen::real(folder)));
         for name in names {
             self.add(&folder.join(&name), &name, findings);
         }
@@ -83,6 +79,7 @@ impl Inputs {
             return findings
                 .push(Diagnostic::new(&rules::MISSING_FILE, message).in_path(display(path)));
         };
+        self.found.push((folder_of(path).to_owned(), Seen::real(folder_of(path))));
         self.add(path, name, findings);
         // Whoever names an overlay means the specification beside it.
         if let Some(stem) = name.to_str().and_then(|name| name.strip_suffix(OVERLAY)) {
@@ -121,13 +118,18 @@ impl Inputs {
 impl Input {
     /// The overlay of that name beside this specification, if there is one.
     pub(super) fn overlay(&self, stem: &str) -> Option<Self> {
-        let name = format!("{stem}{OVERLAY}");
-        let path = self.path.with_file_name(&name);
+        let path = self.overlay_path(stem);
         if !exists(&path) {
             return None;
         }
+        let name = format!("{stem}{OVERLAY}");
         let folder = self.display.rfind('/').map_or("", |slash| &self.display[..=slash]);
         Some(Self { display: format!("{folder}{name}"), path, stem: stem.to_owned() })
+    }
+
+    /// Where the overlay of that name would be.
+    pub(super) fn overlay_path(&self, stem: &str) -> PathBuf {
+        self.path.with_file_name(format!("{stem}{OVERLAY}"))
     }
 
     /// The folder that the file is in.
@@ -182,6 +184,20 @@ impl Input {
     }
 }
 
+/// The names of the JSON documents in a folder, in the order of their bytes.
+pub(super) fn names(folder: &Path) -> io::Result<Vec<OsString>> {
+    let entries = fs::read_dir(folder)?;
+    let mut names =
+        entries.map(|entry| Ok(entry?.file_name())).collect::<io::Result<Vec<OsString>>>()?;
+    names.retain(|name| {
+        let name = name.as_encoded_bytes();
+        // Hidden files are those of editors and systems: `.#a.json`.
+        name.ends_with(SPECIFICATION.as_bytes()) && !name.starts_with(b".")
+    });
+    names.sort_by(|left, right| left.as_encoded_bytes().cmp(right.as_encoded_bytes()));
+    Ok(names)
+}
+
 fn unreadable(display: &str, error: &io::Error) -> Diagnostic {
     let message = format!("{} cannot be read: {error}", quote(display));
     Diagnostic::new(&rules::UNREADABLE_FILE, message).in_path(display)
@@ -215,6 +231,6 @@ fn folder_of(path: &Path) -> &Path {
 }
 
 /// Whether something is there, be it a link that leads nowhere.
-fn exists(path: &Path) -> bool {
+pub(super) fn exists(path: &Path) -> bool {
     fs::symlink_metadata(path).is_ok()
 }

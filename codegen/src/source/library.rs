@@ -10,6 +10,7 @@ use std::path::{Path, PathBuf};
 use super::files::{Input, display};
 use super::json::Node;
 use super::load::Loaded;
+use super::seen::Seen;
 use super::uri;
 use crate::diagnostic::words::quote;
 use crate::diagnostic::{Diagnostic, Rule, rules::document as rules};
@@ -71,7 +72,12 @@ impl Library {
     pub fn read(&self, uri: &str, loaded: &mut Loaded) -> Option<Result<Node, Refusal>> {
         let matching = self.folders.iter().filter(|folder| uri.starts_with(&folder.base));
         let folder = matching.max_by_key(|folder| folder.base.len())?;
-        Some(folder.read(&uri[folder.base.len()..], loaded))
+        let document = folder.read(&uri[folder.base.len()..], loaded);
+        if document.is_err() {
+            // Something may come to be where nothing is, or is refused.
+            loaded.seen.push((folder.dir.clone(), Seen::Unsure));
+        }
+        Some(document)
     }
 }
 
@@ -83,6 +89,7 @@ impl Folder {
         if !loaded.read.contains(&path) {
             loaded.read.push(path.clone());
         }
+        loaded.seen.push((path.clone(), Seen::real(&path)));
         let input = Input { path, display: name.clone(), stem: String::new() };
         let document = loaded.parse(&input).map(|(_, document)| document);
         document.ok_or_else(|| {

@@ -11,10 +11,12 @@ use super::envelope::{self, Item};
 use super::files::{Input, Inputs};
 use super::json::{FileId, Node, Span};
 use super::overlay::{self, Overlay};
+use super::seen::Seen;
 use super::syntax::span;
 use super::{Sources, form};
 use crate::diagnostic::words::{closest, quote};
 use crate::diagnostic::{Diagnostic, rules};
+use crate::parallel;
 
 /// What comes of a list of paths.
 #[derive(Clone, Debug, Default)]
@@ -29,6 +31,8 @@ pub struct Loaded {
     /// Every file and folder that was looked at, for a build script's
     /// `cargo::rerun-if-changed`.
     pub read: Vec<PathBuf>,
+    /// What was found there, and whatever else the outcome rests on.
+    pub seen: Vec<(PathBuf, Seen)>,
 }
 
 /// Reads the specifications of files and folders: of a folder, every `*.json`
@@ -39,8 +43,10 @@ pub struct Loaded {
 pub fn load(paths: &[PathBuf]) -> Loaded {
     let mut loader = Loader::default();
     let inputs = Inputs::find(paths, &mut loader.loaded.diagnostics);
-    for input in &inputs.specifications {
-        loader.specification(input);
+    loader.loaded.seen = inputs.found;
+    let parsed = loader.loaded.parse_all(&inputs.specifications);
+    for (input, parsed) in inputs.specifications.iter().zip(parsed) {
+        loader.specification(input, parsed);
     }
     for overlay in &inputs.overlays {
         loader.orphan(overlay, &inputs.specifications);
@@ -55,48 +61,77 @@ pub fn load(paths: &[PathBuf]) -> Loaded {
 }
 
 impl Loaded {
-    /// Reads a file; nothing, and a finding, where it is not sound.
+    /// Reads a file; nothing, and findings, where it is not sound.
     pub(super) fn parse(&mut self, input: &Input) -> Option<(FileId, Node)> {
-        match input.read() {
-            Ok(bytes) => match String::from_utf8(bytes) {
-                Ok(text) => self.text(&input.display, text),
-                Err(error) => {
-                    self.not_utf_8(&input.display, &error);
-                    None
-                }
-            },
-            Err(finding) => {
-                self.diagnostics.push(*finding);
-                None
-            }
-        }
+        let read = self.add(input, input.read());
+        let parsed = read.and_then(|file| self.node(file).map(|root| (file, root)));
+        self.sound(parsed)
     }
 
-    /// Reports the first byte that is not UTF-8. The text that is shown has a
-    /// replacement character there.
-    fn not_utf_8(&mut self, name: &str, error: &FromUtf8Error) {
+    /// Reads and parses many files by many threads. Findings are still to be
+    /// told, so that they come file by file.
+    fn parse_all(&mut self, inputs: &[Input]) -> Vec<Parsed> {
+        let texts = parallel::each(inputs.len(), |index| inputs.get(index).map(Input::read));
+        let texts = inputs.iter().zip(texts.into_iter().flatten());
+        let added: Vec<_> = texts.map(|(input, text)| self.add(input, text)).collect();
+        let roots = parallel::each(added.len(), |index| match added.get(index) {
+            Some(Ok(file)) => Some((*file, self.node(*file))),
+            _ => None,
+        });
+        let refused = added.into_iter().map(Result::err);
+        refused
+            .zip(roots)
+            .map(|both| match both {
+                (_, Some((file, root))) => root.map(|root| (file, root)),
+                (refused, None) => Err(refused.unwrap_or_default()),
+            })
+            .collect()
+    }
+
+    /// Tells what is wrong with a file, if anything.
+    fn sound(&mut self, parsed: Parsed) -> Option<(FileId, Node)> {
+        parsed.map_err(|findings| self.diagnostics.extend(findings)).ok()
+    }
+
+    /// Keeps the text of a file, where it has one.
+    fn add(
+        &mut self,
+        input: &Input,
+        read: Result<Vec<u8>, Box<Diagnostic>>,
+    ) -> Result<FileId, Vec<Diagnostic>> {
+        let bytes = read.map_err(|finding| vec![*finding])?;
+        self.seen.push((input.path.clone(), Seen::file(&bytes)));
+        let text = String::from_utf8(bytes);
+        let text = text.map_err(|error| vec![self.not_utf_8(&input.display, &error)])?;
+        Ok(self.sources.add(&*input.display, text))
+    }
+
+    fn node(&self, file: FileId) -> Result<Node, Vec<Diagnostic>> {
+        super::parse(file, self.sources.file(file).text())
+    }
+
+    /// The finding at the first byte that is not UTF-8. The text that is shown
+    /// has a replacement character there.
+    fn not_utf_8(&mut self, name: &str, error: &FromUtf8Error) -> Diagnostic {
         let offset = error.utf8_error().valid_up_to();
         let byte = error.as_bytes()[offset];
         let message = format!("the byte {byte:#04x} at offset {offset} is not UTF-8");
         let file = self.sources.add(name, String::from_utf8_lossy(error.as_bytes()));
         let place = span(file, offset, offset + char::REPLACEMENT_CHARACTER.len_utf8());
-        let finding = Diagnostic::new(&rules::source::NOT_UTF_8, message);
-        self.diagnostics.push(finding.at(place, "not UTF-8"));
+        Diagnostic::new(&rules::source::NOT_UTF_8, message).at(place, "not UTF-8")
     }
 
     /// Adds a text that has that name for people; nothing, and findings, where
     /// it is not sound.
     pub(crate) fn text(&mut self, name: &str, text: impl Into<String>) -> Option<(FileId, Node)> {
         let file = self.sources.add(name, text);
-        match super::parse(file, self.sources.file(file).text()) {
-            Ok(root) => Some((file, root)),
-            Err(findings) => {
-                self.diagnostics.extend(findings);
-                None
-            }
-        }
+        let parsed = self.node(file).map(|root| (file, root));
+        self.sound(parsed)
     }
 }
+
+/// A file's value, or what is wrong with it.
+type Parsed = Result<(FileId, Node), Vec<Diagnostic>>;
 
 #[derive(Default)]
 struct Loader {
@@ -108,8 +143,9 @@ struct Loader {
 }
 
 impl Loader {
-    fn specification(&mut self, input: &Input) {
-        let Some((file, root)) = self.parse(input) else {
+    fn specification(&mut self, input: &Input, parsed: Parsed) {
+        self.loaded.read.push(input.path.clone());
+        let Some((file, root)) = self.loaded.sound(parsed) else {
             // What is wrong with the specification is said; that its overlay
             // has none would be noise.
             self.claimed.extend(input.overlay(&input.stem).map(|overlay| overlay.path));
@@ -131,6 +167,7 @@ impl Loader {
         if overlay_input.is_none() {
             // Only the folder shows that an overlay has come.
             self.loaded.read.push(input.folder());
+            self.loaded.seen.push((input.overlay_path(&stem), Seen::Nothing));
         }
         if spec.as_object().is_some() && !self.unique(&stem, &spec) {
             return;

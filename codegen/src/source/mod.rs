@@ -1,8 +1,8 @@
 //! Files to documents.
 //!
 //! Knows files, JSON text, the byte span of every value, overlays, and which
-//! folder stands for which URIs. Must not know what a schema asserts, beyond what an overlay's entries are looked up
-//! in: which parameters there are, and whether a value may be one of theirs.
+//! folder stands for which URIs. Must not know what a schema asserts, beyond what an
+//! overlay's entries are looked up in: which parameters there are, and whether a value may be one of theirs.
 
 pub(crate) mod decimal;
 pub mod document;
@@ -18,6 +18,7 @@ mod malformed;
 pub mod overlay;
 pub mod parse;
 pub mod patch;
+mod seen;
 mod sources;
 mod syntax;
 pub(crate) mod uri;
@@ -30,5 +31,6 @@ pub use library::{Library, Refusal};
 pub use load::{Loaded, load};
 pub use parse::{MAX_DEPTH, parse};
 pub use patch::merge_patch;
+pub use seen::Seen;
 pub(crate) use sources::char_boundary;
 pub use sources::{LineColumn, SourceFile, Sources};

@@ -11,6 +11,7 @@ mod documents;
 mod golden;
 mod lint;
 mod odd;
+mod unchanged;
 
 use std::fs;
 use std::path::{Path, PathBuf};

@@ -1,19 +1,20 @@
 //! Exact decimal numbers, for comparing JSON numbers without rounding.
 
+use std::borrow::Cow;
 use std::cmp::Ordering;
 
 /// A number as `0.digits × 10^exponent`, with neither leading nor trailing
 /// zeros in the digits; zero has no digits.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Decimal {
+pub(crate) struct Decimal<'a> {
     negative: bool,
-    digits: String,
+    digits: Cow<'a, str>,
     exponent: i64,
 }
 
-impl Decimal {
+impl<'a> Decimal<'a> {
     /// Reads the text of a JSON number, which the caller knows to be one.
-    pub(crate) fn of(text: &str) -> Decimal {
+    pub(crate) fn of(text: &'a str) -> Self {
         let (negative, text) = match text.strip_prefix('-') {
             Some(rest) => (true, rest),
             None => (false, text),
@@ -23,17 +24,27 @@ impl Decimal {
             None => (text, 0),
         };
         let (whole, fraction) = mantissa.split_once('.').unwrap_or((mantissa, ""));
-        let mut digits = String::with_capacity(whole.len() + fraction.len());
-        digits.push_str(whole);
-        digits.push_str(fraction);
-        let significant = digits.trim_start_matches('0');
-        let leading = (digits.len() - significant.len()) as i64;
-        let significant = significant.trim_end_matches('0').to_owned();
-        if significant.is_empty() {
-            return Decimal { negative: false, digits: significant, exponent: 0 };
+        // A number without a fraction, which nearly all are, is borrowed.
+        let digits = match fraction {
+            "" => Cow::Borrowed(whole),
+            _ => Cow::Owned([whole, fraction].concat()),
+        };
+        let leading = digits.len() - digits.trim_start_matches('0').len();
+        let end = digits.trim_end_matches('0').len();
+        if end == 0 {
+            return Decimal { negative: false, digits: Cow::Borrowed(""), exponent: 0 };
         }
-        let exponent = (whole.len() as i64 - leading).saturating_add(power);
-        Decimal { negative, digits: significant, exponent }
+        let leading_zeros = leading as i64;
+        let digits = match digits {
+            Cow::Borrowed(digits) => Cow::Borrowed(digits.get(leading..end).unwrap_or_default()),
+            Cow::Owned(mut digits) => {
+                digits.truncate(end);
+                digits.drain(..leading);
+                Cow::Owned(digits)
+            }
+        };
+        let exponent = (whole.len() as i64 - leading_zeros).saturating_add(power);
+        Decimal { negative, digits, exponent }
     }
 
     /// Whether the number has no fraction.
@@ -59,7 +70,7 @@ impl Decimal {
     ///
     /// The divisor has at most 18 digits: the compiler refuses longer ones, and
     /// products of two remainders then fit 128 bits.
-    pub(crate) fn is_multiple_of(&self, divisor: &Decimal) -> bool {
+    pub(crate) fn is_multiple_of(&self, divisor: &Decimal<'_>) -> bool {
         if self.digits.is_empty() {
             return true;
         }
@@ -126,13 +137,13 @@ fn exponent(text: &str) -> i64 {
     }
 }
 
-impl PartialOrd for Decimal {
+impl PartialOrd for Decimal<'_> {
     fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
         Some(self.cmp(other))
     }
 }
 
-impl Ord for Decimal {
+impl Ord for Decimal<'_> {
     fn cmp(&self, other: &Self) -> Ordering {
         match (self.negative, other.negative) {
             (false, false) => self.magnitude(other),

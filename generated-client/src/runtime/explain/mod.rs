@@ -75,10 +75,16 @@ fn explain(node: &Node<'_>, schema: &Schema, strict: bool) -> Vec<Violation> {
         Kind::Object(table) => table().at,
         _ => schema.at,
     };
-    walk.schema_path = at.unwrap_or_default().to_owned();
+    // Room for most places: they grow and shrink with each member.
+    walk.instance_path.reserve(ROOM);
+    walk.schema_path.reserve(ROOM);
+    walk.schema_path.push_str(at.unwrap_or_default());
     walk.value(node, schema);
     walk.found.unwrap_or_default()
 }
+
+/// The bytes that a path gets from the start.
+const ROOM: usize = 128;
 
 struct Walk {
     /// Undeclared members are violations though the schema allows them.

@@ -9,7 +9,7 @@ use super::super::keyword::{Keyword, Types};
 use super::super::node::Node;
 use super::super::pattern::Match;
 use super::super::schema::{Bound, Schema};
-use super::words::{is_number, nearest, one_of, shortened};
+use super::words::{is_number, nearest, one_of, push_quoted, shortened};
 use super::{Walk, is_integer};
 
 impl Walk {
@@ -52,18 +52,18 @@ impl Walk {
         }
         let secret = self.secret;
         self.broken("enum", || {
-            let expected = one_of(values, secret);
-            let expected = if or_null { format!("{expected} or null") } else { expected };
-            match node {
-                Node::String(text) if !secret => {
-                    let found = format!("expected {expected}, found {:?}", shortened(text));
-                    match nearest(text, values.iter().copied()) {
-                        Some(near) => format!("{found}; did you mean {near:?}?"),
-                        None => found,
-                    }
-                }
-                _ => format!("expected {expected}"),
+            let mut message = one_of(values, secret);
+            if or_null {
+                message.push_str(" or null");
             }
+            if let (Node::String(text), false) = (node, secret) {
+                message.push_str(", found ");
+                push_quoted(&mut message, &shortened(text));
+                if let Some(near) = nearest(text, values.iter().copied()) {
+                    let _ = write!(message, "; did you mean {near:?}?");
+                }
+            }
+            message
         })
     }
 
@@ -125,9 +125,10 @@ impl Walk {
         let mut holds = true;
         if schema.has_bounds() {
             for (keyword, words, bound) in broken_bounds(&Decimal::of(text), schema) {
-                let found = if self.secret { String::new() } else { format!(", found {text}") };
-                holds = self
-                    .broken(keyword, || format!("expected a number {words} {}{found}", bound.text));
+                let (before, found) = if self.secret { ("", "") } else { (", found ", text) };
+                holds = self.broken(keyword, || {
+                    ["expected a number ", words, " ", bound.text, before, found].concat()
+                });
             }
         }
         holds
@@ -207,10 +208,10 @@ fn type_message(node: &Node<'_>, types: Types, secret: bool) -> String {
 
 /// The bounds that a number breaks: keyword, words, bound.
 pub(in super::super) fn broken_bounds<'n>(
-    number: &'n Decimal,
+    number: &'n Decimal<'n>,
     schema: &Schema,
 ) -> impl Iterator<Item = (&'static str, &'static str, Bound)> + use<'n> {
-    type Holds = fn(&Decimal, &Decimal) -> bool;
+    type Holds = for<'a> fn(&Decimal<'a>, &Decimal<'a>) -> bool;
     let bounds: [(&'static str, &'static str, Option<Bound>, Holds); 4] = [
         ("minimum", "of at least", schema.minimum, |number, bound| number >= bound),
         ("maximum", "of at most", schema.maximum, |number, bound| number <= bound),

@@ -12,13 +12,14 @@ use super::objects::Members;
 impl Walk {
     /// The rules of the whole object, which know what its type knows of it.
     pub(super) fn whole(&mut self, node: &Node<'_>, table: &'static Table) -> bool {
+        if table.more.is_empty() {
+            return true;
+        }
         let tables = self.tables.len();
         let mut secrets = Vec::new();
         if let (Node::Object(members), true) = (node, self.found.is_some()) {
             self.tables.push((members.as_ptr().addr(), table));
-            if !table.more.is_empty() {
-                secrets_of(members, table, &mut secrets);
-            }
+            secrets_of(members, table, &mut secrets);
         }
         secrets.retain(|address| self.secrets.insert(*address));
         let holds = self.keywords(node, table.more, Some(table));

@@ -1,5 +1,6 @@
 //! The sentences of violations.
 
+use std::borrow::Cow;
 use std::fmt::Write;
 
 use super::super::node::Node;
@@ -8,7 +9,7 @@ use super::super::schema::{Field, Table};
 /// Appends a reference token to a JSON Pointer (RFC 6901 §3).
 pub(in super::super) fn push_segment(pointer: &mut String, name: &str) {
     pointer.push('/');
-    if !name.contains(['~', '/']) {
+    if !name.bytes().any(|byte| matches!(byte, b'~' | b'/')) {
         return pointer.push_str(name);
     }
     for char in name.chars() {
@@ -27,18 +28,25 @@ pub(super) fn is_number(text: &str) -> bool {
 /// How much of a value a message quotes, in characters.
 const QUOTED: usize = 60;
 
-pub(super) fn shortened(text: &str) -> String {
+pub(super) fn shortened(text: &str) -> Cow<'_, str> {
+    if text.len() <= QUOTED {
+        return Cow::Borrowed(text);
+    }
     match text.char_indices().nth(QUOTED) {
-        Some((end, _)) => format!("{}…", text.get(..end).unwrap_or_default()),
-        None => text.to_owned(),
+        Some((end, _)) => Cow::Owned(format!("{}…", text.get(..end).unwrap_or_default())),
+        None => Cow::Borrowed(text),
     }
 }
 
+/// `expected` and the values, with room for what is said behind.
 pub(super) fn one_of(values: &[&str], secret: bool) -> String {
+    const EXPECTED: &str = "expected ";
     if secret {
-        return "one of the values that the schema lists".to_owned();
+        return EXPECTED.to_owned() + "one of the values that the schema lists";
     }
-    let mut text = String::with_capacity(values.iter().map(|value| value.len() + 6).sum());
+    let length: usize = values.iter().map(|value| value.len() + 6).sum();
+    let mut text = String::with_capacity(EXPECTED.len() + length + QUOTED);
+    text.push_str(EXPECTED);
     for (index, value) in values.iter().enumerate() {
         text.push_str(match index {
             0 => "",
@@ -51,7 +59,7 @@ pub(super) fn one_of(values: &[&str], secret: bool) -> String {
 }
 
 /// Appends a text as `Debug` shows it.
-fn push_quoted(text: &mut String, value: &str) {
+pub(super) fn push_quoted(text: &mut String, value: &str) {
     // What needs no escape, which is nearly all, is taken whole.
     let plain = |byte| matches!(byte, b' '..=b'~') && !matches!(byte, b'"' | b'\\');
     if value.bytes().all(plain) {
@@ -77,12 +85,12 @@ pub(super) fn missing_message(
     let name = missing.name;
     let present = || members.iter().map(|(name, _)| name.as_ref());
     if let Some(former) = present().find(|name| missing.aliases.contains(name)) {
-        return format!("`{name}` is missing; it was called `{former}` before");
+        return ["`", name, "` is missing; it was called `", former, "` before"].concat();
     }
     let undeclared = present().filter(|name| table.fields.iter().all(|field| field.name != *name));
     match nearest(name, undeclared.take(CANDIDATES)) {
         Some(near) => format!("`{name}` is missing; is it `{}` misspelt?", shortened(near)),
-        None => format!("`{name}` is missing"),
+        None => ["`", name, "` is missing"].concat(),
     }
 }
 
@@ -115,17 +123,18 @@ pub(super) fn nearest<'c>(
     if name.len() > COMPARED {
         return None;
     }
-    let lower = name.to_lowercase();
+    // Most candidates are told apart by their length or letters alone.
+    let mut lower = None;
     candidates
         .filter(|candidate| {
             let longest = candidate.len().max(name.len());
-            longest <= COMPARED && candidate.len().abs_diff(name.len()) * 3 <= longest
-        })
-        .filter(|candidate| {
-            least_distance(&lower, candidate) * 3 <= candidate.len().max(name.len())
+            longest <= COMPARED
+                && candidate.len().abs_diff(name.len()) * 3 <= longest
+                && least_distance(name, candidate) * 3 <= longest
         })
         .map(|candidate| {
-            (strsim::damerau_levenshtein(&lower, &candidate.to_lowercase()), candidate)
+            let lower = lower.get_or_insert_with(|| name.to_lowercase());
+            (strsim::damerau_levenshtein(lower, &candidate.to_lowercase()), candidate)
         })
         .filter(|(distance, candidate)| *distance * 3 <= candidate.len().max(name.len()))
         .min_by_key(|(distance, _)| *distance)
@@ -134,14 +143,15 @@ pub(super) fn nearest<'c>(
 
 /// A lower bound of the distance, which takes less than it to find: each
 /// letter of the one that the other lacks must be put in or replaced.
-fn least_distance(lower: &str, candidate: &str) -> usize {
-    if !lower.is_ascii() || !candidate.is_ascii() {
+fn least_distance(name: &str, candidate: &str) -> usize {
+    if !name.is_ascii() || !candidate.is_ascii() {
         return 0;
     }
     let mut surplus = [0_i16; 32];
-    // Letters that share a place count as equal, which only lowers the bound.
-    let place = |byte: u8| usize::from(byte.to_ascii_lowercase() & 31);
-    for (bytes, step) in [(lower.bytes(), 1), (candidate.bytes(), -1)] {
+    // Letters that share a place count as equal, which only lowers the bound; a
+    // large one and its small one do.
+    let place = |byte: u8| usize::from(byte & 31);
+    for (bytes, step) in [(name.bytes(), 1), (candidate.bytes(), -1)] {
         for byte in bytes {
             if let Some(count) = surplus.get_mut(place(byte)) {
                 *count += step;
