@@ -96,7 +96,7 @@ macro_rules! object {
                     $(::core::option::Option::None::<$otype $(<$oinner>)?>,)*
                     <$crate::Extra as ::core::default::Default>::default(),
                 );
-                let ($($rfield,)* $($ofield,)* extra) = &mut slots;
+                let ($($rfield,)* $($ofield,)* extra,) = &mut slots;
                 $crate::runtime::read_object(
                     reader,
                     Self::__table(),
@@ -108,7 +108,7 @@ macro_rules! object {
                 )?;
                 // One `match` compiles in less time than a `?` for each field.
                 match slots {
-                    ($(::core::option::Option::Some($rfield),)* $($ofield,)* extra) => {
+                    ($(::core::option::Option::Some($rfield),)* $($ofield,)* extra,) => {
                         ::core::result::Result::Ok(Self { $($rfield,)* $($ofield,)* extra })
                     }
                     #[allow(unreachable_patterns)]
