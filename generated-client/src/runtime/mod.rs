@@ -40,7 +40,7 @@ pub use format::Format;
 #[cfg(feature = "schemars")]
 pub use json_schema::json_schema;
 pub use keyword::{Keyword, Types};
-pub use object::{Slot, read_object, slot};
+pub use object::{Slot, read_object};
 pub use pattern::Pattern;
 pub use reader::{Read, Reader, Refused};
 pub use schema::{Bound, Field, Kind, Schema, Table};
@@ -48,4 +48,4 @@ pub use serde_impl::deserialize;
 pub use state::{Given, Set, State, with};
 pub use typed::{Typed, from_json};
 pub use union::branch;
-pub use view::{Object, View, optional, required, serialize, show, text};
+pub use view::{Object, View, serialize, show, text};

@@ -24,13 +24,6 @@ impl<T: Typed> Slot for Option<T> {
     }
 }
 
-/// The place for the value of a field: cheaper to compile, for each field of
-/// generated code, than to make it `dyn` there.
-#[inline]
-pub fn slot<T: Typed>(place: &mut Option<T>) -> &mut dyn Slot {
-    place
-}
-
 /// Reads an object into the slots of its fields, which stand in the order of
 /// the table. Whether a required one is left empty, the caller sees.
 pub fn read_object(

@@ -58,16 +58,6 @@ impl<'a> Object<'a> {
 }
 
 impl<'a> View<'a> {
-    /// An object, by the values of its fields in the order of the table.
-    #[inline]
-    pub fn object<const N: usize>(
-        table: &'static Table,
-        values: [Option<View<'a>>; N],
-        extra: &'a Extra,
-    ) -> Self {
-        View::Object(Object { table, values: values.into(), extra })
-    }
-
     /// Why the value is no JSON, where it is none. An object is made by reading
     /// and always is JSON.
     pub(super) fn fault(&self) -> Option<Fault> {
@@ -111,18 +101,6 @@ fn texts<'a>(value: &'a Value, found: &mut dyn FnMut(&'a str)) {
         Value::Object(members) => members.values().for_each(|value| texts(value, found)),
         _ => {}
     }
-}
-
-/// The value of a required field.
-#[inline]
-pub fn required<T: Typed>(value: &T) -> Option<View<'_>> {
-    Some(value.view())
-}
-
-/// The value of an optional field, where it is there.
-#[inline]
-pub fn optional<T: Typed>(value: &Option<T>) -> Option<View<'_>> {
-    value.as_ref().map(T::view)
 }
 
 /// The text of an optional field, where it is there.

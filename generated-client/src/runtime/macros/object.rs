@@ -91,40 +91,37 @@ macro_rules! object {
                 reader: &mut $crate::runtime::Reader<'_>,
                 _: &$crate::runtime::Schema,
             ) -> $crate::runtime::Read<Self> {
-                let mut slots = (
-                    $(::core::option::Option::None::<$rtype $(<$rinner>)?>,)*
-                    $(::core::option::Option::None::<$otype $(<$oinner>)?>,)*
-                    <$crate::Extra as ::core::default::Default>::default(),
-                );
-                let ($($rfield,)* $($ofield,)* extra,) = &mut slots;
+                $(
+                    let mut $rfield: ::core::option::Option<$rtype $(<$rinner>)?> =
+                        ::core::option::Option::None;
+                )*
+                $(
+                    let mut $ofield: ::core::option::Option<$otype $(<$oinner>)?> =
+                        ::core::option::Option::None;
+                )*
+                let mut extra = <$crate::Extra as ::core::default::Default>::default();
                 $crate::runtime::read_object(
                     reader,
                     Self::__table(),
-                    &mut [
-                        $($crate::runtime::slot($rfield),)*
-                        $($crate::runtime::slot($ofield),)*
-                    ],
-                    extra,
+                    &mut [$(&mut $rfield,)* $(&mut $ofield,)*],
+                    &mut extra,
                 )?;
-                // One `match` compiles in less time than a `?` for each field.
-                match slots {
-                    ($(::core::option::Option::Some($rfield),)* $($ofield,)* extra,) => {
-                        ::core::result::Result::Ok(Self { $($rfield,)* $($ofield,)* extra })
-                    }
-                    #[allow(unreachable_patterns)]
-                    _ => ::core::result::Result::Err($crate::runtime::Refused),
-                }
+                ::core::result::Result::Ok(Self {
+                    $($rfield: $rfield.ok_or($crate::runtime::Refused)?,)*
+                    $($ofield,)*
+                    extra,
+                })
             }
 
             fn view(&self) -> $crate::runtime::View<'_> {
-                $crate::runtime::View::object(
-                    Self::__table(),
-                    [
-                        $($crate::runtime::required(&self.$rfield),)*
-                        $($crate::runtime::optional(&self.$ofield),)*
+                $crate::runtime::View::Object($crate::runtime::Object {
+                    table: Self::__table(),
+                    values: ::std::vec![
+                        $(::core::option::Option::Some($crate::runtime::Typed::view(&self.$rfield)),)*
+                        $(self.$ofield.as_ref().map($crate::runtime::Typed::view),)*
                     ],
-                    &self.extra,
-                )
+                    extra: &self.extra,
+                })
             }
         }
 
