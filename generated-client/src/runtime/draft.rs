@@ -165,16 +165,3 @@ fn unwritable(instance_path: String, fault: Fault) -> Violation {
         message: format!("the value cannot be written as JSON: {fault}"),
     }
 }
-
-/// The state of a required parameter that has been set.
-pub enum Set {}
-
-/// A required parameter has been set.
-#[diagnostic::on_unimplemented(
-    message = "the required parameter `{Self}` has not been set",
-    label = "`build` needs `{Self}`",
-    note = "call the builder's method of that name before `build`"
-)]
-pub trait Given {}
-
-impl Given for Set {}

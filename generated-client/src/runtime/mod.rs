@@ -29,6 +29,7 @@ pub mod pattern;
 pub mod reader;
 pub mod schema;
 mod serde_impl;
+pub mod state;
 mod tuple;
 pub mod typed;
 pub mod union;
@@ -37,7 +38,7 @@ pub mod view;
 #[cfg(feature = "schemars")]
 mod json_schema;
 
-pub use draft::{Draft, Given, Set, build, check, checked};
+pub use draft::{check, checked};
 pub use explain::strict;
 pub use format::Format;
 #[cfg(feature = "schemars")]
@@ -48,6 +49,7 @@ pub use pattern::Pattern;
 pub use reader::{Read, Reader, Refused};
 pub use schema::{Bound, Field, Kind, Schema, Table};
 pub use serde_impl::deserialize;
+pub use state::{Given, Set, State, with};
 pub use typed::{Typed, from_json};
 pub use union::branch;
-pub use view::{Object, View, serialize, show};
+pub use view::{Object, View, serialize, show, text};

@@ -103,6 +103,12 @@ fn texts<'a>(value: &'a Value, found: &mut dyn FnMut(&'a str)) {
     }
 }
 
+/// The text of an optional field, where it is there.
+#[inline]
+pub fn text(value: &Option<String>) -> Option<&str> {
+    value.as_deref()
+}
+
 /// Writes a value of a generated type.
 pub fn serialize<T: Typed, S: Serializer>(value: &T, serializer: S) -> Result<S::Ok, S::Error> {
     value.view().serialize(serializer)

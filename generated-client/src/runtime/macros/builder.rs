@@ -51,11 +51,12 @@ macro_rules! __setter {
             self,
             value: impl ::core::convert::Into<$crate::__given!($($type)*)>,
         ) -> $builder<$($before,)* $crate::runtime::Set, $($after),*> {
-            let value: $crate::__given!($($type)*) = value.into();
-            $builder {
-                draft: self.draft.with::<$($type)*>($json, value.into()),
-                state: ::core::marker::PhantomData,
-            }
+            $builder($crate::runtime::with::<
+                $crate::__given!($($type)*),
+                $($type)*,
+                _,
+                _,
+            >(self.0, $json, value))
         }
     };
 }

@@ -36,7 +36,7 @@ macro_rules! object {
         impl $name {
             /// Starts building: `build` compiles once every required parameter is set.
             pub fn builder() -> $builder {
-                $builder { draft: $crate::runtime::Draft::new(), state: ::core::marker::PhantomData }
+                $builder($crate::runtime::State::new())
             }
 
             /// Makes the value from JSON text, exactly when the text is valid under the schema.
@@ -133,10 +133,9 @@ macro_rules! object {
         /// Each required parameter has a type parameter, which says whether it has been set.
         #[allow(non_camel_case_types)]
         #[must_use]
-        pub struct $builder<$($rfield = self::$markers::$rfield),*> {
-            draft: $crate::runtime::Draft,
-            state: ::core::marker::PhantomData<fn() -> ($($rfield,)*)>,
-        }
+        pub struct $builder<$($rfield = self::$markers::$rfield),*>(
+            $crate::runtime::State<($($rfield,)*)>,
+        );
 
         #[allow(non_camel_case_types)]
         impl<$($rfield),*> $builder<$($rfield),*> {
@@ -146,19 +145,19 @@ macro_rules! object {
                     self,
                     value: impl ::core::convert::Into<$crate::__given!($otype $(<$oinner>)?)>,
                 ) -> Self {
-                    let value: $crate::__given!($otype $(<$oinner>)?) = value.into();
-                    $builder {
-                        draft: self.draft.with::<$otype $(<$oinner>)?>($ojson, value.into()),
-                        state: ::core::marker::PhantomData,
-                    }
+                    $builder($crate::runtime::with::<
+                        $crate::__given!($otype $(<$oinner>)?),
+                        $otype $(<$oinner>)?,
+                        _,
+                        _,
+                    >(self.0, $ojson, value))
                 }
             )*
             $crate::__setters! { $builder [] $({$rfield [$rtype $(<$rinner>)?] $rjson [$($rdoc)*]})* }
 
             /// Sets a parameter that the schema does not declare.
-            pub fn extra(mut self, name: &str, value: impl ::core::convert::Into<$crate::Json>) -> Self {
-                self.draft.extra(name, &value.into());
-                self
+            pub fn extra(self, name: &str, value: impl ::core::convert::Into<$crate::Json>) -> Self {
+                $builder(self.0.extra(name, value))
             }
 
             /// Checks the parameters.
@@ -170,7 +169,7 @@ macro_rules! object {
             where
                 $($rfield: $crate::runtime::Given,)*
             {
-                $crate::runtime::build(self.draft)
+                self.0.build()
             }
         }
 
@@ -190,7 +189,7 @@ macro_rules! __accessor {
     ($field:ident String [$($doc:literal)*]) => {
         $(#[doc = $doc])*
         pub fn $field(&self) -> &str {
-            &self.$field
+            self.$field.as_str()
         }
     };
     ($field:ident bool [$($doc:literal)*]) => {
@@ -214,7 +213,7 @@ macro_rules! __accessor {
     ($field:ident Option String [$($doc:literal)*]) => {
         $(#[doc = $doc])*
         pub fn $field(&self) -> ::core::option::Option<&str> {
-            self.$field.as_deref()
+            $crate::runtime::text(&self.$field)
         }
     };
     ($field:ident Option bool [$($doc:literal)*]) => {
