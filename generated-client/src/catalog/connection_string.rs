@@ -76,7 +76,7 @@ impl ConnectionString {
             if self.0.parts.iter().any(|part| part.name == name) {
                 draft.put(name, Secret::new(value));
             } else {
-                draft.extra(name, Secret::new(value));
+                draft = draft.extra(name, Secret::new(value));
             }
         }
         Ok(build(self.0, draft)?.compose())

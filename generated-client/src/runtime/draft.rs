@@ -65,12 +65,6 @@ impl Draft {
         }
     }
 
-    /// With a declared member, in place of what it was before.
-    pub fn with<T: Typed>(mut self, name: &str, value: T) -> Self {
-        self.set(name, &value.view());
-        self
-    }
-
     /// Sets a member that may be undeclared.
     pub fn extra(&mut self, name: &str, value: &Json) {
         self.set(name, &View::Json(value));

@@ -49,7 +49,7 @@ pub use pattern::Pattern;
 pub use reader::{Read, Reader, Refused};
 pub use schema::{Bound, Field, Kind, Schema, Table};
 pub use serde_impl::deserialize;
-pub use state::{Given, Set, State, with};
+pub use state::{Given, Members, Set, State, with};
 pub use typed::{Typed, from_json};
 pub use union::branch;
 pub use view::{Object, View, serialize, show, text};

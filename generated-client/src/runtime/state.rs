@@ -13,9 +13,37 @@ use super::typed::Typed;
 
 /// A draft that knows of each required member, by a type of the tuple `S`,
 /// whether it has been set.
-pub struct State<S> {
-    draft: Draft,
+pub struct State<S, D = Draft> {
+    draft: D,
     state: PhantomData<fn() -> S>,
+}
+
+/// What holds members until they are built.
+pub trait Members {
+    /// With a declared member, in place of what it was before.
+    #[must_use]
+    fn with<T: Typed>(self, name: &str, value: T) -> Self;
+}
+
+impl Members for Draft {
+    fn with<T: Typed>(mut self, name: &str, value: T) -> Self {
+        self.set(name, &value.view());
+        self
+    }
+}
+
+impl<S, D> State<S, D> {
+    /// No member is set in the draft.
+    #[inline]
+    pub fn of(draft: D) -> Self {
+        State { draft, state: PhantomData }
+    }
+
+    /// The draft alone.
+    #[inline]
+    pub fn draft(self) -> D {
+        self.draft
+    }
 }
 
 impl<S> State<S> {
@@ -23,7 +51,7 @@ impl<S> State<S> {
     #[inline]
     #[expect(clippy::new_without_default, reason = "a default would be one more impl, unused")]
     pub fn new() -> Self {
-        State { draft: Draft::new(), state: PhantomData }
+        State::of(Draft::new())
     }
 
     /// With a member that may be undeclared.
@@ -43,11 +71,11 @@ impl<S> State<S> {
 /// With a declared member of type `T`, given as a `G`, in place of what it was
 /// before.
 #[inline]
-pub fn with<G: Into<T>, T: Typed, S, After>(
-    state: State<S>,
+pub fn with<G: Into<T>, T: Typed, S, After, D: Members>(
+    state: State<S, D>,
     name: &str,
     value: impl Into<G>,
-) -> State<After> {
+) -> State<After, D> {
     let given: G = value.into();
     State { draft: state.draft.with::<T>(name, given.into()), state: PhantomData }
 }

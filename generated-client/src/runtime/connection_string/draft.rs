@@ -1,6 +1,6 @@
 //! What a builder of a connection string holds until it builds.
 
-use crate::runtime::{Typed, View};
+use crate::runtime::{Members, Typed, View};
 use crate::secret::Secret;
 use crate::violation::Violations;
 
@@ -20,8 +20,26 @@ impl Draft {
         Draft::default()
     }
 
-    /// With a part, in place of what it was before.
-    pub fn with<T: Typed>(mut self, name: &str, value: T) -> Self {
+    pub(crate) fn put(&mut self, name: &str, value: Secret) {
+        match self.parts.iter_mut().find(|(other, _)| **other == *name) {
+            Some(part) => part.1 = value,
+            None => self.parts.push((name.into(), value)),
+        }
+    }
+
+    /// With the value of a key that is no part, in place of what it was before.
+    #[must_use]
+    pub fn extra(mut self, name: &str, value: Secret) -> Self {
+        match self.extra.iter_mut().find(|(other, _)| other.expose_secret() == name) {
+            Some(pair) => pair.1 = value,
+            None => self.extra.push((Secret::new(name), value)),
+        }
+        self
+    }
+}
+
+impl Members for Draft {
+    fn with<T: Typed>(mut self, name: &str, value: T) -> Self {
         let text = match value.view() {
             View::Secret(secret) => secret.expose_secret(),
             View::Str(text) => text,
@@ -30,21 +48,6 @@ impl Draft {
         };
         self.put(name, Secret::new(text));
         self
-    }
-
-    pub(crate) fn put(&mut self, name: &str, value: Secret) {
-        match self.parts.iter_mut().find(|(other, _)| **other == *name) {
-            Some(part) => part.1 = value,
-            None => self.parts.push((name.into(), value)),
-        }
-    }
-
-    /// Sets the value of a key that is no part, in place of what it was before.
-    pub fn extra(&mut self, name: &str, value: Secret) {
-        match self.extra.iter_mut().find(|(other, _)| other.expose_secret() == name) {
-            Some(pair) => pair.1 = value,
-            None => self.extra.push((Secret::new(name), value)),
-        }
     }
 }
 

@@ -56,6 +56,7 @@ macro_rules! __setter {
                 $($type)*,
                 _,
                 _,
+                _,
             >(self.0, $json, value))
         }
     };

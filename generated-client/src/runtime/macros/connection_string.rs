@@ -81,10 +81,9 @@ macro_rules! connection_string {
 
             /// Starts building: `build` compiles once every required part is set.
             pub fn builder() -> $builder {
-                $builder {
-                    draft: $crate::runtime::connection_string::Draft::new(),
-                    state: ::core::marker::PhantomData,
-                }
+                $builder($crate::runtime::State::of(
+                    $crate::runtime::connection_string::Draft::new(),
+                ))
             }
 
             /// The keys that are not among the parts, and the fixed ones whose value is another.
@@ -152,32 +151,30 @@ macro_rules! connection_string {
         /// Each required part has a type parameter, which says whether it has been set.
         #[allow(non_camel_case_types)]
         #[must_use]
-        pub struct $builder<$($rfield = self::$markers::$rfield),*> {
-            draft: $crate::runtime::connection_string::Draft,
-            state: ::core::marker::PhantomData<fn() -> ($($rfield,)*)>,
-        }
+        pub struct $builder<$($rfield = self::$markers::$rfield),*>(
+            $crate::runtime::State<($($rfield,)*), $crate::runtime::connection_string::Draft>,
+        );
 
         #[allow(non_camel_case_types)]
         impl<$($rfield),*> $builder<$($rfield),*> {
             $(
                 $(#[doc = $odoc])*
                 pub fn $ofield(self, value: impl ::core::convert::Into<$otype>) -> Self {
-                    $builder {
-                        draft: self.draft.with::<$otype>($oname, value.into()),
-                        state: ::core::marker::PhantomData,
-                    }
+                    $builder($crate::runtime::with::<$otype, $otype, _, _, _>(
+                        self.0, $oname, value,
+                    ))
                 }
             )*
             $crate::__setters! { $builder [] $({$rfield [$rtype] $rname [$($rdoc)*]})* }
 
             /// Sets a key that is not among the parts, or another value of a fixed one.
             pub fn extra(
-                mut self,
+                self,
                 key: &str,
                 value: impl ::core::convert::Into<$crate::Secret>,
             ) -> Self {
-                self.draft.extra(key, value.into());
-                self
+                let draft = self.0.draft().extra(key, value.into());
+                $builder($crate::runtime::State::of(draft))
             }
 
             /// Checks the parts.
@@ -192,7 +189,7 @@ macro_rules! connection_string {
             {
                 $name::__from_parts($crate::runtime::connection_string::build(
                     $name::DIALECT,
-                    self.draft,
+                    self.0.draft(),
                 )?)
             }
         }

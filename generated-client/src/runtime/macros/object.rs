@@ -150,6 +150,7 @@ macro_rules! object {
                         $otype $(<$oinner>)?,
                         _,
                         _,
+                        _,
                     >(self.0, $ojson, value))
                 }
             )*
