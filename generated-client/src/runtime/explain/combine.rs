@@ -1,6 +1,5 @@
 //! Keywords that put schemas together.
 
-use super::super::keyword::Keyword;
 use super::super::node::Node;
 use super::super::schema::{Kind, Null, Schema};
 use super::Walk;
@@ -150,9 +149,6 @@ impl Walk {
         if self.found.is_none() {
             return false;
         }
-        // What is no legal secret may be meant as one all the same.
-        let outer = self.secret;
-        self.secret |= schemas.iter().any(is_secret);
         let explained = schemas.len().min(self.patience);
         self.patience -= explained;
         let branches: Vec<Vec<Violation>> = schemas
@@ -165,17 +161,10 @@ impl Walk {
                 std::mem::replace(&mut self.found, outer).unwrap_or_default()
             })
             .collect();
-        self.secret = outer;
         self.broken(keyword, || message.to_owned());
         if let Some(last) = self.found.as_mut().and_then(|found| found.last_mut()) {
             last.branches = branches;
         }
         false
     }
-}
-
-/// Whether a branch is a secret, also where a `$ref` leads to it.
-fn is_secret(branch: &Schema) -> bool {
-    let behind = |keyword: &Keyword| matches!(keyword, Keyword::Ref(schema, _) if schema.secret);
-    branch.secret || branch.more.iter().any(behind)
 }

@@ -6,6 +6,7 @@
 
 mod arrays;
 mod combine;
+mod marks;
 mod objects;
 mod scalars;
 mod whole;
@@ -76,6 +77,7 @@ fn explain(node: &Node<'_>, schema: &Schema, strict: bool) -> Vec<Violation> {
         _ => schema.at,
     };
     walk.schema_path = at.unwrap_or_default().to_owned();
+    walk.secrets = marks::secrets(node, schema);
     walk.value(node, schema);
     walk.found.unwrap_or_default()
 }
@@ -85,8 +87,8 @@ struct Walk {
     strict: bool,
     /// What is looked at is a secret, or stands within one.
     secret: bool,
-    /// What is a secret by the type that holds it, by address: the rules of the
-    /// whole object do not say it of each member again.
+    /// What is a secret by any schema that may apply to it, by address: the one
+    /// that is looked at may not say it.
     secrets: HashSet<usize>,
     /// The types of the objects around, by the address of their members: they
     /// know former names.
@@ -148,7 +150,7 @@ impl Walk {
         }
         self.depth += 1;
         let outer = self.secret;
-        self.secret |= schema.secret || self.is_known_secret(node);
+        self.secret |= schema.secret || self.secrets.contains(&marks::address(node));
         let holds = self.all([
             &mut |walk: &mut Self| walk.kind(node, schema),
             &mut |walk: &mut Self| walk.scalar(node, schema),

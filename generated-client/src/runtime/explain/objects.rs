@@ -13,7 +13,7 @@ use super::words::{self, missing_message, surplus_message};
 
 pub(super) type Members<'m, 't> = &'m [(Cow<'t, str>, Node<'t>)];
 
-fn get<'m, 't>(members: Members<'m, 't>, name: &str) -> Option<&'m Node<'t>> {
+pub(super) fn get<'m, 't>(members: Members<'m, 't>, name: &str) -> Option<&'m Node<'t>> {
     members.iter().find(|(key, _)| key == name).map(|(_, value)| value)
 }
 
