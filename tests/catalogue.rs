@@ -240,3 +240,28 @@ fn strict_parsing_refuses_a_name_that_no_schema_mentions() {
         assert_eq!((violation.keyword(), violation.members().len()), ("additionalProperties", 1));
     }
 }
+
+/// Whether a parameter may be a secret, however its schema says so.
+#[test]
+fn a_secret_is_known_through_every_level_of_its_schema() {
+    let connector = &fixtures::levels::CONNECTOR;
+    let secret = |method: &str| {
+        let method = connector.auth_method(method).unwrap();
+        method.parameters().map(|one| (one.name(), one.is_secret())).collect::<Vec<_>>()
+    };
+    let known = secret("Secrets");
+    assert!(known.len() == 6 && known.iter().all(|(_, secret)| *secret), "{known:?}");
+    let known = secret("None");
+    assert!(known.len() == 2 && known.iter().all(|(_, secret)| !secret), "{known:?}");
+}
+
+/// Of a branch with more required members than a builder takes at compile time,
+/// the rest are required as well.
+#[test]
+fn every_required_member_of_an_alternative_is_required() {
+    let method = fixtures::levels::CONNECTOR.auth_method("Many").unwrap();
+    let alternatives = method.alternatives();
+    let [many, few] = alternatives.as_slice() else { panic!("{alternatives:?}") };
+    assert!(many.len() == 103 && many.iter().all(|one| one.is_required()));
+    assert!(few.len() == 1 && few.iter().all(|one| one.is_required()));
+}
