@@ -172,3 +172,96 @@ fn malformed_parameters_are_told_from_illegal_ones() {
     let error = parse_auth(postgresql::ID, BASIC, b"5").unwrap_err();
     assert_eq!(error.violations()[0].keyword(), "type");
 }
+
+/// Strictly, a name is declared where the schema mentions it, wherever that is.
+#[test]
+fn strict_parsing_knows_every_name_that_the_schema_mentions() {
+    let declared = [
+        ("Alternatives", json!({ "host": "h", "key": "k" })),
+        ("Alternatives", json!({ "host": "h", "user": "u", "pw": "p" })),
+        ("Several Alternatives", json!({ "host": "h", "key": "k", "user": "u" })),
+        ("Alternatives Within", json!({ "host": "h", "user": "u", "pw": "p" })),
+        ("Condition", json!({ "mode": "key", "key": "k" })),
+        ("Condition", json!({ "mode": "other", "user": "u" })),
+        ("Dependent Schema", json!({ "user": "u", "pw": "p" })),
+        ("Dependent Names", json!({ "user": "u", "pw": "p", "host": "h" })),
+        ("Patterns", json!({ "host": "h", "x-any": "x" })),
+        ("Further Members", json!({ "host": "h", "any": "x" })),
+        ("Map", json!({ "any": "x" })),
+        ("Any Further Members", json!({ "host": "h" })),
+        ("Tuple", json!({ "pair": [{ "host": "h" }, 1] })),
+        ("Open Tuple", json!({ "pair": [{ "host": "h" }, { "port": 1 }] })),
+        ("Untyped Union", json!({ "u": { "host": "h", "port": 1 } })),
+        ("Free", json!({ "o": { "any": { "thing": 1 } }, "j": { "any": 1 } })),
+        ("Recursive", json!({ "n": { "next": { "at": { "more": "m", "next": {} } } } })),
+    ];
+    let connector = &fixtures::strictly::CONNECTOR;
+    for (method, given) in declared {
+        let parsed = connector.parse_auth_strict(method, given.to_string().as_bytes());
+        assert!(parsed.is_ok(), "{method}: {}", parsed.unwrap_err());
+    }
+}
+
+/// Where a name stands that no schema mentions, and what is said of it.
+#[test]
+fn strict_parsing_refuses_a_name_that_no_schema_mentions() {
+    let undeclared = [
+        ("Alternatives", json!({ "key": "k", "pw": "p" }), "", ""),
+        ("Several Alternatives", json!({ "host": "h", "key": "k", "pw": "p" }), "", ""),
+        ("Condition", json!({ "mode": "m", "pw": "p" }), "", ""),
+        ("Dependent Schema", json!({ "user": "u", "Pw": "p" }), "", ""),
+        ("Dependent Names", json!({ "pw": "p", "Host": "h" }), "", ""),
+        ("Patterns", json!({ "xx": "x" }), "", ""),
+        ("Any Further Members", json!({ "x": 1 }), "", ""),
+        ("Tuple", json!({ "pair": [{ "h": 1 }, 1] }), "/pair/0", "/properties/pair/items/0"),
+        (
+            "Open Tuple",
+            json!({ "pair": [{}, { "h": 1 }] }),
+            "/pair/1",
+            "/properties/pair/additionalItems",
+        ),
+        ("Untyped Union", json!({ "u": { "h": 1, "port": 1 } }), "/u", "/properties/u/anyOf/0"),
+        ("Recursive", json!({ "n": { "next": { "h": 1 } } }), "/n/next", "/definitions/node"),
+        (
+            "Recursive",
+            json!({ "n": { "at": { "next": { "more": 1 } } } }),
+            "/n/at/next",
+            "/definitions/node",
+        ),
+    ];
+    let connector = &fixtures::strictly::CONNECTOR;
+    for (method, given, place, schema) in undeclared {
+        let text = given.to_string();
+        assert!(connector.parse_auth(method, text.as_bytes()).is_ok(), "{method}");
+        let error = connector.parse_auth_strict(method, text.as_bytes()).unwrap_err();
+        let [violation] = error.violations() else { panic!("{method}: {error}") };
+        let paths = (violation.instance_path(), violation.schema_path());
+        assert_eq!(paths, (place, &*format!("{schema}/additionalProperties")), "{method}");
+        assert_eq!((violation.keyword(), violation.members().len()), ("additionalProperties", 1));
+    }
+}
+
+/// Whether a parameter may be a secret, however its schema says so.
+#[test]
+fn a_secret_is_known_through_every_level_of_its_schema() {
+    let connector = &fixtures::levels::CONNECTOR;
+    let secret = |method: &str| {
+        let method = connector.auth_method(method).unwrap();
+        method.parameters().map(|one| (one.name(), one.is_secret())).collect::<Vec<_>>()
+    };
+    let known = secret("Secrets");
+    assert!(known.len() == 6 && known.iter().all(|(_, secret)| *secret), "{known:?}");
+    let known = secret("None");
+    assert!(known.len() == 2 && known.iter().all(|(_, secret)| !secret), "{known:?}");
+}
+
+/// Of a branch with more required members than a builder takes at compile time,
+/// the rest are required as well.
+#[test]
+fn every_required_member_of_an_alternative_is_required() {
+    let method = fixtures::levels::CONNECTOR.auth_method("Many").unwrap();
+    let alternatives = method.alternatives();
+    let [many, few] = alternatives.as_slice() else { panic!("{alternatives:?}") };
+    assert!(many.len() == 103 && many.iter().all(|one| one.is_required()));
+    assert!(few.len() == 1 && few.iter().all(|one| one.is_required()));
+}

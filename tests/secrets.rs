@@ -198,3 +198,41 @@ fn a_rule_from_above_hides_what_is_secret_within() {
     assert_eq!(paths, ["/properties/note/type", rule]);
     assert!(!format!("{error} {error:?}").contains(CANARY), "{error}");
 }
+
+/// One schema calls the value a secret, and another one refuses it.
+#[test]
+fn what_any_schema_calls_a_secret_is_hidden_by_all() {
+    let p = json!({ "p": CANARY });
+    let cases = [
+        ("Condition", p.clone()),
+        ("Otherwise", p.clone()),
+        ("Dependency", p.clone()),
+        ("Pattern", p.clone()),
+        ("Any Of Beside Values", p.clone()),
+        ("Condition Beside Values", p.clone()),
+        ("All Of With Reference", p.clone()),
+        ("Branch Of The Other Kind", json!({ "u": { "k": "b", "p": CANARY } })),
+        ("Undisjoint Branches", json!({ "u": { "p": CANARY } })),
+        ("Further Members", json!({ "o": { "p": CANARY } })),
+        ("Items", json!({ "l": [CANARY, CANARY] })),
+        ("Further Items", json!({ "l": [1, CANARY] })),
+        ("Contained", json!({ "l": [CANARY] })),
+        ("Recursive", json!({ "n": { "p": "abcdef", "next": { "p": CANARY } } })),
+    ];
+    let connector = &fixtures::marked::CONNECTOR;
+    assert_eq!(cases.len(), connector.auth_methods.len());
+    for (method, given) in cases {
+        for given in [given.clone(), with_number(given)] {
+            let error = connector.parse_auth(method, given.to_string().as_bytes()).unwrap_err();
+            let shown = format!("{error} {error:?}");
+            let hidden = !shown.contains(CANARY) && !shown.contains(&NUMBER.to_string());
+            assert!(hidden && !shown.contains("abcdef"), "{method}: {shown}");
+        }
+    }
+}
+
+/// The canary as a number.
+fn with_number(given: Value) -> Value {
+    let text = given.to_string().replace(&format!("{CANARY:?}"), &NUMBER.to_string());
+    serde_json::from_str(&text).unwrap()
+}

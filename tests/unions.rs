@@ -269,3 +269,26 @@ fn the_catalogue_names_the_types_of_a_parameter() {
     assert_eq!(alternatives, [vec!["account", "secret"], vec!["pem", "note"]]);
     assert_eq!(unions::CONNECTOR.auth_method("Fixed").unwrap().alternatives().len(), 1);
 }
+
+/// A sentence about a union says why the branch does not fit that is meant.
+#[test]
+fn the_reasons_of_the_nearest_branch_are_said() {
+    let number = "expected a string, found a number";
+    for (given, reasons) in [
+        (r#"{"kind":"key"}"#, "(nearest is kind 0: `key` is missing)"),
+        (r#"{"kind":"kez","key":"k"}"#, r#"(nearest is kind 0: /kind: expected "key")"#),
+        (
+            r#"{"kind":"password","key":573}"#,
+            "(nearest is kind 1: `user` is missing; `password` is missing)",
+        ),
+        (
+            r#"{"kind":"k","key":"k","user":"u","password":"word"}"#,
+            r#"(kind 0: /kind: expected "key"; kind 1: /kind: expected "password")"#,
+        ),
+        (r#"{"kind":"key","key":573}"#, &format!("(nearest is kind 0: /key: {number})")),
+    ] {
+        let text = format!(r#"{{"credentials":{given}}}"#);
+        let said = Connect::from_json(text.as_bytes()).unwrap_err().to_string();
+        assert!(said.ends_with(&format!("the schema lists {reasons}")), "{said}");
+    }
+}

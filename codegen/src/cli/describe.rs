@@ -77,7 +77,7 @@ fn alternative(connector: &Connector, variant: &Variant) -> Value {
 
 fn parameter(connector: &Connector, field: &Field) -> Value {
     let values = kind::values(connector, field);
-    let kinds = kind::of(connector, &field.ty);
+    let kinds = kind::of(connector, field);
     json!({
         "name": field.json_name,
         "type": match kinds.as_slice() {
@@ -85,7 +85,7 @@ fn parameter(connector: &Connector, field: &Field) -> Value {
             several => json!(several),
         },
         "required": field.required,
-        "secret": kind::is_secret(connector, &field.ty),
+        "secret": kind::is_secret(connector, field),
         "default": field.default.as_ref().map(|default| {
             serde_json::from_str(&default.json).unwrap_or_else(|_| json!(default.json))
         }),

@@ -2,17 +2,87 @@
 //!
 //! Must not know how they are shown.
 
-use crate::model::{Connector, Enum, Field, Object, Type, TypeRef, Union};
+use crate::model::{
+    Check, Connector, Enum, Field, Keyword, Object, Rule, Type, TypeRef, Union, Value,
+};
 
-/// How deep unions are looked through; a type may hold itself.
-const DEPTH: usize = 4;
+/// How deep unions and references are looked through; either may lead back to
+/// itself.
+const DEPTH: usize = 8;
 
-/// The JSON types of a value, as JSON Schema names them; `any` alone where
+/// The JSON types of a parameter, as JSON Schema names them; `any` alone where
 /// nothing is said.
-pub(super) fn of(connector: &Connector, ty: &TypeRef) -> Vec<&'static str> {
+pub(super) fn of(connector: &Connector, field: &Field) -> Vec<&'static str> {
+    of_value(connector, &field.ty, &field.rules, DEPTH)
+}
+
+fn of_value(
+    connector: &Connector,
+    ty: &TypeRef,
+    rules: &[Rule],
+    depth: usize,
+) -> Vec<&'static str> {
     let mut kinds = Vec::new();
-    gather(connector, ty, DEPTH, &mut kinds);
+    gather(connector, ty, depth, &mut kinds);
+    if kinds.contains(&"any") {
+        // The type says nothing; the rules may.
+        kinds = said(connector, rules, depth).unwrap_or_else(|| vec!["any"]);
+    }
     if kinds.contains(&"any") { vec!["any"] } else { kinds }
+}
+
+/// The JSON types that rules ask for, where they do.
+fn said(connector: &Connector, rules: &[Rule], depth: usize) -> Option<Vec<&'static str>> {
+    let depth = depth.checked_sub(1)?;
+    let all = |branches: &[Check]| {
+        let kinds = branches.iter().map(|branch| said(connector, branch, depth));
+        Some(distinct(kinds.collect::<Option<Vec<_>>>()?.concat()))
+    };
+    rules.iter().find_map(|rule| match rule {
+        Rule::Typed(value) => {
+            let Value { ty, rules, .. } = &**value;
+            Some(of_value(connector, ty, rules, depth)).filter(|kinds| !kinds.contains(&"any"))
+        }
+        Rule::Around(rules) => said(connector, rules, depth),
+        Rule::Keyword(Keyword::Type(names)) => Some(names.clone()),
+        Rule::Keyword(Keyword::Const(text)) => Some(vec![of_text(text)]),
+        Rule::Keyword(Keyword::Enum(texts)) => {
+            Some(distinct(texts.iter().map(|text| of_text(text)).collect()))
+        }
+        Rule::Keyword(Keyword::OneOf(branches) | Keyword::AnyOf(branches)) => all(branches),
+        Rule::Keyword(Keyword::AllOf(branches)) => {
+            branches.iter().find_map(|branch| said(connector, branch, depth))
+        }
+        Rule::Keyword(Keyword::Ref(name, _)) => said(connector, behind(connector, name)?, depth),
+        _ => None,
+    })
+}
+
+fn distinct(kinds: Vec<&'static str>) -> Vec<&'static str> {
+    let mut all = Vec::new();
+    for kind in kinds {
+        if !all.contains(&kind) {
+            all.push(kind);
+        }
+    }
+    all
+}
+
+/// The type of a JSON text.
+fn of_text(text: &str) -> &'static str {
+    match text.as_bytes().first() {
+        Some(b'"') => "string",
+        Some(b'{') => "object",
+        Some(b'[') => "array",
+        Some(b't' | b'f') => "boolean",
+        Some(b'n') => "null",
+        _ => "number",
+    }
+}
+
+/// What a `$ref` leads to.
+fn behind<'a>(connector: &'a Connector, name: &str) -> Option<&'a Check> {
+    connector.checks.iter().find(|check| check.name == name).map(|check| &check.rules)
 }
 
 fn gather(connector: &Connector, ty: &TypeRef, depth: usize, kinds: &mut Vec<&'static str>) {
@@ -32,6 +102,11 @@ fn gather(connector: &Connector, ty: &TypeRef, depth: usize, kinds: &mut Vec<&'s
             Some(Type::List(_) | Type::Tuple(_)) => "array",
             Some(Type::Checked(of)) if depth > 0 => {
                 return gather(connector, &of.value.ty, depth - 1, kinds);
+            }
+            Some(Type::Any(of)) if depth > 0 => {
+                let any = || vec!["any"];
+                kinds.extend(said(connector, &of.rules, depth - 1).unwrap_or_else(any));
+                return;
             }
             Some(Type::Union(of)) if depth > 0 => {
                 let payloads = of.variants.iter().map(|variant| &variant.payload);
@@ -98,20 +173,46 @@ pub(super) fn values<'a>(connector: &'a Connector, field: &Field) -> Option<&'a 
     }
 }
 
-/// Whether a value is a secret, or may be one.
-pub(super) fn is_secret(connector: &Connector, ty: &TypeRef) -> bool {
-    match ty.plain() {
+/// Whether a parameter is a secret, or may be one.
+pub(super) fn is_secret(connector: &Connector, field: &Field) -> bool {
+    secret_value(connector, &field.ty, &field.rules, DEPTH)
+}
+
+fn secret_value(connector: &Connector, ty: &TypeRef, rules: &[Rule], depth: usize) -> bool {
+    let Some(depth) = depth.checked_sub(1) else { return false };
+    let by_type = match ty.plain() {
         TypeRef::Secret => true,
         TypeRef::Named(name) => match named(connector, name) {
-            Some(Type::Union(of)) => of.variants.iter().any(|variant| match &variant.payload {
-                TypeRef::Named(name) => matches!(
-                    named(connector, name),
-                    Some(Type::Checked(of)) if of.value.ty == TypeRef::Secret
-                ),
-                payload => *payload == TypeRef::Secret,
-            }),
+            Some(Type::Union(of)) => {
+                let mut payloads = of.variants.iter().map(|variant| &variant.payload);
+                payloads.any(|ty| secret_value(connector, ty, &[], depth))
+            }
+            Some(Type::Checked(of)) => {
+                secret_value(connector, &of.value.ty, &of.value.rules, depth)
+            }
+            Some(Type::Any(of)) => secret_rules(connector, &of.rules, depth),
             _ => false,
         },
         _ => false,
-    }
+    };
+    by_type || secret_rules(connector, rules, depth)
+}
+
+fn secret_rules(connector: &Connector, rules: &[Rule], depth: usize) -> bool {
+    let Some(depth) = depth.checked_sub(1) else { return false };
+    let secret = |rules: &Check| secret_rules(connector, rules, depth);
+    rules.iter().any(|rule| match rule {
+        Rule::Secret => true,
+        Rule::Typed(value) => secret_value(connector, &value.ty, &value.rules, depth),
+        Rule::Around(rules) => secret(rules),
+        Rule::Keyword(keyword) => match keyword {
+            Keyword::Ref(name, _) => behind(connector, name).is_some_and(secret),
+            Keyword::AllOf(all) | Keyword::AnyOf(all) | Keyword::OneOf(all) => {
+                all.iter().any(secret)
+            }
+            Keyword::If(_, then, otherwise) => then.iter().chain(otherwise).any(secret),
+            _ => false,
+        },
+        _ => false,
+    })
 }

@@ -118,8 +118,8 @@ fn parameters(connector: &Connector, fields: &[Field]) -> Table {
     let yes = |is: bool| if is { "yes" } else { "no" };
     for field in fields {
         let default = field.default.as_ref().map_or("-", |default| &default.json);
-        let secret = kind::is_secret(connector, &field.ty);
-        let kinds = kind::of(connector, &field.ty).join(" or ");
+        let secret = kind::is_secret(connector, field);
+        let kinds = kind::of(connector, field).join(" or ");
         let cells = [field.json_name.as_str(), &kinds, yes(field.required), yes(secret), default];
         table.row(&cells, below(connector, field));
     }

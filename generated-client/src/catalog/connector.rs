@@ -157,15 +157,7 @@ impl Method {
 
     /// The parameters: the required ones, then the optional ones.
     pub fn parameters(&self) -> impl ExactSizeIterator<Item = Parameter> + use<> {
-        let fields = match self.schema.kind {
-            Kind::Object(table) => (table().fields, table().required),
-            _ => (&[] as &[_], 0),
-        };
-        fields
-            .0
-            .iter()
-            .enumerate()
-            .map(move |(index, field)| Parameter::new(field, index < fields.1 || field.deferred))
+        parameters(&self.schema)
     }
 
     /// The parameters of each shape that `auth.params` may have, in the order of
@@ -177,7 +169,9 @@ impl Method {
             _ => None,
         });
         match (self.schema.kind, branches) {
-            (Kind::Any, Some(branches)) => branches.iter().map(parameters).collect(),
+            (Kind::Any, Some(branches)) => {
+                branches.iter().map(|branch| parameters(branch).collect()).collect()
+            }
             _ => vec![self.parameters().collect()],
         }
     }
@@ -197,11 +191,13 @@ impl Method {
 }
 
 /// The parameters of an object schema.
-fn parameters(schema: &Schema) -> Vec<Parameter> {
-    let Kind::Object(table) = schema.kind else { return Vec::new() };
-    let (fields, required) = (table().fields, table().required);
-    let parameters = fields.iter().enumerate();
-    parameters.map(|(index, field)| Parameter::new(field, index < required)).collect()
+fn parameters(schema: &Schema) -> impl ExactSizeIterator<Item = Parameter> + use<> {
+    let (fields, required) = match schema.kind {
+        Kind::Object(table) => (table().fields, table().required),
+        _ => (&[] as &[_], 0),
+    };
+    let fields = fields.iter().enumerate();
+    fields.map(move |(index, field)| Parameter::new(field, index < required || field.deferred))
 }
 
 fn parse<T: AuthMethod + Typed>(json: &[u8]) -> Result<Box<dyn Params>, ParseError> {

@@ -1,5 +1,7 @@
 //! The JSON types of the values that a schema takes.
 
+use std::collections::HashSet;
+
 use crate::runtime::schema::Null;
 use crate::runtime::{Keyword, Kind, Schema, Types};
 
@@ -38,6 +40,11 @@ fn within(schema: &Schema, depth: usize) -> Vec<ParameterType> {
             Some(branches.iter().flat_map(|branch| within(branch, depth)).collect())
         }
         Keyword::Ref(target, _) => Some(within(target, depth.checked_sub(1)?)),
+        Keyword::AllOf(branches) => {
+            let depth = depth.checked_sub(1)?;
+            let mut all = branches.iter().map(|branch| within(branch, depth));
+            all.find(|types| !types.contains(&ParameterType::Any))
+        }
         _ => None,
     });
     let mut distinct: Vec<ParameterType> = Vec::new();
@@ -79,11 +86,23 @@ fn of_text(text: &str) -> ParameterType {
 
 /// Whether a value is a secret, or may be one.
 pub(super) fn is_secret(schema: &Schema) -> bool {
-    schema.secret
-        || schema.more.iter().any(|keyword| match keyword {
-            Keyword::OneOf(branches) | Keyword::AnyOf(branches) => {
-                branches.iter().any(|branch| branch.secret)
+    let (mut todo, mut seen) = (vec![schema], HashSet::new());
+    while let Some(schema) = todo.pop() {
+        if schema.secret {
+            return true;
+        }
+        // A reference may lead back.
+        if !seen.insert(std::ptr::from_ref(schema)) {
+            continue;
+        }
+        for keyword in schema.more {
+            match *keyword {
+                Keyword::Ref(target, _) => todo.push(target),
+                Keyword::AllOf(all) | Keyword::AnyOf(all) | Keyword::OneOf(all) => todo.extend(all),
+                Keyword::If(_, then, otherwise) => todo.extend(then.into_iter().chain(otherwise)),
+                _ => {}
             }
-            _ => false,
-        })
+        }
+    }
+    false
 }

@@ -1,6 +1,5 @@
 //! Keywords that put schemas together.
 
-use super::super::keyword::Keyword;
 use super::super::node::Node;
 use super::super::schema::{Kind, Null, Schema};
 use super::Walk;
@@ -66,15 +65,13 @@ impl Walk {
     }
 
     pub(super) fn any_of(&mut self, node: &Node<'_>, schemas: &'static [Schema]) -> bool {
-        match schemas.iter().position(|schema| self.fits(node, schema)) {
-            Some(index) => self.strictly("anyOf", index, node, schemas),
-            None => self.no_branch(
+        schemas.iter().any(|schema| self.fits(node, schema))
+            || self.no_branch(
                 "anyOf",
                 node,
                 schemas,
                 "expected a value of at least one of the kinds that the schema lists",
-            ),
-        }
+            )
     }
 
     pub(super) fn one_of(&mut self, node: &Node<'_>, schemas: &'static [Schema]) -> bool {
@@ -85,7 +82,7 @@ impl Walk {
             }
         }
         match (fitting.first(), fitting.get(1)) {
-            (Some(index), None) => self.strictly("oneOf", *index, node, schemas),
+            (Some(_), None) => true,
             (None, _) => self.no_branch("oneOf", node, schemas, "expected a value of exactly one of the kinds that the schema lists"),
             (Some(first), Some(second)) => self.broken("oneOf", || {
                 format!("expected a value of exactly one of the kinds that the schema lists; it is of kind {first} and of kind {second}")
@@ -95,7 +92,7 @@ impl Walk {
 
     /// Whether a value fits a branch. Types may lead back to themselves as
     /// references do, so what is known of one and a value is kept as well.
-    fn fits(&mut self, node: &Node<'_>, schema: &'static Schema) -> bool {
+    pub(super) fn fits(&mut self, node: &Node<'_>, schema: &'static Schema) -> bool {
         let Kind::Object(table) = schema.kind else { return self.holds(node, schema) };
         if schema.says_more() || schema.null != Null::AsSaid || !matches!(node, Node::Object(_)) {
             return self.holds(node, schema);
@@ -107,21 +104,6 @@ impl Walk {
         let holds = self.holds(node, schema);
         self.known.insert(key, holds);
         holds
-    }
-
-    /// The branch that a value fits may have a type, whose members the value
-    /// has to keep to where undeclared ones are asked for.
-    fn strictly(
-        &mut self,
-        keyword: &'static str,
-        index: usize,
-        node: &Node<'_>,
-        schemas: &'static [Schema],
-    ) -> bool {
-        match schemas.get(index).filter(|_| self.strict && self.found.is_some()) {
-            Some(schema) => self.below(None, &[keyword, &index.to_string()], node, schema),
-            None => true,
-        }
     }
 
     pub(super) fn not(&mut self, node: &Node<'_>, schema: &'static Schema) -> bool {
@@ -150,9 +132,6 @@ impl Walk {
         if self.found.is_none() {
             return false;
         }
-        // What is no legal secret may be meant as one all the same.
-        let outer = self.secret;
-        self.secret |= schemas.iter().any(is_secret);
         let explained = schemas.len().min(self.patience);
         self.patience -= explained;
         let branches: Vec<Vec<Violation>> = schemas
@@ -165,17 +144,10 @@ impl Walk {
                 std::mem::replace(&mut self.found, outer).unwrap_or_default()
             })
             .collect();
-        self.secret = outer;
         self.broken(keyword, || message.to_owned());
         if let Some(last) = self.found.as_mut().and_then(|found| found.last_mut()) {
             last.branches = branches;
         }
         false
     }
-}
-
-/// Whether a branch is a secret, also where a `$ref` leads to it.
-fn is_secret(branch: &Schema) -> bool {
-    let behind = |keyword: &Keyword| matches!(keyword, Keyword::Ref(schema, _) if schema.secret);
-    branch.secret || branch.more.iter().any(behind)
 }

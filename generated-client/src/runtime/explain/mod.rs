@@ -6,8 +6,10 @@
 
 mod arrays;
 mod combine;
+mod marks;
 mod objects;
 mod scalars;
+mod strict;
 mod whole;
 mod words;
 
@@ -30,7 +32,7 @@ pub(super) fn refusal(text: &str, schema: &Schema) -> ParseError {
         Ok(node) => node,
         Err(malformed) => return malformed.into(),
     };
-    let mut violations = explain(&node, schema, false);
+    let mut violations = explain(&node, schema);
     if violations.is_empty() {
         // Reading and explaining go by the same table; should they ever
         // disagree, that is said, and the value stays refused.
@@ -48,16 +50,20 @@ pub(super) fn refusal(text: &str, schema: &Schema) -> ParseError {
     Violations::new(violations).into()
 }
 
-/// The undeclared members of a value that was accepted, as violations.
+/// The undeclared members of a value that is accepted, as violations.
 pub fn strict(json: &[u8], schema: &Schema) -> Result<(), ParseError> {
     let text = std::str::from_utf8(json).unwrap_or_default();
-    let violations = explain(&Node::parse(text)?, schema, true);
+    let node = Node::parse(text)?;
+    let violations = match holds(&node, schema) {
+        true => strict::undeclared(&node, schema),
+        false => explain(&node, schema),
+    };
     if violations.is_empty() { Ok(()) } else { Err(Violations::new(violations).into()) }
 }
 
 /// Whether a value is valid under a schema.
 pub(super) fn holds(node: &Node<'_>, schema: &Schema) -> bool {
-    Walk::new(false, None).value(node, schema)
+    Walk::new(None).value(node, schema)
 }
 
 /// Whether a value keeps the keywords that its type has not checked already.
@@ -66,11 +72,11 @@ pub(super) fn keeps(
     keywords: &'static [Keyword],
     table: Option<&'static Table>,
 ) -> bool {
-    Walk::new(false, None).keywords(node, keywords, table)
+    Walk::new(None).keywords(node, keywords, table)
 }
 
-fn explain(node: &Node<'_>, schema: &Schema, strict: bool) -> Vec<Violation> {
-    let mut walk = Walk::new(strict, Some(Vec::new()));
+fn explain(node: &Node<'_>, schema: &Schema) -> Vec<Violation> {
+    let mut walk = Walk::new(Some(Vec::new()));
     let at = match schema.kind {
         Kind::Object(table) => table().at,
         _ => schema.at,
@@ -79,6 +85,7 @@ fn explain(node: &Node<'_>, schema: &Schema, strict: bool) -> Vec<Violation> {
     walk.instance_path.reserve(ROOM);
     walk.schema_path.reserve(ROOM);
     walk.schema_path.push_str(at.unwrap_or_default());
+    walk.secrets = marks::secrets(node, schema);
     walk.value(node, schema);
     walk.found.unwrap_or_default()
 }
@@ -87,12 +94,10 @@ fn explain(node: &Node<'_>, schema: &Schema, strict: bool) -> Vec<Violation> {
 const ROOM: usize = 128;
 
 struct Walk {
-    /// Undeclared members are violations though the schema allows them.
-    strict: bool,
     /// What is looked at is a secret, or stands within one.
     secret: bool,
-    /// What is a secret by the type that holds it, by address: the rules of the
-    /// whole object do not say it of each member again.
+    /// What is a secret by any schema that may apply to it, by address: the one
+    /// that is looked at may not say it.
     secrets: HashSet<usize>,
     /// The types of the objects around, by the address of their members: they
     /// know former names.
@@ -121,9 +126,8 @@ const DEEPEST: usize = 600;
 const PATIENCE: usize = 10_000;
 
 impl Walk {
-    fn new(strict: bool, found: Option<Vec<Violation>>) -> Self {
+    fn new(found: Option<Vec<Violation>>) -> Self {
         Walk {
-            strict,
             secret: false,
             secrets: HashSet::new(),
             tables: Vec::new(),
@@ -138,10 +142,9 @@ impl Walk {
 
     /// Whether a value is valid, without a word about it.
     fn holds(&mut self, node: &Node<'_>, schema: &Schema) -> bool {
-        let (found, strict) = (self.found.take(), self.strict);
-        self.strict = false;
+        let found = self.found.take();
         let holds = self.value(node, schema);
-        (self.found, self.strict) = (found, strict);
+        self.found = found;
         holds
     }
 
@@ -154,7 +157,7 @@ impl Walk {
         }
         self.depth += 1;
         let outer = self.secret;
-        self.secret |= schema.secret || self.is_known_secret(node);
+        self.secret |= schema.secret || self.secrets.contains(&marks::address(node));
         let holds = self.all([
             &mut |walk: &mut Self| walk.kind(node, schema),
             &mut |walk: &mut Self| walk.scalar(node, schema),

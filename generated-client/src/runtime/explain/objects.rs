@@ -13,7 +13,7 @@ use super::words::{self, missing_message, surplus_message};
 
 pub(super) type Members<'m, 't> = &'m [(Cow<'t, str>, Node<'t>)];
 
-fn get<'m, 't>(members: Members<'m, 't>, name: &str) -> Option<&'m Node<'t>> {
+pub(super) fn get<'m, 't>(members: Members<'m, 't>, name: &str) -> Option<&'m Node<'t>> {
     members.iter().find(|(key, _)| key == name).map(|(_, value)| value)
 }
 
@@ -38,15 +38,8 @@ impl Walk {
                 Some(field) if field.is_own() => {
                     walk.below(Some(name), &["properties", name], value, &field.schema)
                 }
-                found => {
-                    // The value is valid: only what is undeclared within is left
-                    // to find.
-                    if walk.strict
-                        && let Some(field) = found.filter(|field| field.inherited)
-                    {
-                        walk.below(Some(name), &[], value, &field.schema);
-                    }
-                    if table.closed || (walk.strict && found.is_none()) {
+                _ => {
+                    if table.closed {
                         surplus.push(name.to_string());
                     }
                     true
@@ -54,7 +47,7 @@ impl Walk {
             }
         });
         if !surplus.is_empty() {
-            let declared = table.fields.iter().filter(|field| !table.closed || field.is_own());
+            let declared = table.fields.iter().filter(|field| field.is_own());
             let names: Vec<&str> = declared.map(|field| field.name).collect();
             holds = self.surplus(surplus, names, Some(table));
         }

@@ -1,11 +1,9 @@
 //! What the type of an object knows of it, for the rules of the whole object.
 
-use std::borrow::Cow;
-
 use super::super::keyword::Keyword;
 use super::super::node::Node;
 use super::super::pattern::Match;
-use super::super::schema::{Field, Kind, Schema, Table};
+use super::super::schema::{Field, Kind, Table};
 use super::Walk;
 use super::objects::Members;
 
@@ -16,22 +14,12 @@ impl Walk {
             return true;
         }
         let tables = self.tables.len();
-        let mut secrets = Vec::new();
         if let (Node::Object(members), true) = (node, self.found.is_some()) {
             self.tables.push((members.as_ptr().addr(), table));
-            secrets_of(members, table, &mut secrets);
         }
-        secrets.retain(|address| self.secrets.insert(*address));
         let holds = self.keywords(node, table.more, Some(table));
         self.tables.truncate(tables);
-        for address in secrets {
-            self.secrets.remove(&address);
-        }
         holds
-    }
-
-    pub(super) fn is_known_secret(&self, node: &Node<'_>) -> bool {
-        !self.secrets.is_empty() && self.secrets.contains(&address(node))
     }
 
     /// The type that the rules of this whole object are of, where there is one.
@@ -74,39 +62,4 @@ pub(super) fn is_declared(name: &str, beside: &[Keyword], table: Option<&Table>)
             }
             _ => false,
         })
-}
-
-/// The addresses of what is a secret by the types of an object and of what is in
-/// it. A value is nested at most 128 deep.
-fn secrets_of(members: &[(Cow<'_, str>, Node<'_>)], table: &Table, found: &mut Vec<usize>) {
-    for (name, value) in members {
-        if let Some(field) = table.fields.iter().find(|field| field.name == *name) {
-            secrets_in(value, &field.schema, found);
-        }
-    }
-}
-
-fn secrets_in(node: &Node<'_>, schema: &Schema, found: &mut Vec<usize>) {
-    if schema.secret {
-        found.push(address(node));
-    }
-    for keyword in schema.more {
-        if let Keyword::OneOf(branches) | Keyword::AnyOf(branches) = keyword {
-            branches.iter().for_each(|branch| secrets_in(node, branch, found));
-        }
-    }
-    match (schema.kind, node) {
-        (Kind::Object(table), Node::Object(members)) => secrets_of(members, table(), found),
-        (Kind::List(item), Node::Array(items)) => {
-            items.iter().for_each(|node| secrets_in(node, item, found));
-        }
-        (Kind::Map(value), Node::Object(members)) => {
-            members.iter().for_each(|(_, node)| secrets_in(node, value, found));
-        }
-        _ => {}
-    }
-}
-
-fn address(node: &Node<'_>) -> usize {
-    std::ptr::from_ref(node).addr()
 }
