@@ -50,6 +50,7 @@ const KEYWORDS: &[&str] = &[
     "$ref to the root",
     "additionalItems",
     "additionalProperties",
+    "a map of shapes by patterns",
     "a tuple",
     "a union of objects",
     "a union of types",

@@ -302,7 +302,6 @@ impl Schema {
     }
 
     /// Whether any value at all breaks it.
-    #[cfg(feature = "schemars")]
     pub(super) fn says_anything(&self) -> bool {
         !matches!(self.kind, Kind::Any) || self.says_more()
     }

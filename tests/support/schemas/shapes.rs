@@ -3,10 +3,14 @@
 
 use serde_json::{Value, json};
 
+use super::keywords::PATTERNS;
 use super::{Maker, NAMES, Object, Place};
 
 impl Maker<'_> {
     pub(super) fn shape(&mut self, place: Place) -> Object {
+        if self.chance.percent(15) {
+            return self.map_of_shapes(place);
+        }
         match self.chance.below(6) {
             0 => self.union_of_types(place),
             1 => self.union_of_objects(place),
@@ -15,6 +19,24 @@ impl Maker<'_> {
             4 => self.null_in_an_enum(),
             _ => self.tuple(place),
         }
+    }
+
+    /// An object whose names match patterns, and whose values have one shape.
+    fn map_of_shapes(&mut self, place: Place) -> Object {
+        self.count("a map of shapes by patterns");
+        let value = match self.reference(place.below()) {
+            Some(reference) if self.chance.percent(60) => reference,
+            _ if place.depth > 0 => self.shape(place.below()).into(),
+            _ => self.of_type("integer", place.below()),
+        };
+        let count = 1 + self.chance.below(2);
+        let patterns: Object =
+            (0..count).map(|_| ((*self.chance.pick(PATTERNS)).to_owned(), value.clone())).collect();
+        let mut schema = Object::new();
+        self.set(&mut schema, "type", json!("object"));
+        self.set(&mut schema, "patternProperties", patterns.into());
+        self.set(&mut schema, "additionalProperties", json!(false));
+        schema
     }
 
     /// Branches of distinct types.
