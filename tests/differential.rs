@@ -51,6 +51,7 @@ const KEYWORDS: &[&str] = &[
     "additionalItems",
     "additionalProperties",
     "a map of shapes by patterns",
+    "a shape with rules around",
     "a tuple",
     "a union of objects",
     "a union of types",

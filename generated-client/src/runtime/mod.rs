@@ -49,5 +49,5 @@ pub use reader::{Read, Reader, Refused};
 pub use schema::{Bound, Field, Kind, Schema, Table};
 pub use serde_impl::deserialize;
 pub use typed::{Typed, from_json};
-pub use union::branch;
+pub use union::{around, branch};
 pub use view::{Object, View, serialize, show};

@@ -11,6 +11,9 @@ impl Maker<'_> {
         if self.chance.percent(15) {
             return self.map_of_shapes(place);
         }
+        if self.chance.percent(15) {
+            return self.around_a_shape(place);
+        }
         match self.chance.below(6) {
             0 => self.union_of_types(place),
             1 => self.union_of_objects(place),
@@ -19,6 +22,37 @@ impl Maker<'_> {
             4 => self.null_in_an_enum(),
             _ => self.tuple(place),
         }
+    }
+
+    /// A schema of one shape, with rules around it: `allOf`, or the only branch
+    /// of a union.
+    fn around_a_shape(&mut self, place: Place) -> Object {
+        self.count("a shape with rules around");
+        let inner = match self.reference(place.beside()) {
+            Some(reference) if self.chance.percent(40) => reference,
+            _ if self.chance.percent(50) && place.depth > 0 => self.shape(place.beside()).into(),
+            _ => {
+                let name = *self.chance.pick(&["string", "integer", "number", "array", "object"]);
+                self.of_type(name, place.beside())
+            }
+        };
+        let mut schema = Object::new();
+        if self.chance.percent(40) {
+            let keyword = *self.chance.pick(&["oneOf", "anyOf"]);
+            self.set(&mut schema, keyword, json!([inner]));
+        } else {
+            let other = match self.chance.percent(50) {
+                true => self.schema(place.beside()),
+                false => json!({ "description": "The same." }),
+            };
+            let mut parts = vec![inner, other];
+            parts.rotate_left(self.chance.below(2));
+            self.set(&mut schema, "allOf", parts.into());
+        }
+        if self.chance.percent(20) {
+            self.untyped(&mut schema, place);
+        }
+        schema
     }
 
     /// An object whose names match patterns, and whose values have one shape.
