@@ -24,7 +24,8 @@ pub(super) fn run(args: &args::Check, report: &mut Report) -> Result<Exit, Failu
         report.error(&format!("nothing was compared, because of {}", errors(&compilation)));
         return Ok(Exit(compilation.exit_code()));
     }
-    let plan = project.plan(&args.generate, &compilation, &compilation.emit())?;
+    let files = compilation.emit_listed(project.index(&args.generate));
+    let plan = project.plan(&args.generate, &compilation, &files)?;
     if report.is_json() {
         tell_programs(args, &plan, &compilation, report)?;
     } else {

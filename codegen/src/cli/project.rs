@@ -9,6 +9,7 @@ use std::path::{Path, PathBuf};
 use super::args::{Generate, Inputs};
 use super::config::{self, Config};
 use super::failure::Failure;
+use crate::emit::Index;
 use crate::generator::{Compilation, Generator};
 use crate::lint::Levels;
 use crate::output::GeneratedFile;
@@ -116,6 +117,12 @@ impl Project {
             None => None,
         };
         Ok(Plan::new(&self.out(args), files, edit)?)
+    }
+
+    /// How the connectors' modules stand in their list: behind features only
+    /// where there is a manifest that declares them.
+    pub(super) fn index(&self, args: &Generate) -> Index {
+        if self.manifest(args).is_some() { Index::Modules } else { Index::Plain }
     }
 
     /// The manifest that has the features: the project's own is that of the
