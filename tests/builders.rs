@@ -234,6 +234,19 @@ fn a_type_within_itself_takes_the_plain_value() {
     assert!(!format!("{outer:?}").contains("\"s\""));
 }
 
+/// Where it may be `null`, and where it is one of several.
+#[test]
+fn a_nullable_or_a_branch_within_itself_takes_the_plain_value() {
+    let node = || recursive::Nodes::builder();
+    let inner = node().any("leaf").build().unwrap();
+    let outer = node().nx(inner.clone()).any(inner.clone()).build().unwrap();
+    assert_eq!(outer.nx().flatten().map(|nx| &**nx), Some(&inner));
+    assert_eq!(serde_json::to_value(&outer).unwrap()["any"]["any"], "leaf");
+    assert_eq!(node().nx(None).build().unwrap().nx(), Some(None));
+    let boxed = node().nx(Some(Box::new(inner.clone()))).any(Box::new(inner)).build();
+    assert_eq!(boxed.unwrap(), outer);
+}
+
 /// As deep as JSON may be; and what is wrong at the bottom is found there.
 #[test]
 fn a_type_within_itself_is_read_to_the_bottom() {

@@ -50,6 +50,8 @@ const KEYWORDS: &[&str] = &[
     "$ref to the root",
     "additionalItems",
     "additionalProperties",
+    "a map of shapes by patterns",
+    "a shape with rules around",
     "a tuple",
     "a union of objects",
     "a union of types",

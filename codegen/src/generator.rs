@@ -218,10 +218,15 @@ impl Compilation {
         levels.max().unwrap_or(Level::Warning)
     }
 
-    /// Every file of the generated modules.
+    /// Every file of the generated modules, each behind its feature.
     pub fn emit(&self) -> Vec<GeneratedFile> {
+        self.emit_listed(Index::Modules)
+    }
+
+    /// Every file of the generated modules, and their list of that kind.
+    pub fn emit_listed(&self, index: Index) -> Vec<GeneratedFile> {
         let mut files = self.emit_connectors();
-        files.push(self.emit_index());
+        files.push(self.emit_index(index));
         files
     }
 
@@ -252,10 +257,10 @@ impl Compilation {
     }
 
     /// The list of the connectors: `mod.rs`.
-    pub fn emit_index(&self) -> GeneratedFile {
+    pub fn emit_index(&self, index: Index) -> GeneratedFile {
         GeneratedFile {
             path: "mod.rs".to_owned(),
-            text: emit::index(&self.model.connectors, Index::Modules),
+            text: emit::index(&self.model.connectors, index),
         }
     }
 

@@ -23,6 +23,14 @@ impl<T> From<T> for Nullable<T> {
     }
 }
 
+/// A struct within itself is taken as it is. `Some` of it is not: with that,
+/// `None` alone would no longer say what it is of.
+impl<T> From<T> for Nullable<Box<T>> {
+    fn from(value: T) -> Self {
+        Nullable(Some(Box::new(value)))
+    }
+}
+
 impl<T> From<Option<T>> for Nullable<T> {
     fn from(value: Option<T>) -> Self {
         Nullable(value)

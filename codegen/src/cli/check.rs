@@ -26,7 +26,8 @@ pub(super) fn run(args: &args::Check, report: &mut Report) -> Result<Exit, Failu
     }
     // The model says all that is left to know.
     compilation.documents = Vec::new();
-    let plan = project.plan(&args.generate, &compilation, &compilation.emit())?;
+    let files = compilation.emit_listed(project.index(&args.generate));
+    let plan = project.plan(&args.generate, &compilation, &files)?;
     if report.is_json() {
         tell_programs(args, &plan, &compilation, report)?;
     } else {

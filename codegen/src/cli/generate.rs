@@ -15,6 +15,7 @@ use super::project::Project;
 use super::report::{BAD, CHANGED, GOOD, Report, Told};
 use super::table::clean;
 use crate::diagnostic::Level;
+use crate::emit::Index;
 use crate::generator::Compilation;
 use crate::output::GeneratedFile;
 use crate::output::cache::Cache;
@@ -42,7 +43,7 @@ pub(super) fn run(args: &args::Generate, report: &mut Report) -> Result<Exit, Fa
     // The model says all that is left to know.
     compilation.documents = Vec::new();
     let mut cache = kept.as_deref().map(Cache::load);
-    let files = files(&compilation, &project.out(args), cache.as_mut());
+    let files = files(&compilation, &project.out(args), project.index(args), cache.as_mut());
     let plan = project.plan(args, &compilation, &files)?;
     refuse_loss(args, &plan)?;
     plan.apply()?;
@@ -94,10 +95,11 @@ fn refuse_loss(args: &args::Generate, plan: &Plan) -> Result<(), Failure> {
 fn files(
     compilation: &Compilation,
     out: &Path,
+    index: Index,
     mut cache: Option<&mut Cache>,
 ) -> Vec<GeneratedFile> {
     let Some(cache) = &mut cache else {
-        return compilation.emit();
+        return compilation.emit_listed(index);
     };
     let known = &**cache;
     let made = parallel::each(compilation.model.connectors.len(), |index| {
@@ -115,7 +117,7 @@ fn files(
         cache.record(&file.path, input, &file.text);
         files.push(file);
     }
-    files.push(compilation.emit_index());
+    files.push(compilation.emit_index(index));
     files
 }
 

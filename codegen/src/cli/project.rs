@@ -10,6 +10,7 @@ use super::args::{Documents, Generate, Inputs};
 use super::config::{self, Config};
 use super::failure::Failure;
 use super::last::LastRun;
+use crate::emit::Index;
 use crate::generator::{Compilation, Generator};
 use crate::lint::Levels;
 use crate::output::GeneratedFile;
@@ -147,6 +148,12 @@ impl Project {
         let features: Vec<_> = features.map(|name| Feature { name: name.to_owned() }).collect();
         let edit = manifest::edit(&path, &features);
         edit.map(Some).map_err(|error| Failure::Manifest(path, error))
+    }
+
+    /// How the connectors' modules stand in their list: behind features only
+    /// where there is a manifest that declares them.
+    pub(super) fn index(&self, args: &Generate) -> Index {
+        if self.manifest(args).is_some() { Index::Modules } else { Index::Plain }
     }
 
     /// The manifest that has the features: the project's own is that of the

@@ -13,6 +13,8 @@ use super::mark;
 pub enum Index {
     /// Beside the list, each behind its Cargo feature.
     Modules,
+    /// Beside the list, all of them: no manifest declares their features.
+    Plain,
     /// Included from beside the list, which is included itself: a build script
     /// made them all.
     OutDir,
@@ -30,7 +32,7 @@ pub fn index(connectors: &[Connector], kind: Index) -> String {
         let module = ident(&connector.module);
         let deprecated = deprecated(connector);
         let body = match kind {
-            Index::Modules => quote!(;),
+            Index::Modules | Index::Plain => quote!(;),
             Index::OutDir => {
                 // Found beside this list, wherever that is.
                 let file = format!("{}.rs", connector.module);

@@ -27,13 +27,17 @@ pub(super) fn union(union: &Union, uses: &mut Uses) -> String {
     };
     let text = docs(&union.docs);
     let variants = union.variants.iter().map(|variant| {
-        let Variant { name, accessor, docs: words, branch, payload } = variant;
+        let Variant { name, accessor, docs: words, branch, payload, boxed } = variant;
         let (name, accessor, words) = (ident(name), ident(accessor), docs(words));
         let (branch, payload) = (Literal::usize_unsuffixed(*branch), type_of(payload));
         let at = plain.and_then(|(_, branches)| path_of(branches.get(variant.branch)?));
         let at = at.map(|at| quote!(, at = #at));
+        let boxed = boxed.as_ref().map(|of| {
+            let of = ident(of);
+            quote!(, boxed = #of)
+        });
         quote! {
-            #[branch(#branch, #accessor #at)]
+            #[branch(#branch, #accessor #at #boxed)]
             #words
             #name(#payload)
         }

@@ -84,8 +84,18 @@ fn hide(
     let nullable = matches!(field.ty, TypeRef::Nullable(_));
     match field.ty.plain() {
         TypeRef::Secret => {}
-        TypeRef::String if nullable => field.ty = TypeRef::Nullable(Box::new(TypeRef::Secret)),
-        TypeRef::String => field.ty = TypeRef::Secret,
+        TypeRef::String => {
+            field.ty = match nullable {
+                true => TypeRef::Nullable(Box::new(TypeRef::Secret)),
+                false => TypeRef::Secret,
+            };
+            // What stands around a type is said in the place of its own rules.
+            let around = field.rules.iter_mut().filter_map(|rule| match rule {
+                Rule::Around(rules) => Some(rules),
+                _ => None,
+            });
+            around.for_each(|rules| rules.push(Rule::Secret));
+        }
         _ => {
             if field.ty != TypeRef::Json
                 && let Some(place) = place

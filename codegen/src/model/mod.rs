@@ -3,6 +3,7 @@
 //! Knows documents and their schema trees. Names are decided here, once, and
 //! nowhere else; no tokens here, and no JSON Schema past here.
 
+mod around;
 mod branch;
 mod check;
 mod connection_string;

@@ -8,7 +8,7 @@ use super::disjoint::{Kinds, kinds};
 use super::field::Parent;
 use super::module::Module;
 use super::types::{Keyword, Rule, TypeRef, Value};
-use super::{check, union, value};
+use super::{around, check, union, value};
 
 /// The type where `type` names another type and `null`, or where `enum` lists
 /// strings and `null`.
@@ -24,12 +24,16 @@ pub(super) fn of_types(
     match value::value_of(tree, id, &plain, parent, path, module) {
         (TypeRef::Json | TypeRef::Nullable(_), _) => None,
         // The type of a tuple is one of the rules.
-        (ty, rules) if rules.iter().any(|rule| matches!(rule, Rule::Keyword(Keyword::Type(_)))) => {
-            let around = check::rules(tree, keywords, &[], module);
-            Some((TypeRef::Nullable(Box::new(ty)), vec![Rule::Around(around)]))
+        (ty, rules) if rules.iter().any(says_type) => {
+            let rules = check::rules(tree, keywords, &[], module);
+            Some(around::around(TypeRef::Nullable(Box::new(ty)), rules))
         }
         (ty, rules) => Some((TypeRef::Nullable(Box::new(ty)), rules)),
     }
+}
+
+fn says_type(rule: &Rule) -> bool {
+    matches!(rule, Rule::Keyword(Keyword::Type(_)) | Rule::NoType | Rule::Around(_))
 }
 
 /// The type of a schema that has got the name of one already: `null` is no
@@ -58,8 +62,17 @@ fn without_null(keywords: &Keywords) -> Option<Keywords> {
         Some(types) => {
             let names = types.names();
             let rest: Vec<_> = names.iter().filter(|name| **name != JsonType::Null).collect();
-            let ([one], true) = (rest.as_slice(), names.len() == 2) else { return None };
-            *types = Types::One(**one);
+            let one = match rest.as_slice() {
+                [one] => **one,
+                rest if value::is_number(&rest.iter().map(|name| **name).collect::<Vec<_>>()) => {
+                    JsonType::Number
+                }
+                _ => return None,
+            };
+            if names.len() == rest.len() {
+                return None;
+            }
+            *types = Types::One(one);
         }
         None if plain.enumeration.is_some() => {}
         None => return None,

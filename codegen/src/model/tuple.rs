@@ -62,6 +62,11 @@ pub(super) fn build(
     Some((TypeRef::Named(name), rules))
 }
 
+/// Whether a schema may be one of a tuple: it names the places.
+pub(super) fn is_one(keywords: &Keywords) -> bool {
+    matches!(keywords.items.as_ref().map(|items| &items.value), Some(Items::List(_)))
+}
+
 /// The schemas of the places, where a schema asks for an array that has all of
 /// them and no other.
 fn places<'t>(tree: &SchemaTree, keywords: &'t Keywords) -> Option<&'t [SchemaId]> {

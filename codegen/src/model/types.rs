@@ -138,6 +138,8 @@ pub struct Variant {
     pub branch: usize,
     /// The type of its value, which alone says what is legal.
     pub payload: TypeRef,
+    /// The struct, where that type is one in a box.
+    pub boxed: Option<String>,
 }
 
 /// An array type with a type for each place.

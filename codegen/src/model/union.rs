@@ -205,6 +205,7 @@ fn fill(
         if let Some(variant) = union.variants.last_mut() {
             variant.branch = index;
             variant.payload = value.ty.clone();
+            variant.boxed = boxed(&value.ty, module);
         }
         checks.push(vec![Rule::Typed(Box::new(value))]);
     }
@@ -234,5 +235,13 @@ fn variant(
         ],
         branch: 0,
         payload: TypeRef::Json,
+        boxed: None,
     }
+}
+
+/// The struct, where a type is one in a box.
+fn boxed(ty: &TypeRef, module: &Module) -> Option<String> {
+    let TypeRef::Named(alias) = ty else { return None };
+    let of = module.boxes.iter().find(|(_, there)| *there == alias);
+    of.map(|(name, _)| name.clone())
 }

@@ -8,7 +8,7 @@ use super::field::Parent;
 use super::module::Module;
 use super::types::{Enum, List, Rule, Type, TypeRef, Value};
 use super::{
-    check, map, members, names, nullable, object, prose, recursion, support, tuple, union,
+    around, check, map, members, names, nullable, object, prose, recursion, support, tuple, union,
 };
 
 /// The type of a property's value, and what it must keep beyond that.
@@ -33,13 +33,20 @@ pub(super) fn value_of(
         let name = object::build_nested(tree, id, keywords, parent, path, module);
         return (TypeRef::Named(name), Vec::new());
     }
+    if let Some(found) = around::all_of(tree, id, keywords, parent, path, module) {
+        return found;
+    }
     let (ty, known): (TypeRef, &[&str]) = match string_values(keywords) {
+        Some(values) if has_other_types(keywords) => {
+            let ty = string_enum(keywords, &values, false, parent, module);
+            return around::around(ty, check::rules(tree, keywords, &[], module));
+        }
         Some(values) => (string_enum(keywords, &values, false, parent, module), &["type", "enum"]),
         None => scalar(keywords, parent, module),
     };
-    if let (TypeRef::Json, Some(item)) = (&ty, list_item(keywords)) {
+    if ty == TypeRef::Json && is_list(keywords) {
         path.push(id);
-        let list = list_of(tree, keywords, item, parent, path, module);
+        let list = list_of(tree, keywords, parent, path, module);
         path.pop();
         return list;
     }
@@ -62,6 +69,7 @@ fn shape(
     nullable::of_types(tree, id, keywords, parent, path, module)
         .or_else(|| nullable::of_branches(tree, id, keywords, parent, path, module))
         .or_else(|| texts(tree, keywords, parent, module))
+        .or_else(|| around::only(tree, id, keywords, parent, path, module))
         .or_else(|| union::build(tree, id, parent, path, module))
         .or_else(|| tuple::build(tree, id, keywords, parent, path, module))
 }
@@ -94,10 +102,10 @@ fn scalar(
     let known =
         parent.overlay.map(|overlay| &overlay.known_values).filter(|known| !known.is_empty());
     let ty = match types.as_slice() {
-        [JsonType::String] if keywords.enumeration.is_some() => TypeRef::Json,
         [JsonType::String] if support::password(keywords).is_some() => {
             return (TypeRef::Secret, &["type", "format"]);
         }
+        [JsonType::String] if keywords.enumeration.is_some() => TypeRef::Json,
         [JsonType::String] => match known {
             Some(known) => {
                 let values: Vec<&str> = known.iter().map(|value| value.value.as_str()).collect();
@@ -105,12 +113,7 @@ fn scalar(
             }
             None => TypeRef::String,
         },
-        [] if is_text(keywords) => TypeRef::String,
-        [JsonType::Boolean] => TypeRef::Bool,
-        [JsonType::Integer] if fits_i64(keywords) => TypeRef::I64,
-        [JsonType::Integer] => TypeRef::Integer,
-        [JsonType::Number] => TypeRef::Number,
-        _ => return (TypeRef::Json, &[]),
+        _ => scalar_of(keywords),
     };
     // A secret that is no string keeps its value out of sight all the same.
     match (&ty, support::password(keywords)) {
@@ -119,17 +122,44 @@ fn scalar(
     }
 }
 
+/// The type of a value that is no object, whatever else is said of it.
+pub(super) fn scalar_of(keywords: &Keywords) -> TypeRef {
+    let types = keywords.types.as_ref().map(|types| types.value.names()).unwrap_or_default();
+    match types.as_slice() {
+        [JsonType::String] => TypeRef::String,
+        [] if is_text(keywords) => TypeRef::String,
+        [JsonType::Boolean] => TypeRef::Bool,
+        [JsonType::Integer] if fits_i64(keywords) => TypeRef::I64,
+        [JsonType::Integer] => TypeRef::Integer,
+        types if is_number(types) => TypeRef::Number,
+        _ => TypeRef::Json,
+    }
+}
+
+/// Whether `type` asks for a number: an integer is one.
+pub(super) fn is_number(types: &[JsonType]) -> bool {
+    let number = |name: &JsonType| matches!(name, JsonType::Number | JsonType::Integer);
+    types.contains(&JsonType::Number) && types.iter().all(number)
+}
+
 /// Whether a schema without `type` takes one text alone.
-fn is_text(keywords: &Keywords) -> bool {
+pub(super) fn is_text(keywords: &Keywords) -> bool {
     let constant = keywords.constant.as_ref().and_then(|constant| constant.value.as_str());
     constant.is_some() && keywords.enumeration.is_none()
 }
 
-/// The schema of the items, where a schema asks for an array of one kind.
-fn list_item(keywords: &Keywords) -> Option<SchemaId> {
-    let types = keywords.types.as_ref()?;
+/// Whether a schema asks for an array.
+fn is_list(keywords: &Keywords) -> bool {
+    let types = keywords.types.as_ref();
+    types.is_some_and(|types| types.value.names() == [JsonType::Array])
+        && keywords.enumeration.is_none()
+        && support::password(keywords).is_none()
+}
+
+/// The schema of the items, where it is one for all of them.
+pub(super) fn items(keywords: &Keywords) -> Option<SchemaId> {
     match keywords.items.as_ref().map(|items| &items.value) {
-        Some(Items::One(item)) if types.value.names() == [JsonType::Array] => Some(*item),
+        Some(Items::One(item)) => Some(*item),
         _ => None,
     }
 }
@@ -138,7 +168,6 @@ fn list_item(keywords: &Keywords) -> Option<SchemaId> {
 fn list_of(
     tree: &SchemaTree,
     keywords: &Keywords,
-    item: SchemaId,
     parent: &Parent<'_>,
     path: &mut Vec<SchemaId>,
     module: &mut Module,
@@ -154,15 +183,10 @@ fn list_of(
         required: true,
         ..*parent
     };
-    let own = tree.get(item);
-    let target = tree.resolve(item);
-    let schema = tree.get(target);
-    let (ty, item_rules) = match (&schema.kind, recursion::held(tree, target, path, module)) {
-        (_, Some(ty)) => (ty, Vec::new()),
-        (Kind::Keywords(keywords), None) => {
-            value_of(tree, target, keywords, &item_parent, path, module)
-        }
-        (Kind::Bool(_), None) => (TypeRef::Json, check::check(tree, target, module)),
+    let item = items(keywords);
+    let Value { ty, rules: item_rules, schema_path } = match item {
+        Some(item) => item_of(tree, item, &item_parent, path, module),
+        None => Value { ty: TypeRef::Json, rules: Vec::new(), schema_path: None },
     };
     module.types.push(Type::List(List {
         name: name.clone(),
@@ -172,20 +196,42 @@ fn list_of(
         }],
         item: ty.clone(),
     }));
-    let schema_path = (own.pointer != schema.pointer).then(|| schema.pointer.clone());
     let mut rules = Vec::new();
     if !item_rules.is_empty() || schema_path.is_some() {
         rules.push(Rule::ListOf(Box::new(Value { ty, rules: item_rules, schema_path })));
     }
-    rules.extend(check::rules(tree, keywords, &["type", "items"], module));
+    // What the places ask for is no matter of the type: the keyword stays.
+    let known: &[&str] = if item.is_some() { &["type", "items"] } else { &["type"] };
+    rules.extend(check::rules(tree, keywords, known, module));
     (TypeRef::Named(name), rules)
+}
+
+/// The type of an item, and what it must keep.
+fn item_of(
+    tree: &SchemaTree,
+    item: SchemaId,
+    parent: &Parent<'_>,
+    path: &mut Vec<SchemaId>,
+    module: &mut Module,
+) -> Value {
+    let own = tree.get(item);
+    let target = tree.resolve(item);
+    let schema = tree.get(target);
+    let (ty, rules) = match (&schema.kind, recursion::held(tree, target, path, module)) {
+        (_, Some(ty)) => (ty, Vec::new()),
+        (Kind::Keywords(keywords), None) => value_of(tree, target, keywords, parent, path, module),
+        (Kind::Bool(_), None) => (TypeRef::Json, check::check(tree, target, module)),
+    };
+    let schema_path = (own.pointer != schema.pointer).then(|| schema.pointer.clone());
+    Value { ty, rules, schema_path }
 }
 
 /// The values of an `enum` of strings that no other type narrows.
 pub(super) fn string_values(keywords: &Keywords) -> Option<Vec<&str>> {
     let nodes = &keywords.enumeration.as_ref()?.value;
     let types = keywords.types.as_ref();
-    let typed_otherwise = types.is_some_and(|types| types.value.names() != [JsonType::String]);
+    let typed_otherwise =
+        types.is_some_and(|types| !types.value.names().contains(&JsonType::String));
     if nodes.is_empty() || typed_otherwise || support::password(keywords).is_some() {
         return None;
     }
@@ -197,6 +243,11 @@ pub(super) fn string_values(keywords: &Keywords) -> Option<Vec<&str>> {
         }
     }
     Some(values)
+}
+
+/// Whether `type` takes more than strings.
+fn has_other_types(keywords: &Keywords) -> bool {
+    keywords.types.as_ref().is_some_and(|types| types.value.names() != [JsonType::String])
 }
 
 /// Whether the bounds leave only integers of 64 bits.

@@ -132,6 +132,8 @@ fn code_can_go_elsewhere() {
     assert!(stale.out().ends_with(command), "{}", stale.out());
     assert_eq!(project.run(&[&["generate"][..], &args].concat()).code(), 0);
     assert!(project.path("own code/phoenix.rs").exists());
+    // No manifest declares the features that they would stand behind.
+    assert!(!project.read("own code/mod.rs").contains("cfg(feature"));
     assert_eq!(project.read("generated-client/Cargo.toml"), "[features]\ndefault = []\n");
 }
 

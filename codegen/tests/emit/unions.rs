@@ -495,12 +495,11 @@ pub type Tags = Vec<Option<String>>;
         #[optional(
             "open",
             description = "",
-            more = &[Keyword::Type(Types::ARRAY),
-            Keyword::Tuple(&[Schema::ANY.more(&[Keyword::Type(Types::STRING)])]),
+            more = &[Keyword::Tuple(&[Schema::ANY.more(&[Keyword::Type(Types::STRING)])]),
             Keyword::MinItems(1)]
         )]
         /// The parameter `open`.
-        open: Option<Json>,
+        open: Option<Open>,
         #[optional(
             "size",
             description = "",
@@ -557,6 +556,9 @@ pub type Rules = Vec<RulesItem>;
 
 /// The value of `pair`.
 pub type Pair = (Secret, Json);
+
+/// The value of `open`.
+pub type Open = Vec<Json>;
 
 ::flow_service::string_enum! {
     #[closed(untyped)]

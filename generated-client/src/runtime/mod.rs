@@ -51,5 +51,5 @@ pub use schema::{Bound, Field, Kind, Schema, Table};
 pub use serde_impl::deserialize;
 pub use state::{Given, Members, Set, State, with};
 pub use typed::{Typed, from_json};
-pub use union::branch;
+pub use union::{around, branch};
 pub use view::{Object, View, serialize, show, text};

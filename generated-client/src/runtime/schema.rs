@@ -293,6 +293,11 @@ impl Schema {
         self
     }
 
+    /// Whether the rules stand around the type's own, in the place of those.
+    pub const fn is_around(&self) -> bool {
+        self.around
+    }
+
     /// Whether anything at all is said beyond the kind.
     pub(super) fn says_more(&self) -> bool {
         !self.more.is_empty()
@@ -302,7 +307,6 @@ impl Schema {
     }
 
     /// Whether any value at all breaks it.
-    #[cfg(feature = "schemars")]
     pub(super) fn says_anything(&self) -> bool {
         !matches!(self.kind, Kind::Any) || self.says_more()
     }

@@ -190,7 +190,9 @@ impl<T: Typed> Typed for BTreeMap<String, T> {
         reader.peek();
         let start = reader.position();
         let value = match schema.kind {
-            Kind::Map(value) => value,
+            Kind::Map(value) if value.says_anything() => value,
+            // Keywords hold the values to their schemas, below: here only the
+            // type says what they are.
             _ => &T::SCHEMA,
         };
         let mut members = BTreeMap::new();

@@ -32,14 +32,29 @@ impl Value<'_> {
 /// The branch is looked for by the walk and not by trying to read the value as
 /// one type after the other, which would read what lies deep within it once
 /// for each way to it.
-pub fn branch<'a>(reader: &mut Reader<'a>, schema: &Schema) -> Read<(usize, Value<'a>)> {
+///
+/// `own` is the schema of the union's type, where the one of the place says
+/// something around it.
+pub fn branch<'a>(
+    reader: &mut Reader<'a>,
+    schema: &Schema,
+    own: &Schema,
+) -> Read<(usize, Value<'a>)> {
     if let Some(index) = by_first_byte(reader, schema) {
         return Ok((index, Value::Next));
     }
     let (node, text) = decided(reader, schema)?;
-    let branches = branches(schema).ok_or(Refused)?;
+    let branches = branches(if schema.around { own } else { schema }).ok_or(Refused)?;
     let index = branches.iter().position(|branch| explain::holds(&node, branch));
     Ok((index.ok_or(Refused)?, Value::Accepted(text)))
+}
+
+/// Reads a struct whose place says something around it, which no table of its
+/// own has.
+#[inline(never)]
+pub fn around<T: Typed>(reader: &mut Reader<'_>, schema: &Schema) -> Read<T> {
+    let (_, text) = decided(reader, schema)?;
+    shape(text)
 }
 
 /// Reads a text that was accepted as a type of the same shape.
@@ -67,6 +82,9 @@ fn branches(schema: &Schema) -> Option<&'static [Schema]> {
 /// certain and nothing else is asked for.
 fn by_first_byte(reader: &mut Reader<'_>, schema: &Schema) -> Option<usize> {
     let [Keyword::OneOf(branches) | Keyword::AnyOf(branches)] = schema.more else { return None };
+    if schema.around {
+        return None;
+    }
     let first = reader.peek()?;
     let mut fitting = None;
     for (index, branch) in branches.iter().enumerate() {

@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 use super::{Maker, NAMES, Object, Place};
 
 /// Regular expressions that mean the same to everybody.
-const PATTERNS: &[&str] = &[
+pub(super) const PATTERNS: &[&str] = &[
     "^a",
     "b$",
     "^[a-c]+$",

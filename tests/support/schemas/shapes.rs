@@ -3,10 +3,17 @@
 
 use serde_json::{Value, json};
 
+use super::keywords::PATTERNS;
 use super::{Maker, NAMES, Object, Place};
 
 impl Maker<'_> {
     pub(super) fn shape(&mut self, place: Place) -> Object {
+        if self.chance.percent(15) {
+            return self.map_of_shapes(place);
+        }
+        if self.chance.percent(15) {
+            return self.around_a_shape(place);
+        }
         match self.chance.below(6) {
             0 => self.union_of_types(place),
             1 => self.union_of_objects(place),
@@ -15,6 +22,55 @@ impl Maker<'_> {
             4 => self.null_in_an_enum(),
             _ => self.tuple(place),
         }
+    }
+
+    /// A schema of one shape, with rules around it: `allOf`, or the only branch
+    /// of a union.
+    fn around_a_shape(&mut self, place: Place) -> Object {
+        self.count("a shape with rules around");
+        let inner = match self.reference(place.beside()) {
+            Some(reference) if self.chance.percent(40) => reference,
+            _ if self.chance.percent(50) && place.depth > 0 => self.shape(place.beside()).into(),
+            _ => {
+                let name = *self.chance.pick(&["string", "integer", "number", "array", "object"]);
+                self.of_type(name, place.beside())
+            }
+        };
+        let mut schema = Object::new();
+        if self.chance.percent(40) {
+            let keyword = *self.chance.pick(&["oneOf", "anyOf"]);
+            self.set(&mut schema, keyword, json!([inner]));
+        } else {
+            let other = match self.chance.percent(50) {
+                true => self.schema(place.beside()),
+                false => json!({ "description": "The same." }),
+            };
+            let mut parts = vec![inner, other];
+            parts.rotate_left(self.chance.below(2));
+            self.set(&mut schema, "allOf", parts.into());
+        }
+        if self.chance.percent(20) {
+            self.untyped(&mut schema, place);
+        }
+        schema
+    }
+
+    /// An object whose names match patterns, and whose values have one shape.
+    fn map_of_shapes(&mut self, place: Place) -> Object {
+        self.count("a map of shapes by patterns");
+        let value = match self.reference(place.below()) {
+            Some(reference) if self.chance.percent(60) => reference,
+            _ if place.depth > 0 => self.shape(place.below()).into(),
+            _ => self.of_type("integer", place.below()),
+        };
+        let count = 1 + self.chance.below(2);
+        let patterns: Object =
+            (0..count).map(|_| ((*self.chance.pick(PATTERNS)).to_owned(), value.clone())).collect();
+        let mut schema = Object::new();
+        self.set(&mut schema, "type", json!("object"));
+        self.set(&mut schema, "patternProperties", patterns.into());
+        self.set(&mut schema, "additionalProperties", json!(false));
+        schema
     }
 
     /// Branches of distinct types.

@@ -89,8 +89,11 @@ macro_rules! object {
 
             fn read(
                 reader: &mut $crate::runtime::Reader<'_>,
-                _: &$crate::runtime::Schema,
+                schema: &$crate::runtime::Schema,
             ) -> $crate::runtime::Read<Self> {
+                if schema.is_around() {
+                    return $crate::runtime::around(reader, schema);
+                }
                 $(
                     let mut $rfield: ::core::option::Option<$rtype $(<$rinner>)?> =
                         ::core::option::Option::None;

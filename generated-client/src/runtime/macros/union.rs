@@ -6,7 +6,7 @@
 /// branches; `#[union(schema = …)]` gives the schema where it says more.
 /// `#[branch(0, as_key)]` gives the place of the variant's schema among the
 /// branches, and the name of its accessor; `at` is where that schema stands,
-/// where a `$ref` leads to it.
+/// where a `$ref` leads to it, and `boxed` the struct that it holds in a box.
 #[macro_export]
 macro_rules! union {
     (
@@ -14,7 +14,9 @@ macro_rules! union {
         $(#[doc = $doc:literal])*
         pub enum $name:ident {
             $(
-                #[branch($index:literal, $accessor:ident $(, at = $at:literal)?)]
+                #[branch(
+                    $index:literal, $accessor:ident $(, at = $at:literal)? $(, boxed = $boxed:ident)?
+                )]
                 $(#[doc = $vdoc:literal])*
                 $variant:ident($payload:ident $(,)?),
             )*
@@ -28,7 +30,11 @@ macro_rules! union {
             ]))]
             $(#[doc = $doc])*
             pub enum $name {
-                $(#[branch($index, $accessor)] $(#[doc = $vdoc])* $variant($payload),)*
+                $(
+                    #[branch($index, $accessor $(, boxed = $boxed)?)]
+                    $(#[doc = $vdoc])*
+                    $variant($payload),
+                )*
             }
         }
     };
@@ -37,7 +43,7 @@ macro_rules! union {
         $(#[doc = $doc:literal])*
         pub enum $name:ident {
             $(
-                #[branch($index:literal, $accessor:ident)]
+                #[branch($index:literal, $accessor:ident $(, boxed = $boxed:ident)?)]
                 $(#[doc = $vdoc:literal])*
                 $variant:ident($payload:ident $(,)?),
             )*
@@ -75,7 +81,10 @@ macro_rules! union {
             )*
         }
 
-        $($crate::__union_from! { $name $variant $payload })*
+        $(
+            $crate::__union_from! { $name $variant $payload }
+            $($crate::__union_from! { $name $variant [$boxed] $payload })?
+        )*
 
         impl $crate::runtime::Typed for $name {
             const SCHEMA: $crate::runtime::Schema = {
@@ -88,7 +97,7 @@ macro_rules! union {
                 reader: &mut $crate::runtime::Reader<'_>,
                 schema: &$crate::runtime::Schema,
             ) -> $crate::runtime::Read<Self> {
-                match $crate::runtime::branch(reader, schema)? {
+                match $crate::runtime::branch(reader, schema, &Self::SCHEMA)? {
                     $(($index, value) => value.read(reader).map(Self::$variant),)*
                     _ => ::core::result::Result::Err($crate::runtime::Refused),
                 }
