@@ -160,7 +160,8 @@ fn malformed_text_is_said_to_be_that_by_every_type() {
 fn a_repeated_name_is_refused_wherever_it_stands() {
     for subject in methods() {
         let sample = instance::sample(&subject.schema);
-        let members = sample.as_object().expect("parameters are an object");
+        // Where only a branch says that it is an object, no sample is made.
+        let Some(members) = sample.as_object() else { continue };
         // Many undeclared names are remembered otherwise than few.
         let many: String = (0..40).map(|n| format!("\"undeclared {n}\":0,")).collect();
         let declared = members.iter().next().map(|(name, value)| {
