@@ -91,7 +91,9 @@ fn judge(schema: &Value, tally: &mut Tally) {
     let members: Vec<(&str, &Contradiction)> = found
         .iter()
         .filter_map(|one| match &one.place {
-            Place::Member(ids, name) if ids.contains(&tree.root()) => Some((name.as_str(), one)),
+            Place::Member(of, name) if *of == Some(tree.resolve(tree.root())) => {
+                Some((name.as_str(), one))
+            }
             _ => None,
         })
         .collect();

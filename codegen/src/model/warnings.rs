@@ -60,7 +60,7 @@ fn document(one: &Contradiction, tree: &SchemaTree, type_name: &str, module: &mu
         }
         Place::Member(declared, name) => {
             let words = paragraph("Can never be sent", one);
-            for type_name in types(declared, tree, type_name, module) {
+            for type_name in types(*declared, tree, type_name, module) {
                 for ty in &mut module.types {
                     let Type::Object(object) = ty else { continue };
                     if object.name != type_name {
@@ -81,11 +81,11 @@ fn paragraph(claim: &str, one: &Contradiction) -> String {
     prose::paragraph(&format!("{claim}: {}", one.why))
 }
 
-/// The names of the types that some schemas became.
-fn types(ids: &[SchemaId], tree: &SchemaTree, root: &str, module: &Module) -> Vec<String> {
-    let is_root = ids.contains(&tree.resolve(tree.root()));
+/// The names of the types that a schema became.
+fn types(id: Option<SchemaId>, tree: &SchemaTree, root: &str, module: &Module) -> Vec<String> {
+    let is_root = id == Some(tree.resolve(tree.root()));
     let mut names: Vec<String> =
-        ids.iter().filter_map(|id| module.objects.get(id)).cloned().collect();
+        id.iter().filter_map(|id| module.objects.get(id)).cloned().collect();
     names.extend(is_root.then(|| root.to_owned()));
     names.sort();
     names.dedup();

@@ -31,8 +31,9 @@ pub struct Contradiction {
 pub enum Place {
     /// The schema as a whole.
     Whole,
-    /// A member of the object that is declared in these schemas.
-    Member(Vec<SchemaId>, String),
+    /// A member of the object of this schema. Nothing where it is dead only of a
+    /// value that several schemas are about: of each alone it may be sound.
+    Member(Option<SchemaId>, String),
     /// The items of the array of these schemas.
     Items(Vec<SchemaId>),
 }
@@ -80,7 +81,7 @@ impl Walk<'_> {
         let properties = all.keywords().filter_map(|keywords| keywords.properties.as_ref());
         for property in properties.flat_map(|properties| &properties.value) {
             if names.insert(&property.name) {
-                below.extend(self.member(&all, property));
+                below.extend(self.member(ids, &all, property));
             }
         }
         for items in all.keywords().filter_map(|keywords| keywords.items.as_ref()) {
@@ -109,7 +110,12 @@ impl Walk<'_> {
         below
     }
 
-    fn member(&mut self, all: &Conjunction<'_>, property: &Named) -> Option<Vec<SchemaId>> {
+    fn member(
+        &mut self,
+        of: &[SchemaId],
+        all: &Conjunction<'_>,
+        property: &Named,
+    ) -> Option<Vec<SchemaId>> {
         let ids = all.member(&property.name);
         let Some(reason) = self.judge.why_empty(&ids) else {
             return Some(ids);
@@ -120,7 +126,13 @@ impl Walk<'_> {
         self.found.push(Contradiction {
             diagnostic: reason.report(&rules::DEAD_MEMBER, &claim, fallback),
             why: reason.what,
-            place: Place::Member(all.ids(), property.name.clone()),
+            place: Place::Member(
+                match of {
+                    [only] => Some(self.tree.resolve(*only)),
+                    _ => None,
+                },
+                property.name.clone(),
+            ),
         });
         None
     }
