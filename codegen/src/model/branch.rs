@@ -1,9 +1,8 @@
 //! The branches of a union: what they are called, and the types of their
 //! values.
 
-use crate::schema::{Keywords, Kind, SchemaId, SchemaTree};
+use crate::schema::{Keywords, Kind, Kinds, SchemaId, SchemaTree};
 
-use super::disjoint::Kinds;
 use super::field::Parent;
 use super::module::Module;
 use super::types::{Checked, Rule, Type, TypeRef, Value};

@@ -7,88 +7,8 @@ mod tests;
 
 use std::cell::Cell;
 
-use crate::schema::keyword::JsonType;
-use crate::schema::{Keywords, Kind, SchemaId, SchemaTree};
-use crate::source::integer;
-use crate::source::json::{Node, Value};
-
-/// A set of kinds of values. Numbers without a fraction are a kind of their
-/// own (Validation §6.1.1).
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Kinds(u8);
-
-impl Kinds {
-    pub(super) const NONE: Kinds = Kinds(0);
-    pub(super) const NULL: Kinds = Kinds(1);
-    const BOOLEAN: Kinds = Kinds(2);
-    pub(super) const OBJECT: Kinds = Kinds(4);
-    const ARRAY: Kinds = Kinds(8);
-    const STRING: Kinds = Kinds(16);
-    const INTEGER: Kinds = Kinds(32);
-    const FRACTION: Kinds = Kinds(64);
-    const ALL: Kinds = Kinds(127);
-
-    /// The kinds with the word that JSON Schema has for them.
-    const WORDS: [(Kinds, &'static str); 7] = [
-        (Kinds::NULL, "null"),
-        (Kinds::BOOLEAN, "boolean"),
-        (Kinds::OBJECT, "object"),
-        (Kinds::ARRAY, "array"),
-        (Kinds::STRING, "string"),
-        (Kinds::INTEGER, "integer"),
-        (Kinds::INTEGER.or(Kinds::FRACTION), "number"),
-    ];
-
-    const fn or(self, other: Kinds) -> Kinds {
-        Kinds(self.0 | other.0)
-    }
-
-    const fn and(self, other: Kinds) -> Kinds {
-        Kinds(self.0 & other.0)
-    }
-
-    /// Whether one of `others` is among the kinds.
-    pub(super) fn has(self, others: Kinds) -> bool {
-        self.and(others) != Kinds::NONE
-    }
-
-    /// Whether all of the kinds are among `others`.
-    pub(super) fn within(self, others: Kinds) -> bool {
-        self.and(others) == self
-    }
-
-    /// The word of JSON Schema, where it is one type.
-    pub(super) fn word(self) -> Option<&'static str> {
-        Kinds::WORDS.iter().find(|(kinds, _)| *kinds == self).map(|(_, word)| *word)
-    }
-
-    /// The kinds that `type` names.
-    pub(super) fn named(types: &[JsonType]) -> Kinds {
-        types.iter().fold(Kinds::NONE, |kinds, name| {
-            kinds.or(match name {
-                JsonType::Null => Kinds::NULL,
-                JsonType::Boolean => Kinds::BOOLEAN,
-                JsonType::Object => Kinds::OBJECT,
-                JsonType::Array => Kinds::ARRAY,
-                JsonType::String => Kinds::STRING,
-                JsonType::Integer => Kinds::INTEGER,
-                JsonType::Number => Kinds::INTEGER.or(Kinds::FRACTION),
-            })
-        })
-    }
-
-    fn of_value(node: &Node) -> Kinds {
-        match &node.value {
-            Value::Null => Kinds::NULL,
-            Value::Bool(_) => Kinds::BOOLEAN,
-            Value::Object(_) => Kinds::OBJECT,
-            Value::Array(_) => Kinds::ARRAY,
-            Value::String(_) => Kinds::STRING,
-            Value::Number(text) if integer::is_integer(text) => Kinds::INTEGER,
-            Value::Number(_) => Kinds::FRACTION,
-        }
-    }
-}
+use crate::schema::{Keywords, Kind, Kinds, SchemaId, SchemaTree};
+use crate::source::json::Node;
 
 /// How many schemas within each other are looked through: they may lead back
 /// to themselves.
@@ -131,7 +51,7 @@ impl<'t> Look<'t> {
             Kind::Keywords(keywords) => keywords,
         };
         let types = keywords.types.as_ref();
-        let mut kinds = types.map_or(Kinds::ALL, |types| Kinds::named(&types.value.names()));
+        let mut kinds = types.map_or(Kinds::ALL, |types| Kinds::of(&types.value.names()));
         if let Some(values) = values(keywords) {
             kinds = kinds.and(values.iter().fold(Kinds::NONE, |all, v| all.or(Kinds::of_value(v))));
         }

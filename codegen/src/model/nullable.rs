@@ -1,10 +1,10 @@
 //! Schemas of one shape and `null`, as `Option`.
 
 use crate::schema::keyword::{JsonType, Types};
-use crate::schema::{Keywords, SchemaId, SchemaTree};
+use crate::schema::{Keywords, Kinds, SchemaId, SchemaTree};
 use crate::source::json::Value as Json;
 
-use super::disjoint::{Kinds, kinds};
+use super::disjoint::kinds;
 use super::field::Parent;
 use super::module::Module;
 use super::types::{Keyword, Rule, TypeRef, Value};

@@ -1,9 +1,9 @@
 //! Arrays with a schema for each place, as tuples.
 
 use crate::schema::keyword::{Items, JsonType};
-use crate::schema::{Keywords, Kind, SchemaId, SchemaTree};
+use crate::schema::{Keywords, Kind, Kinds, SchemaId, SchemaTree};
 
-use super::disjoint::{Kinds, kinds};
+use super::disjoint::kinds;
 use super::field::Parent;
 use super::module::Module;
 use super::types::{Rule, Tuple, Type, TypeRef};

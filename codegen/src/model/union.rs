@@ -1,8 +1,8 @@
 //! `oneOf` and `anyOf` of schemas that are told apart, as enums.
 
-use crate::schema::{Keywords, SchemaId, SchemaTree};
+use crate::schema::{Keywords, Kinds, SchemaId, SchemaTree};
 
-use super::disjoint::{Kinds, disjoint, kinds};
+use super::disjoint::{disjoint, kinds};
 use super::field::Parent;
 use super::module::Module;
 use super::names::{self, Scope};
@@ -40,7 +40,7 @@ pub(super) fn plan(tree: &SchemaTree, id: SchemaId) -> Option<Plan<'_>> {
     }
     let all: Vec<Kinds> = branches.iter().map(|branch| kinds(tree, *branch)).collect();
     if let Some(types) = &keywords.types {
-        let types = Kinds::named(&types.value.names());
+        let types = Kinds::of(&types.value.names());
         if !all.iter().all(|kinds| kinds.within(types)) {
             return None;
         }

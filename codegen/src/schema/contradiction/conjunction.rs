@@ -1,11 +1,10 @@
 //! Schemas that one value must keep all at once.
 
 use crate::schema::keyword::{Dependent, Items, Keyword};
-use crate::schema::{Keywords, Kind, SchemaId, SchemaTree};
+use crate::schema::{Keywords, Kind, Kinds, SchemaId, SchemaTree};
 use crate::source::json::Span;
 
 use super::everything::{accepts_everything, only_types};
-use super::kinds::Kinds;
 use super::reason::Reason;
 
 /// The schemas of a conjunction, with those that their `$ref`s and `allOf`s

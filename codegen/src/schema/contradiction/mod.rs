@@ -11,7 +11,6 @@ mod array;
 mod branches;
 mod conjunction;
 mod everything;
-mod kinds;
 mod number;
 mod object;
 mod reason;
@@ -20,7 +19,7 @@ mod walk;
 
 use std::collections::HashMap;
 
-use super::{SchemaId, SchemaTree};
+use super::{Kinds, SchemaId, SchemaTree};
 use conjunction::Conjunction;
 use reason::Reason;
 
@@ -108,23 +107,24 @@ impl<'t> Judge<'t> {
     }
 
     /// Why no value of any kind that is left is valid; the reason of the first.
-    fn of_every_kind(&mut self, all: &Conjunction<'t>, kinds: kinds::Kinds) -> Option<Reason> {
+    fn of_every_kind(&mut self, all: &Conjunction<'t>, kinds: Kinds) -> Option<Reason> {
         let mut first = None;
-        if kinds.has_scalars() {
+        if kinds.has(Kinds::NULL.or(Kinds::BOOLEAN)) {
             return None;
         }
-        if kinds.has_strings() {
+        if kinds.has(Kinds::STRING) {
             first = Some(all.string_length()?);
         }
-        if let Some(integers) = kinds.numbers() {
+        if kinds.has(Kinds::INTEGER.or(Kinds::FRACTION)) {
+            let integers = !kinds.has(Kinds::FRACTION);
             let reason = number::contradiction(all, integers)?;
             first.get_or_insert(reason);
         }
-        if kinds.has_arrays() {
+        if kinds.has(Kinds::ARRAY) {
             let reason = self.of_arrays(all)?;
             first.get_or_insert(reason);
         }
-        if kinds.has_objects() {
+        if kinds.has(Kinds::OBJECT) {
             let reason = self.of_objects(all)?;
             first.get_or_insert(reason);
         }
