@@ -122,20 +122,7 @@ fn gather(connector: &Connector, ty: &TypeRef, depth: usize, kinds: &mut Vec<&'s
 
 /// The type of that name.
 pub(super) fn named<'a>(connector: &'a Connector, name: &str) -> Option<&'a Type> {
-    connector.types.iter().find(|ty| {
-        *name
-            == *match ty {
-                Type::Object(of) => &of.name,
-                Type::Enum(of) => &of.name,
-                Type::List(of) | Type::Map(of) => &of.name,
-                Type::Boxed(of) => &of.name,
-                Type::Tuple(of) => &of.name,
-                Type::Union(of) => &of.name,
-                Type::Checked(of) => &of.name,
-                Type::Any(of) => &of.name,
-                Type::ConnectionString(of) => &of.name,
-            }
-    })
+    connector.types.iter().find(|ty| ty.name() == name)
 }
 
 /// The object type of that name.

@@ -111,12 +111,8 @@ fn checked(
     if let TypeRef::Nullable(_) = value.ty {
         value.ty = TypeRef::Json;
     }
-    let words = tree.get(id).keywords().and_then(Keywords::words);
-    let docs = words.map_or_else(
-        || format!("The value of {}.", prose::code(parent.json_name)),
-        prose::paragraph,
-    );
-    module.types.push(Type::Checked(Checked { name: name.clone(), docs: vec![docs], value }));
+    let docs = vec![prose::of_value(tree.get(id).keywords(), parent.json_name)];
+    module.types.push(Type::Checked(Checked { name: name.clone(), docs, value }));
     module.checked.insert(id, name.clone());
     name
 }

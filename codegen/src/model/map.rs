@@ -4,8 +4,8 @@ use crate::schema::{Keywords, Kind, SchemaId, SchemaTree};
 
 use super::field::Parent;
 use super::module::Module;
-use super::types::{List, Rule, Type, TypeRef, Value};
-use super::{check, members, prose, recursion, shape, support, value};
+use super::types::{List, Rule, Type, TypeRef};
+use super::{check, members, prose, shape, support, value};
 
 /// The type of an object that names no member and holds all of them to one
 /// shape, added to the module; nothing where a schema is no such object.
@@ -22,7 +22,7 @@ pub(super) fn map_of(
     let json_name = format!("{} value", parent.json_name);
     let value_parent = Parent { json_name: &json_name, overlay: None, required: true, ..*parent };
     path.push(id);
-    let item = one(tree, first, &value_parent, path, module);
+    let item = value::item_of(tree, first, &value_parent, path, module);
     path.pop();
     if item.ty == TypeRef::Json {
         return None;
@@ -31,10 +31,7 @@ pub(super) fn map_of(
     let name = module.names.name_among(&[parent.json_name, &qualified]);
     module.types.push(Type::Map(List {
         name: name.clone(),
-        docs: vec![match keywords.words() {
-            Some(words) => prose::paragraph(words),
-            None => format!("The value of {}.", prose::code(parent.json_name)),
-        }],
+        docs: vec![prose::of_value(Some(keywords), parent.json_name)],
         item: item.ty.clone(),
     }));
     // What names match a pattern is no matter of the type: the keywords stay.
@@ -68,25 +65,4 @@ fn places(tree: &SchemaTree, keywords: &Keywords) -> Option<Vec<SchemaId>> {
         Kind::Keywords(_) => places.push(others),
     }
     (places.len() == 1 || shape::is_one(tree, &places)).then_some(places)
-}
-
-/// The type of one value, and what it must keep.
-fn one(
-    tree: &SchemaTree,
-    id: SchemaId,
-    parent: &Parent<'_>,
-    path: &mut Vec<SchemaId>,
-    module: &mut Module,
-) -> Value {
-    let target = tree.resolve(id);
-    let schema = tree.get(target);
-    let (ty, rules) = match (&schema.kind, recursion::held(tree, target, path, module)) {
-        (_, Some(ty)) => (ty, Vec::new()),
-        (Kind::Keywords(keywords), None) => {
-            value::value_of(tree, target, keywords, parent, path, module)
-        }
-        (Kind::Bool(_), None) => (TypeRef::Json, Vec::new()),
-    };
-    let schema_path = (tree.get(id).pointer != schema.pointer).then(|| schema.pointer.clone());
-    Value { ty, rules, schema_path }
 }

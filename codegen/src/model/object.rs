@@ -134,7 +134,7 @@ pub(super) fn build_nested(
     fill(&mut object, tree, keywords, None, path, module);
     path.pop();
     if object.docs.is_empty() {
-        object.docs.push(format!("The value of {}.", prose::code(parent.json_name)));
+        object.docs.push(prose::of_value(None, parent.json_name));
     }
     if let Some(place) = module.types.get_mut(slot) {
         *place = Type::Object(object);

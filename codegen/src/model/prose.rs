@@ -1,5 +1,6 @@
 //! Texts of specifications as Markdown that means the same.
 
+use crate::schema::Keywords;
 use crate::source::overlay::{Cloud, Status};
 
 /// A text on one line.
@@ -21,6 +22,15 @@ fn visible(text: &str) -> String {
         }
     }
     visible
+}
+
+/// What the type of a member's value is for: the schema's words, or else the
+/// member's name.
+pub(super) fn of_value(keywords: Option<&Keywords>, json_name: &str) -> String {
+    match keywords.and_then(Keywords::words) {
+        Some(words) => paragraph(words),
+        None => format!("The value of {}.", code(json_name)),
+    }
 }
 
 /// A text as one Markdown paragraph, closed by a full stop.

@@ -52,10 +52,7 @@ pub(super) fn build(
     path.pop();
     module.types.push(Type::Tuple(Tuple {
         name: name.clone(),
-        docs: vec![match keywords.words() {
-            Some(words) => prose::paragraph(words),
-            None => format!("The value of {}.", prose::code(parent.json_name)),
-        }],
+        docs: vec![prose::of_value(Some(keywords), parent.json_name)],
         items,
     }));
     module.tuples.insert(id, name.clone());

@@ -106,6 +106,38 @@ pub enum Type {
     ConnectionString(ConnectionString),
 }
 
+impl Type {
+    /// The type's Rust name.
+    pub fn name(&self) -> &str {
+        match self {
+            Type::Object(of) => &of.name,
+            Type::Enum(of) => &of.name,
+            Type::List(of) | Type::Map(of) => &of.name,
+            Type::Boxed(of) => &of.name,
+            Type::Tuple(of) => &of.name,
+            Type::Union(of) => &of.name,
+            Type::Checked(of) => &of.name,
+            Type::Any(of) => &of.name,
+            Type::ConnectionString(of) => &of.name,
+        }
+    }
+
+    /// The type's documentation.
+    pub(super) fn docs_mut(&mut self) -> &mut Vec<String> {
+        match self {
+            Type::Object(of) => &mut of.docs,
+            Type::Enum(of) => &mut of.docs,
+            Type::List(of) | Type::Map(of) => &mut of.docs,
+            Type::Boxed(of) => &mut of.docs,
+            Type::Tuple(of) => &mut of.docs,
+            Type::Union(of) => &mut of.docs,
+            Type::Checked(of) => &mut of.docs,
+            Type::Any(of) => &mut of.docs,
+            Type::ConnectionString(of) => &mut of.docs,
+        }
+    }
+}
+
 /// A type for `oneOf` or `anyOf`.
 #[derive(Clone, Debug, PartialEq, Hash)]
 pub struct Union {

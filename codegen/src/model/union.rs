@@ -90,7 +90,7 @@ pub(super) fn build(
             let made = Made {
                 name: &name,
                 json_name: parent.json_name,
-                docs: format!("The value of {}.", prose::code(parent.json_name)),
+                docs: prose::of_value(None, parent.json_name),
                 schema_path: None,
             };
             // Known before its branches, which may lead back to it.

@@ -190,10 +190,7 @@ fn list_of(
     };
     module.types.push(Type::List(List {
         name: name.clone(),
-        docs: vec![match keywords.words() {
-            Some(words) => prose::paragraph(words),
-            None => format!("The value of {}.", prose::code(parent.json_name)),
-        }],
+        docs: vec![prose::of_value(Some(keywords), parent.json_name)],
         item: ty.clone(),
     }));
     let mut rules = Vec::new();
@@ -206,8 +203,8 @@ fn list_of(
     (TypeRef::Named(name), rules)
 }
 
-/// The type of an item, and what it must keep.
-fn item_of(
+/// The type of what a list or a map holds, and what it must keep.
+pub(super) fn item_of(
     tree: &SchemaTree,
     item: SchemaId,
     parent: &Parent<'_>,

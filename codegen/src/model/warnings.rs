@@ -7,7 +7,7 @@ use crate::diagnostic::rules::schema::REMOTE_REF;
 use crate::diagnostic::rules::source as rules;
 use crate::diagnostic::{Diagnostic, Level};
 use crate::schema::contradiction::{self, Contradiction, Place};
-use crate::schema::{self, Documents, SchemaId, SchemaTree};
+use crate::schema::{self, Documents, SchemaTree};
 use crate::source::Document;
 
 use super::module::Module;
@@ -60,16 +60,16 @@ fn document(one: &Contradiction, tree: &SchemaTree, type_name: &str, module: &mu
         }
         Place::Member(declared, name) => {
             let words = paragraph("Can never be sent", one);
-            for type_name in types(*declared, tree, type_name, module) {
-                for ty in &mut module.types {
-                    let Type::Object(object) = ty else { continue };
-                    if object.name != type_name {
-                        continue;
-                    }
-                    let fields = object.fields.iter_mut();
-                    for field in fields.filter(|field| field.json_name == *name) {
-                        field.docs.push(words.clone());
-                    }
+            let root = (*declared == Some(tree.resolve(tree.root()))).then_some(type_name);
+            let nested = declared.and_then(|id| module.objects.get(&id).cloned());
+            for ty in &mut module.types {
+                let Type::Object(object) = ty else { continue };
+                if Some(&*object.name) != root && Some(&object.name) != nested.as_ref() {
+                    continue;
+                }
+                let fields = object.fields.iter_mut();
+                for field in fields.filter(|field| field.json_name == *name) {
+                    field.docs.push(words.clone());
                 }
             }
         }
@@ -81,31 +81,7 @@ fn paragraph(claim: &str, one: &Contradiction) -> String {
     prose::paragraph(&format!("{claim}: {}", one.why))
 }
 
-/// The names of the types that a schema became.
-fn types(id: Option<SchemaId>, tree: &SchemaTree, root: &str, module: &Module) -> Vec<String> {
-    let is_root = id == Some(tree.resolve(tree.root()));
-    let mut names: Vec<String> =
-        id.iter().filter_map(|id| module.objects.get(id)).cloned().collect();
-    names.extend(is_root.then(|| root.to_owned()));
-    names.sort();
-    names.dedup();
-    names
-}
-
 /// The documentation of a type.
 fn docs<'m>(module: &'m mut Module, name: &str) -> Option<&'m mut Vec<String>> {
-    module.types.iter_mut().find_map(|ty| {
-        let (of, docs) = match ty {
-            Type::Object(object) => (&object.name, &mut object.docs),
-            Type::Enum(of) => (&of.name, &mut of.docs),
-            Type::List(of) | Type::Map(of) => (&of.name, &mut of.docs),
-            Type::Boxed(of) => (&of.name, &mut of.docs),
-            Type::Tuple(tuple) => (&tuple.name, &mut tuple.docs),
-            Type::Union(union) => (&union.name, &mut union.docs),
-            Type::Checked(checked) => (&checked.name, &mut checked.docs),
-            Type::Any(any) => (&any.name, &mut any.docs),
-            Type::ConnectionString(string) => (&string.name, &mut string.docs),
-        };
-        (of == name).then_some(docs)
-    })
+    module.types.iter_mut().find(|ty| ty.name() == name).map(Type::docs_mut)
 }
