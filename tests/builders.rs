@@ -59,11 +59,7 @@ fn a_builder_builds_exactly_what_parsing_accepts() {
 fn built_parameters_become_the_auth_of_a_request() {
     for subject in support::subject::methods() {
         let sample = instance::sample(&subject.schema);
-        // Where only a branch says that it is an object, no sample is made.
-        let Some(Ok(auth)) = sample.is_object().then(|| subject.build_any(&sample)).flatten()
-        else {
-            continue;
-        };
+        let Some(Ok(auth)) = subject.build_any(&sample) else { continue };
         let written = serde_json::to_value(&auth).unwrap();
         assert_eq!(written["specName"], subject.source.method.unwrap());
         assert_eq!(written["params"], sample);

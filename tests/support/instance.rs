@@ -18,7 +18,19 @@ pub fn sample(schema: &Value) -> Value {
         return constant.clone();
     }
     if let Some(branch) = branches(schema).and_then(|branches| branches.first()) {
-        return sample(branch);
+        // What is beside the branches counts as well, its type for them, too.
+        let (mut around, mut branch) = (schema.clone(), branch.clone());
+        if let (Value::Object(around), Value::Object(branch)) = (&mut around, &mut branch) {
+            around.retain(|keyword, _| keyword != "oneOf" && keyword != "anyOf");
+            let kind = around.get("type").into_iter().map(|kind| ("type".to_owned(), kind.clone()));
+            *branch = kind.chain(std::mem::take(branch)).collect();
+        }
+        return match (sample(&around), sample(&branch)) {
+            (Value::Object(around), Value::Object(branch)) => {
+                around.into_iter().chain(branch).collect()
+            }
+            (_, branch) => branch,
+        };
     }
     match kinds(schema).first().copied() {
         Some("string") => {
