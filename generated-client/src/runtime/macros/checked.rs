@@ -26,14 +26,7 @@ macro_rules! checked {
                 $crate::runtime::checked(&$crate::runtime::Typed::view(&value))
             }
 
-            /// Makes the value from JSON text, exactly when the text is valid under the schema.
-            ///
-            /// # Errors
-            ///
-            /// The text is no JSON, or breaks rules of the schema: all of them are listed.
-            pub fn from_json(json: &[u8]) -> ::core::result::Result<Self, $crate::ParseError> {
-                $crate::runtime::from_json(json)
-            }
+            $crate::__from_json! {}
 
             /// The value.
             pub fn get(&self) -> &$inner {
@@ -41,25 +34,7 @@ macro_rules! checked {
             }
         }
 
-        impl $crate::runtime::Typed for $name {
-            const SCHEMA: $crate::runtime::Schema = {
-                // Only a `static` may hold what refers to other ones.
-                static __SCHEMA: $crate::runtime::Schema = $schema;
-                __SCHEMA
-            };
-
-            fn read(
-                reader: &mut $crate::runtime::Reader<'_>,
-                schema: &$crate::runtime::Schema,
-            ) -> $crate::runtime::Read<Self> {
-                <$inner as $crate::runtime::Typed>::read(reader, schema).map(Self)
-            }
-
-            fn view(&self) -> $crate::runtime::View<'_> {
-                $crate::runtime::Typed::view(&self.0)
-            }
-        }
-
+        $crate::__newtype! { $name($inner) = $schema }
         $crate::__typed! { $name }
     };
 }

@@ -30,6 +30,48 @@ macro_rules! auth_method {
     };
 }
 
+/// What makes a value of any generated type from JSON text.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __from_json {
+    () => {
+        /// Makes the value from JSON text, exactly when the text is valid under the schema.
+        ///
+        /// # Errors
+        ///
+        /// The text is no JSON, or breaks rules of the schema: all of them are listed.
+        pub fn from_json(json: &[u8]) -> ::core::result::Result<Self, $crate::ParseError> {
+            $crate::runtime::from_json(json)
+        }
+    };
+}
+
+/// What makes a type of the values of another one that keep a schema.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __newtype {
+    ($name:ident($inner:ty) = $schema:expr) => {
+        impl $crate::runtime::Typed for $name {
+            const SCHEMA: $crate::runtime::Schema = {
+                // Only a `static` may hold what refers to other ones.
+                static __SCHEMA: $crate::runtime::Schema = $schema;
+                __SCHEMA
+            };
+
+            fn read(
+                reader: &mut $crate::runtime::Reader<'_>,
+                schema: &$crate::runtime::Schema,
+            ) -> $crate::runtime::Read<Self> {
+                <$inner as $crate::runtime::Typed>::read(reader, schema).map(Self)
+            }
+
+            fn view(&self) -> $crate::runtime::View<'_> {
+                $crate::runtime::Typed::view(&self.0)
+            }
+        }
+    };
+}
+
 /// What every generated type has.
 #[doc(hidden)]
 #[macro_export]

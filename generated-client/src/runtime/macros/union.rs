@@ -56,14 +56,7 @@ macro_rules! union {
         }
 
         impl $name {
-            /// Makes the value from JSON text, exactly when the text is valid under the schema.
-            ///
-            /// # Errors
-            ///
-            /// The text is no JSON, or breaks rules of the schema: all of them are listed.
-            pub fn from_json(json: &[u8]) -> ::core::result::Result<Self, $crate::ParseError> {
-                $crate::runtime::from_json(json)
-            }
+            $crate::__from_json! {}
 
             $(
                 #[doc = concat!(

@@ -25,14 +25,7 @@ macro_rules! value {
                 $crate::runtime::check(&value.into())
             }
 
-            /// Makes the value from JSON text, exactly when the text is valid under the schema.
-            ///
-            /// # Errors
-            ///
-            /// The text is no JSON, or breaks rules of the schema: all of them are listed.
-            pub fn from_json(json: &[u8]) -> ::core::result::Result<Self, $crate::ParseError> {
-                $crate::runtime::from_json(json)
-            }
+            $crate::__from_json! {}
 
             /// The value.
             pub fn json(&self) -> &$crate::Json {
@@ -40,25 +33,7 @@ macro_rules! value {
             }
         }
 
-        impl $crate::runtime::Typed for $name {
-            const SCHEMA: $crate::runtime::Schema = {
-                // Only a `static` may hold what refers to other ones.
-                static __SCHEMA: $crate::runtime::Schema = $schema;
-                __SCHEMA
-            };
-
-            fn read(
-                reader: &mut $crate::runtime::Reader<'_>,
-                schema: &$crate::runtime::Schema,
-            ) -> $crate::runtime::Read<Self> {
-                <$crate::Json as $crate::runtime::Typed>::read(reader, schema).map(Self)
-            }
-
-            fn view(&self) -> $crate::runtime::View<'_> {
-                $crate::runtime::Typed::view(&self.0)
-            }
-        }
-
+        $crate::__newtype! { $name($crate::Json) = $schema }
         $crate::__typed! { $name }
     };
 }
