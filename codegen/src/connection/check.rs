@@ -13,7 +13,8 @@ use super::form::{self, Form};
 use super::schema::Subject;
 use super::{Connection, Environment, advice, schema, undeclared};
 use crate::diagnostic::rules::connection::{
-    DEPRECATED_CONNECTOR, FORMER_NAME, UNKNOWN_AUTH_METHOD, UNKNOWN_CONNECTOR, UNUSABLE_SCHEMA,
+    BETA_CONNECTOR, DEPRECATED_CONNECTOR, FORMER_NAME, UNKNOWN_AUTH_METHOD, UNKNOWN_CONNECTOR,
+    UNUSABLE_SCHEMA,
 };
 use crate::diagnostic::words::{any_of, closest, quote};
 use crate::diagnostic::{Diagnostic, Level};
@@ -97,7 +98,7 @@ impl<'a> Checker<'a> {
         if let (Some(name), Some(document)) =
             (named, chosen.map(|one| one.document).or(documents.first().copied()))
         {
-            deprecated(document, name, found);
+            found.extend(stage(document, name));
         }
         connection
     }
@@ -144,7 +145,10 @@ impl<'a> Checker<'a> {
             // That `auth` is missing is said already; what it could be helps.
             if let Some(missing) = found.iter_mut().rfind(|one| one.message == "`auth` is missing")
             {
-                missing.help = Some(format!("The auth methods are {}.", all_of(&known)));
+                missing.help = Some(match known.as_slice() {
+                    [] => NO_CREDENTIALS.to_owned(),
+                    _ => format!("The auth methods are {}.", all_of(&known)),
+                });
             }
             return Vec::new();
         };
@@ -162,7 +166,7 @@ impl<'a> Checker<'a> {
             let close = closest(auth.value, known.iter().copied());
             let meant = close.map(|close| format!("Did you mean {}? ", quote(close)));
             let help = match known.as_slice() {
-                [] => "It has none.".to_owned(),
+                [] => NO_CREDENTIALS.to_owned(),
                 _ => format!("{}It has {}.", meant.unwrap_or_default(), all_of(&known)),
             };
             found.push(Diagnostic::new(&UNKNOWN_AUTH_METHOD, message).at(auth.span, "").help(help));
@@ -216,6 +220,10 @@ impl<'a> Checker<'a> {
     }
 }
 
+/// What to do about a connection of a connector that has no auth method.
+const NO_CREDENTIALS: &str =
+    "The connector takes no credentials, so there is no connection to create: remove this one.";
+
 /// The words, each quoted: `` `a`, `b` and `c` ``.
 pub(super) fn all_of(words: &[&str]) -> String {
     let quoted: Vec<String> = words.iter().map(|word| quote(word)).collect();
@@ -235,15 +243,21 @@ fn former(spec: &AuthSpec<'_>, form: &Form<'_>, found: &mut Vec<Diagnostic>) {
     found.push(Diagnostic::new(&FORMER_NAME, message).at(auth.span, ""));
 }
 
-fn deprecated(document: &Document, name: &Spanned<&str>, found: &mut Vec<Diagnostic>) {
-    let Some(Status::Deprecated { removal, replacement }) = &document.overlay.status else {
-        return;
+/// What is to be known of a connector that is not generally available.
+fn stage(document: &Document, name: &Spanned<&str>) -> Option<Diagnostic> {
+    let (removal, replacement) = match document.overlay.status.as_ref()? {
+        Status::Ga => return None,
+        Status::Beta => {
+            let message = format!("the connector {} is in beta", quote(&document.stem));
+            return Some(Diagnostic::new(&BETA_CONNECTOR, message).at(name.span, ""));
+        }
+        Status::Deprecated { removal, replacement } => (removal, replacement),
     };
     let when = removal.as_ref().map(|when| format!(", and is removed: {when}")).unwrap_or_default();
     let message = format!("the connector {} is deprecated{when}", quote(&document.stem));
     let finding = Diagnostic::new(&DEPRECATED_CONNECTOR, message).at(name.span, "");
-    found.push(match replacement {
+    Some(match replacement {
         Some(replacement) => finding.help(format!("Use {} instead.", quote(replacement))),
         None => finding,
-    });
+    })
 }
