@@ -11,10 +11,9 @@ use jsonschema::Validator;
 use super::environment::Resolver;
 use super::form::{self, Form};
 use super::schema::Subject;
-use super::{Connection, Environment, advice, schema, undeclared};
+use super::{Connection, Environment, advice, life, schema, undeclared};
 use crate::diagnostic::rules::connection::{
-    BETA_CONNECTOR, DEPRECATED_CONNECTOR, FORMER_NAME, UNKNOWN_AUTH_METHOD, UNKNOWN_CONNECTOR,
-    UNUSABLE_SCHEMA,
+    UNKNOWN_AUTH_METHOD, UNKNOWN_CONNECTOR, UNUSABLE_SCHEMA,
 };
 use crate::diagnostic::words::{any_of, closest, quote};
 use crate::diagnostic::{Diagnostic, Level};
@@ -23,7 +22,7 @@ use crate::generator::Compilation;
 use crate::lookup;
 use crate::schema::{SchemaTree, parse};
 use crate::source::json::Member;
-use crate::source::overlay::{Spanned, Status};
+use crate::source::overlay::Spanned;
 use crate::source::{AuthSpec, Document};
 
 pub(super) struct Checker<'a> {
@@ -93,12 +92,12 @@ impl<'a> Checker<'a> {
         if let Some(Candidate { document, spec }) = chosen {
             connection.connector = Some(document.stem.clone());
             connection.auth = Some(spec.name.value.to_owned());
-            former(spec, &form, found);
+            found.extend(life::former(spec, &form));
         }
         if let (Some(name), Some(document)) =
             (named, chosen.map(|one| one.document).or(documents.first().copied()))
         {
-            found.extend(stage(document, name));
+            found.extend(life::stage(document, name));
         }
         connection
     }
@@ -232,32 +231,4 @@ pub(super) fn all_of(words: &[&str]) -> String {
         [only] => only.clone(),
         [first @ .., last] => format!("{} and {last}", first.join(", ")),
     }
-}
-
-fn former(spec: &AuthSpec<'_>, form: &Form<'_>, found: &mut Vec<Diagnostic>) {
-    let Some(auth) = form.auth.as_ref().filter(|auth| auth.value != spec.name.value) else {
-        return;
-    };
-    let present = quote(spec.name.value);
-    let message = format!("{} is a former name of {present}", quote(auth.value));
-    found.push(Diagnostic::new(&FORMER_NAME, message).at(auth.span, ""));
-}
-
-/// What is to be known of a connector that is not generally available.
-fn stage(document: &Document, name: &Spanned<&str>) -> Option<Diagnostic> {
-    let (removal, replacement) = match document.overlay.status.as_ref()? {
-        Status::Ga => return None,
-        Status::Beta => {
-            let message = format!("the connector {} is in beta", quote(&document.stem));
-            return Some(Diagnostic::new(&BETA_CONNECTOR, message).at(name.span, ""));
-        }
-        Status::Deprecated { removal, replacement } => (removal, replacement),
-    };
-    let when = removal.as_ref().map(|when| format!(", and is removed: {when}")).unwrap_or_default();
-    let message = format!("the connector {} is deprecated{when}", quote(&document.stem));
-    let finding = Diagnostic::new(&DEPRECATED_CONNECTOR, message).at(name.span, "");
-    Some(match replacement {
-        Some(replacement) => finding.help(format!("Use {} instead.", quote(replacement))),
-        None => finding,
-    })
 }
