@@ -4,7 +4,7 @@
 
 use serde_json::{Value, json};
 
-use super::{example, kind, strings};
+use super::{curl, example, kind, snippet, strings};
 use crate::model::{AuthMethod, Connector, Field, Variant};
 use crate::source::overlay::{Cloud, Origin, Status};
 
@@ -30,6 +30,7 @@ pub(super) fn connector(connector: &Connector) -> Value {
         "links": connector.links,
         "status": connector.status.as_ref().map(status),
         "evidence": connector.evidence,
+        "cargo_line": snippet::cargo_line(connector),
         "auth_methods": methods.collect::<Vec<_>>(),
     })
 }
@@ -63,6 +64,8 @@ fn method(connector: &Connector, method: &AuthMethod) -> Value {
         "parameters": parameters.map(|field| parameter(connector, field)).collect::<Vec<_>>(),
         "alternatives": alternatives,
         "example_request": example::request(connector, method),
+        "example_rust": snippet::program(connector, method),
+        "example_curl": curl::command(connector, method),
     })
 }
 

@@ -9,7 +9,7 @@ use super::failure::{Exit, Failure};
 use super::project::Project;
 use super::report::{HEAD, Report};
 use super::table::{Table, clean, wrap};
-use super::{describe, example, kind, strings};
+use super::{describe, example, kind, snippet, strings};
 use crate::diagnostic::words;
 use crate::lookup::{find, meant};
 use crate::model::{AuthMethod, Connector, Field};
@@ -50,6 +50,10 @@ fn unknown(connectors: &[Connector], name: &str) -> String {
     }
 }
 
+/// What is said in place of auth methods.
+const NO_CREDENTIALS: &str = "The connector takes no credentials: its specification has no auth \
+    methods, so there are no parameters to send, and no request to copy.";
+
 fn page(connector: &Connector) -> Vec<String> {
     let mut lines = vec![format!("{HEAD}{}{HEAD:#}", clean(&connector.title))];
     let mut fact = |name: &str, value: &str| lines.push(format!("  {name:15}{}", clean(value)));
@@ -77,9 +81,19 @@ fn page(connector: &Connector) -> Vec<String> {
         lines.extend(wrap(description, 2));
     }
     lines.extend(connector.evidence.iter().flat_map(|text| wrap(&format!("Evidence: {text}"), 2)));
+    if connector.auth.is_empty() {
+        lines.extend(wrap(NO_CREDENTIALS, 2));
+    }
     for method in &connector.auth {
         lines.push(String::new());
         lines.extend(section(connector, method));
+    }
+    if !connector.auth.is_empty() {
+        lines.push(String::new());
+        lines.push("To run a program of these, in Cargo.toml:".to_owned());
+        lines.push(String::new());
+        lines.push(clean(&snippet::cargo_line(connector)));
+        lines.push(snippet::RUNTIME_LINE.to_owned());
     }
     lines
 }
@@ -110,6 +124,10 @@ fn section(connector: &Connector, method: &AuthMethod) -> Vec<String> {
     let request = format!("{:#}", example::request(connector, method));
     // JSON text has its control characters escaped, but for the C1 ones.
     lines.extend(request.lines().map(clean));
+    lines.push(String::new());
+    lines.push("  A program to copy:".to_owned());
+    lines.push(String::new());
+    lines.extend(snippet::program(connector, method).lines().map(clean));
     lines
 }
 
