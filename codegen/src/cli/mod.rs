@@ -5,6 +5,7 @@
 mod args;
 mod check;
 mod config;
+pub mod curl;
 mod describe;
 mod example;
 mod explain;
@@ -18,6 +19,7 @@ mod list;
 mod project;
 mod report;
 mod show;
+pub mod snippet;
 mod strings;
 mod table;
 mod validate;
