@@ -1,0 +1,191 @@
+//! Facts to changes: what is proved about each, and what callers notice.
+
+use serde_json::Value;
+
+use super::fact::{Fact, Sense, Step};
+use super::proof::{Answer, Prover};
+use super::surface::Break;
+use super::{Change, Proof, Source, Verdict, Wire, connector, rule};
+
+/// Whose facts these are.
+pub(super) struct Subject<'a> {
+    pub(super) connector: &'a str,
+    pub(super) auth: Option<&'a str>,
+    /// The schema itself, on both sides: where a change is told that no fact
+    /// explains.
+    pub(super) places: (Option<super::Place>, Option<super::Place>),
+}
+
+/// Gives each fact its verdicts.
+pub(super) fn judge(
+    facts: Vec<Fact>,
+    subject: &Subject<'_>,
+    prover: &Prover<'_>,
+    breaks: Option<&[Break]>,
+) -> Vec<Change> {
+    let asserting = |fact: &Fact| !connector::is_rewriting(fact.rule) && fact.edit_or_asserts();
+    let whole = facts.iter().any(asserting).then(|| prover.whole());
+    let mut changes: Vec<Change> = Vec::new();
+    for fact in &facts {
+        changes.push(change(fact, subject, prover, whole.as_ref()));
+    }
+    combined(&mut changes, subject, whole);
+    match breaks {
+        Some(breaks) => source(&facts, &mut changes, subject, breaks),
+        None => changes.iter_mut().for_each(usual_source),
+    }
+    changes
+}
+
+impl Fact {
+    /// Whether it can change what is accepted.
+    fn edit_or_asserts(&self) -> bool {
+        self.edit.is_some() || self.asserts
+    }
+}
+
+fn change(fact: &Fact, subject: &Subject<'_>, prover: &Prover<'_>, whole: Option<&Answer>) -> Change {
+    let (wire, proof, reason, witness, lost) = wire(fact, prover, whole);
+    Change {
+        rule: fact.rule,
+        connector: subject.connector.to_owned(),
+        auth: subject.auth.map(str::to_owned),
+        message: fact.message.clone(),
+        old: fact.old.clone(),
+        new: fact.new.clone(),
+        wire,
+        source: Verdict::Compatible,
+        proof,
+        reason,
+        witness,
+        lost,
+    }
+}
+
+type WireVerdict = (Verdict, Proof, String, Option<Value>, Option<Value>);
+
+fn wire(fact: &Fact, prover: &Prover<'_>, whole: Option<&Answer>) -> WireVerdict {
+    let plain = |verdict, proof, reason: &str| (verdict, proof, reason.to_owned(), None, None);
+    if !fact.edit_or_asserts() {
+        // The rule speaks of more than what a schema accepts.
+        return match fact.rule.wire.verdict() {
+            Verdict::Compatible => plain(Verdict::Compatible, Proof::Proved, fact.rule.reason),
+            Verdict::Breaking => plain(Verdict::Breaking, Proof::Unproved, fact.rule.reason),
+        };
+    }
+    const KEPT: &str = "Everything that a typed client sends under the old schema is accepted by the new one.";
+    if whole == Some(&Answer::Nothing) {
+        return plain(Verdict::Compatible, Proof::Proved, KEPT);
+    }
+    let answer = fact.edit.as_ref().map(|edit| prover.edit(edit, &fact.steps));
+    match answer {
+        Some(Answer::Nothing) => plain(
+            Verdict::Compatible,
+            Proof::Proved,
+            "This change alone loses nothing that a typed client sends.",
+        ),
+        Some(Answer::Something(witness, lost)) => {
+            let proof = if witness.is_some() { Proof::Witness } else { Proof::Unproved };
+            (Verdict::Breaking, proof, fact.rule.reason.to_owned(), witness, lost)
+        }
+        Some(Answer::Unknown) | None => {
+            let depends = fact.sense == Sense::Other && fact.rule.wire == Wire::Keeps;
+            let verdict =
+                if depends { Verdict::Breaking } else { fact.rule.wire.verdict() };
+            let reason = if depends {
+                "Below `not`, `if`, `contains` or `oneOf` a wider schema can make the whole narrower."
+            } else {
+                fact.rule.reason
+            };
+            plain(verdict, Proof::Unproved, reason)
+        }
+    }
+}
+
+/// Tells that changes break together, where none of them does alone.
+fn combined(changes: &mut Vec<Change>, subject: &Subject<'_>, whole: Option<Answer>) {
+    let Some(Answer::Something(witness, lost)) = whole else { return };
+    if changes.iter().any(|change| change.wire == Verdict::Breaking) {
+        return;
+    }
+    let Some(rule) = rule::find("changes-combined") else { return };
+    changes.push(Change {
+        rule,
+        connector: subject.connector.to_owned(),
+        auth: subject.auth.map(str::to_owned),
+        message: "No change breaks alone, and all of them together do.".to_owned(),
+        old: subject.places.0.clone(),
+        new: subject.places.1.clone(),
+        wire: Verdict::Breaking,
+        source: Verdict::Compatible,
+        proof: if witness.is_some() { Proof::Witness } else { Proof::Unproved },
+        reason: rule.reason.to_owned(),
+        witness,
+        lost,
+    });
+}
+
+/// What the rule says, where there is no model to ask.
+fn usual_source(change: &mut Change) {
+    if change.rule.source == Source::Breaks {
+        change.source = Verdict::Breaking;
+    }
+}
+
+/// Finds for each item that callers lose the facts that explain it.
+fn source(facts: &[Fact], changes: &mut Vec<Change>, subject: &Subject<'_>, breaks: &[Break]) {
+    let paths: Vec<Vec<String>> = facts.iter().map(path).collect();
+    let mut unexplained: Vec<&Break> = Vec::new();
+    for found in breaks {
+        let usual = |index: usize| facts.get(index).is_some_and(|f| f.rule.source == Source::Breaks);
+        let at = |index: usize| paths.get(index).map_or(&[][..], Vec::as_slice);
+        let tiers: [&dyn Fn(usize) -> bool; 5] = [
+            &|index| usual(index) && at(index) == found.path,
+            &|index| usual(index) && found.path.starts_with(at(index)),
+            &|index| at(index) == found.path,
+            &|index| usual(index) && at(index).starts_with(&found.path),
+            &|index| at(index).starts_with(&found.path) || found.path.starts_with(at(index)),
+        ];
+        let explained = tiers.iter().find_map(|tier| {
+            let fitting: Vec<usize> = (0..facts.len()).filter(|index| tier(*index)).collect();
+            (!fitting.is_empty()).then_some(fitting)
+        });
+        match explained {
+            None => unexplained.push(found),
+            Some(indices) => {
+                for index in indices {
+                    // Facts and their changes stand in the same order.
+                    if let Some(change) = changes.get_mut(index) {
+                        change.source = Verdict::Breaking;
+                    }
+                }
+            }
+        }
+    }
+    let Some(rule) = rule::find("generated-code-changed") else { return };
+    if let Some(first) = unexplained.first() {
+        changes.push(Change {
+            rule,
+            connector: subject.connector.to_owned(),
+            auth: subject.auth.map(str::to_owned),
+            message: format!("{}.", first.why),
+            old: subject.places.0.clone(),
+            new: subject.places.1.clone(),
+            wire: Verdict::Compatible,
+            source: Verdict::Breaking,
+            proof: Proof::Proved,
+            reason: rule.reason.to_owned(),
+            witness: None,
+            lost: None,
+        });
+    }
+}
+
+/// The members that lead to what a fact is about.
+fn path(fact: &Fact) -> Vec<String> {
+    let word = |step: &Step| match step {
+        Step::Member(name) => name.clone(),
+        Step::Item(_) | Step::Some => "[]".to_owned(),
+    };
+    fact.steps.iter().map(word).collect()
+}
