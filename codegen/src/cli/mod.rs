@@ -10,6 +10,7 @@ mod example;
 mod explain;
 mod failure;
 mod generate;
+mod history;
 mod kind;
 mod last;
 mod lint;
