@@ -36,10 +36,8 @@ fn group(mut schemas: Vec<&mut Value>, root: bool, depth: usize) {
         let schema: &mut Value = schema;
         if index == 0 {
             // A shape of any names is a map, which a client fills with any.
-            if root || !names.is_empty() {
-                if let Value::Object(own) = schema {
-                    first = Some(closing(own, &names));
-                }
+            if let (true, Value::Object(own)) = (root || !names.is_empty(), &*schema) {
+                first = Some(closing(own, &names));
             }
         }
         parts(schema, &mut members, &mut items);

@@ -164,7 +164,8 @@ impl Both<'_> {
                 let pointer = format!("/authSpec/{}", new.index);
                 let span = Span { end: new.name.span.end, ..new.name.span };
                 let places = (None, Some(Place { pointer, span }));
-                let change = told("auth-method-added", &self.after.stem, Some(name), message, places);
+                let change =
+                    told("auth-method-added", &self.after.stem, Some(name), message, places);
                 self.found.changes.extend(change);
             }
             MethodPair { old: Some(old), new: None } => {
@@ -185,8 +186,7 @@ impl Both<'_> {
     }
 
     fn both_methods(&mut self, old: &AuthSpec<'_>, new: &AuthSpec<'_>) {
-        let pointers =
-            (format!("/authSpec/{}", old.index), format!("/authSpec/{}", new.index));
+        let pointers = (format!("/authSpec/{}", old.index), format!("/authSpec/{}", new.index));
         if old.name.value != new.name.value {
             let message = format!("{} became {}.", quote(old.name.value), quote(new.name.value));
             let places = (
@@ -200,20 +200,25 @@ impl Both<'_> {
         if old.kind != new.kind {
             let words = |kind: Option<&str>| kind.map_or("none".to_owned(), quote);
             let message = format!("`type` is {}, and was {}.", words(new.kind), words(old.kind));
-            let span = |spec: &AuthSpec<'_>| spec.node.get("type").map_or(spec.node.span, |n| n.span);
+            let span =
+                |spec: &AuthSpec<'_>| spec.node.get("type").map_or(spec.node.span, |n| n.span);
             let places = (
                 Some(Place { pointer: format!("{}/type", pointers.0), span: span(old) }),
                 Some(Place { pointer: format!("{}/type", pointers.1), span: span(new) }),
             );
             let auth = Some(new.name.value);
             let stem = &self.after.stem;
-            self.found.changes.extend(told("auth-method-type-changed", stem, auth, message, places));
+            self.found.changes.extend(told(
+                "auth-method-type-changed",
+                stem,
+                auth,
+                message,
+                places,
+            ));
         }
         self.method_overlays(old, new);
-        let (before, after) = (
-            self.before.auth_overlay(old.name.value),
-            self.after.auth_overlay(new.name.value),
-        );
+        let (before, after) =
+            (self.before.auth_overlay(old.name.value), self.after.auth_overlay(new.name.value));
         let schemas = (
             self.schema(&self.old, self.before, old, before, &format!("{}/spec", pointers.0)),
             self.schema(&self.new, self.after, new, after, &format!("{}/spec", pointers.1)),
@@ -238,7 +243,6 @@ impl Both<'_> {
             Some((connector, method.type_name.as_str()))
         });
         Schema {
-            document,
             pointer: pointer.to_owned(),
             node: spec.schema,
             params: overlay.map_or(&[], |overlay| &overlay.params),
@@ -266,27 +270,23 @@ impl Both<'_> {
     /// The sections beside `authSpec`.
     fn sections(&mut self) {
         let (old, new) = (self.before.section_schemas(), self.after.section_schemas());
-        let untyped = |pointer: &str| UNTYPED.iter().any(|name| pointer.starts_with(&format!("/{name}")));
+        let untyped =
+            |pointer: &str| UNTYPED.iter().any(|name| pointer.starts_with(&format!("/{name}")));
         for (pointer, schema) in &new {
             let before = old.iter().find(|(other, _)| other == pointer);
             match before {
                 None => {
                     let message = format!("There is a section {}.", quote(pointer));
-                    let places = (None, Some(Place { pointer: pointer.clone(), span: schema.span }));
+                    let places =
+                        (None, Some(Place { pointer: pointer.clone(), span: schema.span }));
                     let stem = &self.after.stem;
                     self.found.changes.extend(told("section-added", stem, None, message, places));
                 }
                 Some((_, node)) if untyped(pointer) => self.untyped(pointer, node, schema),
                 Some((_, node)) => {
-                    let schema_of = |document, node| Schema {
-                        document,
-                        pointer: pointer.clone(),
-                        node,
-                        params: &[],
-                        model: None,
-                    };
-                    let schemas =
-                        (schema_of(self.before, *node), schema_of(self.after, *schema));
+                    let schema_of =
+                        |node| Schema { pointer: pointer.clone(), node, params: &[], model: None };
+                    let schemas = (schema_of(*node), schema_of(*schema));
                     let sides = ((&schemas.0, self.old), (&schemas.1, self.new));
                     let outcome = method::compare(sides.0, sides.1, &self.after.stem, None);
                     self.add(outcome, false);
@@ -343,7 +343,8 @@ impl Both<'_> {
             Outcome::Compared(changes) => {
                 self.found.schemas += 1;
                 // The types of a method that has another name are all others.
-                let caused = |change: &Change| renamed && change.rule.id == "generated-code-changed";
+                let caused =
+                    |change: &Change| renamed && change.rule.id == "generated-code-changed";
                 self.found.changes.extend(changes.into_iter().filter(|change| !caused(change)));
             }
             Outcome::Skipped(why) => self.found.skipped.push(why),

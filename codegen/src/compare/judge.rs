@@ -44,7 +44,12 @@ impl Fact {
     }
 }
 
-fn change(fact: &Fact, subject: &Subject<'_>, prover: &Prover<'_>, whole: Option<&Answer>) -> Change {
+fn change(
+    fact: &Fact,
+    subject: &Subject<'_>,
+    prover: &Prover<'_>,
+    whole: Option<&Answer>,
+) -> Change {
     let (wire, proof, reason, witness, lost) = wire(fact, prover, whole);
     Change {
         rule: fact.rule,
@@ -73,7 +78,8 @@ fn wire(fact: &Fact, prover: &Prover<'_>, whole: Option<&Answer>) -> WireVerdict
             Verdict::Breaking => plain(Verdict::Breaking, Proof::Unproved, fact.rule.reason),
         };
     }
-    const KEPT: &str = "Everything that a typed client sends under the old schema is accepted by the new one.";
+    const KEPT: &str =
+        "Everything that a typed client sends under the old schema is accepted by the new one.";
     if whole == Some(&Answer::Nothing) {
         return plain(Verdict::Compatible, Proof::Proved, KEPT);
     }
@@ -90,8 +96,7 @@ fn wire(fact: &Fact, prover: &Prover<'_>, whole: Option<&Answer>) -> WireVerdict
         }
         Some(Answer::Unknown) | None => {
             let depends = fact.sense == Sense::Other && fact.rule.wire == Wire::Keeps;
-            let verdict =
-                if depends { Verdict::Breaking } else { fact.rule.wire.verdict() };
+            let verdict = if depends { Verdict::Breaking } else { fact.rule.wire.verdict() };
             let reason = if depends {
                 "Below `not`, `if`, `contains` or `oneOf` a wider schema can make the whole narrower."
             } else {
@@ -137,7 +142,8 @@ fn source(facts: &[Fact], changes: &mut Vec<Change>, subject: &Subject<'_>, brea
     let paths: Vec<Vec<String>> = facts.iter().map(path).collect();
     let mut unexplained: Vec<&Break> = Vec::new();
     for found in breaks {
-        let usual = |index: usize| facts.get(index).is_some_and(|f| f.rule.source == Source::Breaks);
+        let usual =
+            |index: usize| facts.get(index).is_some_and(|f| f.rule.source == Source::Breaks);
         let at = |index: usize| paths.get(index).map_or(&[][..], Vec::as_slice);
         let tiers: [&dyn Fn(usize) -> bool; 5] = [
             &|index| usual(index) && at(index) == found.path,

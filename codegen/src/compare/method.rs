@@ -9,13 +9,11 @@ use super::{Change, Place, State};
 use crate::engine::Engine;
 use crate::model::Connector;
 use crate::schema::{self, SchemaTree};
-use crate::source::Document;
 use crate::source::json::Node;
 use crate::source::overlay::ParamOverlay;
 
 /// A schema on one side, and what is known around it.
 pub(super) struct Schema<'a> {
-    pub(super) document: &'a Document,
     /// Where it stands in the specification (a JSON Pointer).
     pub(super) pointer: String,
     pub(super) node: &'a Node,
@@ -57,16 +55,14 @@ pub(super) fn compare(
     let prover = Prover::new((old.node, &engines.0), (new.node, &engines.1), after.ignored);
     let equivalent = |old: &str, new: &str| prover.equivalent(old, new);
     let (old_names, new_names) = (Names::of(old), Names::of(new));
-    let facts = walk::walk(
-        old_names.side(old, &old_tree),
-        new_names.side(new, &new_tree),
-        &equivalent,
-    );
+    let facts =
+        walk::walk(old_names.side(old, &old_tree), new_names.side(new, &new_tree), &equivalent);
     let mut facts = facts;
     facts.extend(overlay_facts(old, new));
-    let breaks = old.model.zip(new.model).map(|(old, new)| {
-        surface::breaks(&surface_of(old), &surface_of(new))
-    });
+    let breaks = old
+        .model
+        .zip(new.model)
+        .map(|(old, new)| surface::breaks(&surface_of(old), &surface_of(new)));
     let place = |schema: &Schema<'_>| {
         Some(Place { pointer: schema.pointer.clone(), span: schema.node.span })
     };
@@ -98,9 +94,10 @@ fn identical(old: &Node, new: &Node) -> bool {
         }
         (Value::Object(old), Value::Object(new)) => {
             old.len() == new.len()
-                && old.iter().zip(new).all(|(old, new)| {
-                    old.name == new.name && identical(&old.value, &new.value)
-                })
+                && old
+                    .iter()
+                    .zip(new)
+                    .all(|(old, new)| old.name == new.name && identical(&old.value, &new.value))
         }
         (old, new) => old == new,
     }

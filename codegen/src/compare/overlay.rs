@@ -57,7 +57,9 @@ impl Found<'_> {
         };
         match (secret(was), secret(is)) {
             (false, true) => self.add("secret-added", spans, "The overlay marks it as a secret."),
-            (true, false) => self.add("secret-removed", spans, "The overlay marked it as a secret."),
+            (true, false) => {
+                self.add("secret-removed", spans, "The overlay marked it as a secret.")
+            }
             _ => {}
         }
         let clouds = |one: Option<&ParamOverlay>| one.and_then(|one| one.clouds.clone());

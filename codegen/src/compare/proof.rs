@@ -112,7 +112,11 @@ impl<'a> Prover<'a> {
         if grafts {
             let mut new = self.new.clone();
             regraft(&mut new);
-            document.as_object_mut()?.entry("definitions").or_insert(json!({})).as_object_mut()?
+            document
+                .as_object_mut()?
+                .entry("definitions")
+                .or_insert(json!({}))
+                .as_object_mut()?
                 .insert(GRAFT.to_owned(), new);
         }
         Some(document)

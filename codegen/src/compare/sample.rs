@@ -60,7 +60,8 @@ fn of(schema: &Value, depth: usize) -> Vec<Value> {
 /// is beside it; those of `allOf` are put together all. Nothing where there are
 /// no branches.
 fn flat(own: &Map<String, Value>) -> Option<Vec<Value>> {
-    let keyword = ["allOf", "anyOf", "oneOf", "if"].into_iter().find(|name| own.contains_key(*name))?;
+    let keyword =
+        ["allOf", "anyOf", "oneOf", "if"].into_iter().find(|name| own.contains_key(*name))?;
     let mut rest = own.clone();
     let branches = rest.remove(keyword)?;
     if keyword == "if" {
@@ -157,7 +158,8 @@ fn strings(own: &Map<String, Value>) -> Vec<Value> {
     if let Some(pattern) = own.get("pattern").and_then(Value::as_str) {
         found.splice(0..0, crate::pattern::sample(pattern).into_iter().map(Value::String));
     }
-    found.extend(["true", "a b", "a.b", "a@b.example", "https://a.example/", "10"].map(Value::from));
+    found
+        .extend(["true", "a b", "a.b", "a@b.example", "https://a.example/", "10"].map(Value::from));
     found
 }
 
@@ -171,7 +173,9 @@ fn format_samples(format: &str) -> &'static [&'static str] {
         "hostname" | "idn-hostname" => &["a.example"],
         "ipv4" => &["192.0.2.1"],
         "ipv6" => &["2001:db8::1"],
-        "uri" | "uri-reference" | "iri" | "iri-reference" | "uri-template" => &["https://a.example/"],
+        "uri" | "uri-reference" | "iri" | "iri-reference" | "uri-template" => {
+            &["https://a.example/"]
+        }
         "json-pointer" => &["/a"],
         "relative-json-pointer" => &["0"],
         "regex" => &["^a$"],
@@ -271,7 +275,8 @@ fn objects(own: &Map<String, Value>, depth: usize) -> Vec<Value> {
     let any = json!(true);
     let values = |name: &str| of(properties.get(name).unwrap_or(&any), depth - 1);
     let plain = |names: &mut dyn Iterator<Item = &str>| -> Value {
-        let members = names.filter_map(|name| Some((name.to_owned(), values(name).first()?.clone())));
+        let members =
+            names.filter_map(|name| Some((name.to_owned(), values(name).first()?.clone())));
         Value::Object(members.collect())
     };
     let least = plain(&mut required.iter().copied());

@@ -90,9 +90,17 @@ impl Walk<'_> {
                     let setter = format!("{}::{}", of.builder, field.name);
                     self.add(of.builder.clone(), path, "struct", false);
                     self.add(setter, path, format!("fn(impl Into<{ty}>)"), asked);
-                    let shown =
-                        if field.required { ty } else { format!("Option<{}>", signature(&field.ty)) };
-                    self.add(format!("{name}::{}", field.name), path, format!("fn() -> {shown}"), false);
+                    let shown = if field.required {
+                        ty
+                    } else {
+                        format!("Option<{}>", signature(&field.ty))
+                    };
+                    self.add(
+                        format!("{name}::{}", field.name),
+                        path,
+                        format!("fn() -> {shown}"),
+                        false,
+                    );
                     if let Some(default) = &field.default {
                         let constant = format!("{name}::{}", default.constant);
                         self.add(constant, path, kind_of_default(&default.value), false);

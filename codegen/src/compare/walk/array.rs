@@ -81,7 +81,9 @@ impl<'a> Walk<'a> {
                 }
                 return;
             }
-            (old, new) if old < new => ("additional-items-narrowed", "Further items must keep a schema."),
+            (old, new) if old < new => {
+                ("additional-items-narrowed", "Further items must keep a schema.")
+            }
             (old, new) if old > new => {
                 ("additional-items-widened", "Further items need not keep a schema any more.")
             }

@@ -87,7 +87,9 @@ impl<'a> Walk<'a> {
         let (action, message) = match (&old, &new) {
             (None, None) => return,
             (None, Some(new)) => ("added", format!("There is {}, and there was none.", words(new))),
-            (Some(old), None) => ("removed", format!("There was {}, and there is none.", words(old))),
+            (Some(old), None) => {
+                ("removed", format!("There was {}, and there is none.", words(old)))
+            }
             (Some(old), Some(new)) => {
                 let order = compare(&new.0.value, &old.0.value).unwrap_or(match bound {
                     Bound::Least => Ordering::Greater,
@@ -103,7 +105,8 @@ impl<'a> Walk<'a> {
             }
         };
         let edit = self.take(at, &names);
-        let token = names[usize::from(new.as_ref().or(old.as_ref()).is_some_and(|(_, open)| *open))];
+        let token =
+            names[usize::from(new.as_ref().or(old.as_ref()).is_some_and(|(_, open)| *open))];
         let (old, new) = (old.map(|(keyword, _)| keyword), new.map(|(keyword, _)| keyword));
         self.keyword(&named(area, action), at, (&old, &new), message, edit);
         self.deeper(&[token]);

@@ -18,11 +18,14 @@ struct Branches<'k> {
 
 impl<'a> Walk<'a> {
     pub(super) fn branches(&mut self, at: &At, before: &'a Keywords, after: &'a Keywords) {
-        let all = Branches { name: "allOf", area: "all-of", old: &before.all_of, new: &after.all_of };
+        let all =
+            Branches { name: "allOf", area: "all-of", old: &before.all_of, new: &after.all_of };
         self.all_of(at, &all);
-        let any = Branches { name: "anyOf", area: "any-of", old: &before.any_of, new: &after.any_of };
+        let any =
+            Branches { name: "anyOf", area: "any-of", old: &before.any_of, new: &after.any_of };
         self.union(at, &any);
-        let one = Branches { name: "oneOf", area: "one-of", old: &before.one_of, new: &after.one_of };
+        let one =
+            Branches { name: "oneOf", area: "one-of", old: &before.one_of, new: &after.one_of };
         self.union(at, &one);
         self.not(at, before, after);
         self.condition(at, before, after);
@@ -218,8 +221,12 @@ impl<'a> Walk<'a> {
         let (id, message) = match (value(old), value(new)) {
             (None, None) => return,
             (Some(old), Some(new)) => return self.pair(&at.to(*old, *new, None)),
-            (None, Some(_)) => ("condition-added", format!("There is `{name}`, and there was none.")),
-            (Some(_), None) => ("condition-removed", format!("There was `{name}`, and there is none.")),
+            (None, Some(_)) => {
+                ("condition-added", format!("There is `{name}`, and there was none."))
+            }
+            (Some(_), None) => {
+                ("condition-removed", format!("There was `{name}`, and there is none."))
+            }
         };
         let edit = self.take(at, &[name]);
         self.keyword(id, at, (old, new), message, edit);

@@ -119,16 +119,18 @@ impl<'a> Walk<'a> {
             );
         }
         let back = |(old, new): &(SchemaId, SchemaId)| (*old == at.old, *new == at.new);
-        let revisits = self.open.iter().map(back).fold((false, false), |all, one| {
-            (all.0 || one.0, all.1 || one.1)
-        });
+        let revisits = self
+            .open
+            .iter()
+            .map(back)
+            .fold((false, false), |all, one| (all.0 || one.0, all.1 || one.1));
         match revisits {
-            (false, true) => self.whole("recursion-introduced", &at, "The schema leads back to itself."),
-            (true, false) => self.whole(
-                "recursion-removed",
-                &at,
-                "The schema leads back to itself no more.",
-            ),
+            (false, true) => {
+                self.whole("recursion-introduced", &at, "The schema leads back to itself.")
+            }
+            (true, false) => {
+                self.whole("recursion-removed", &at, "The schema leads back to itself no more.")
+            }
             _ => {}
         }
         self.open.push((at.old, at.new));
@@ -224,10 +226,9 @@ impl<'a> Walk<'a> {
             return;
         };
         let asserts = !edit.is_empty();
-        let edit = self.is_own(at.old).then(|| Edit {
-            at: self.old.tree.get(at.old).pointer.clone(),
-            set: edit,
-        });
+        let edit = self
+            .is_own(at.old)
+            .then(|| Edit { at: self.old.tree.get(at.old).pointer.clone(), set: edit });
         self.facts.push(Fact {
             rule,
             message,

@@ -57,7 +57,11 @@ impl<'a> Walk<'a> {
             ("$comment", &before.comment, &after.comment),
         ] {
             if value(old) != value(new) {
-                changed.push((name, old.as_ref().map(super::member), new.as_ref().map(super::member)));
+                changed.push((
+                    name,
+                    old.as_ref().map(super::member),
+                    new.as_ref().map(super::member),
+                ));
             }
         }
         let (old, new) = (&before.examples, &after.examples);
@@ -70,8 +74,10 @@ impl<'a> Walk<'a> {
         }
         let Some((first, old, new)) = changed.first().copied() else { return };
         let names: Vec<String> = changed.iter().map(|(name, ..)| format!("`{name}`")).collect();
-        let spans =
-            (old.unwrap_or_else(|| self.old_span(at.old)), new.unwrap_or_else(|| self.new_span(at.new)));
+        let spans = (
+            old.unwrap_or_else(|| self.old_span(at.old)),
+            new.unwrap_or_else(|| self.new_span(at.new)),
+        );
         let message = format!("{} changed.", names.join(" and "));
         self.fact("documentation-changed", at, spans, message, Vec::new());
         self.deeper(&[first]);
@@ -99,9 +105,8 @@ impl<'a> Walk<'a> {
             keywords.metadata(DEPRECATED).is_some_and(|member| engine::value(&member.value) == true)
         };
         let spans = (self.old_span(at.old), self.new_span(at.new));
-        let name_span = |member: Option<&Member>, other: Span| {
-            member.map_or(other, |member| member.name_span)
-        };
+        let name_span =
+            |member: Option<&Member>, other: Span| member.map_or(other, |member| member.name_span);
         match (marked(before), marked(after)) {
             (false, true) => {
                 let new = name_span(after.metadata(DEPRECATED), spans.1);

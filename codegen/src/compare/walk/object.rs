@@ -10,6 +10,8 @@ use crate::schema::keyword::{Dependency, Dependent, Named};
 use crate::schema::{Keyword, Keywords, Kind, SchemaId, SchemaTree};
 use crate::source::json::Span;
 
+type Properties = Option<Keyword<Vec<Named>>>;
+
 /// What is said of members that are not declared.
 #[derive(Clone, Copy, PartialEq)]
 enum Content {
@@ -38,7 +40,8 @@ impl<'a> Walk<'a> {
         for (from, to) in &renamed {
             self.rename(at, from, to, before, after);
         }
-        for one in gone.iter().filter(|one| !renamed.iter().any(|(from, _)| from.name == one.name)) {
+        for one in gone.iter().filter(|one| !renamed.iter().any(|(from, _)| from.name == one.name))
+        {
             self.removed(at, one, before, after);
         }
         for one in come.iter().filter(|one| !renamed.iter().any(|(_, to)| to.name == one.name)) {
@@ -72,7 +75,11 @@ impl<'a> Walk<'a> {
         let was = read_only(self.old.tree, one.schema);
         match (was, read_only(self.new.tree, other.schema)) {
             (false, true) if after.requires(&one.name) => {
-                self.whole("required-property-read-only", &at, "The property is required and read-only.");
+                self.whole(
+                    "required-property-read-only",
+                    &at,
+                    "The property is required and read-only.",
+                );
             }
             (false, true) => self.whole("read-only-added", &at, "The property is read-only."),
             (true, false) => self.whole("read-only-removed", &at, "The property was read-only."),
@@ -130,7 +137,8 @@ impl<'a> Walk<'a> {
         if was_required && !required {
             edit.push(self.requirement(before, &[name], &[]));
         }
-        let old = Span { end: self.old_span(one.schema).end.max(one.name_span.end), ..one.name_span };
+        let old =
+            Span { end: self.old_span(one.schema).end.max(one.name_span.end), ..one.name_span };
         let new = after.properties.as_ref().map_or_else(|| self.new_span(at.new), member);
         self.fact(id, at, (old, new), message, edit);
         self.deeper(&["properties", name]);
@@ -273,7 +281,7 @@ impl<'a> Walk<'a> {
         at: &At,
         old: &[Named],
         new: &[Named],
-        keywords: (&Option<Keyword<Vec<Named>>>, &Option<Keyword<Vec<Named>>>),
+        keywords: (&Properties, &Properties),
     ) {
         let order = |some: &[Named], others: &[Named]| -> Vec<String> {
             let kept = some.iter().filter(|one| find(others, &one.name).is_some());
@@ -295,22 +303,29 @@ impl<'a> Walk<'a> {
                 return self.pair(&at.to(old, new, Some(Step::Some)));
             }
             (old, new) if old == new => return,
-            (Content::Open, Content::Closed) => {
-                ("additional-properties-forbidden", "Undeclared properties are refused, and were allowed.")
+            (Content::Open, Content::Closed) => (
+                "additional-properties-forbidden",
+                "Undeclared properties are refused, and were allowed.",
+            ),
+            (Content::Closed, Content::Open) => (
+                "additional-properties-allowed",
+                "Undeclared properties are allowed, and were refused.",
+            ),
+            (Content::Schema(_), Content::Closed) => (
+                "additional-properties-narrowed",
+                "Undeclared properties are refused, and had a schema.",
+            ),
+            (Content::Open, _) => (
+                "additional-properties-narrowed",
+                "Undeclared properties have a schema, and had none.",
+            ),
+            (Content::Closed, _) => (
+                "additional-properties-widened",
+                "Undeclared properties have a schema, and were refused.",
+            ),
+            _ => {
+                ("additional-properties-widened", "Undeclared properties have no schema any more.")
             }
-            (Content::Closed, Content::Open) => {
-                ("additional-properties-allowed", "Undeclared properties are allowed, and were refused.")
-            }
-            (Content::Schema(_), Content::Closed) => {
-                ("additional-properties-narrowed", "Undeclared properties are refused, and had a schema.")
-            }
-            (Content::Open, _) => {
-                ("additional-properties-narrowed", "Undeclared properties have a schema, and had none.")
-            }
-            (Content::Closed, _) => {
-                ("additional-properties-widened", "Undeclared properties have a schema, and were refused.")
-            }
-            _ => ("additional-properties-widened", "Undeclared properties have no schema any more."),
         };
         let edit = self.take(at, &["additionalProperties"]);
         self.keyword(id, at, keywords, message.to_owned(), edit);
@@ -325,7 +340,8 @@ impl<'a> Walk<'a> {
                 Some(other) => self.pair(&at.to(one.schema, other.schema, Some(Step::Some))),
                 None => {
                     let spans = (self.old_entry(one), self.new_span(at.new));
-                    let message = format!("Names that match {} have no schema any more.", quote(&one.name));
+                    let message =
+                        format!("Names that match {} have no schema any more.", quote(&one.name));
                     self.fact("pattern-property-removed", at, spans, message, vec![(token, None)]);
                     self.deeper(&["patternProperties", &one.name]);
                 }
@@ -361,9 +377,11 @@ impl<'a> Walk<'a> {
         };
         let (old, new) = (list(before), list(after));
         let mut names: Vec<&str> = old.iter().map(|one| one.name.as_str()).collect();
-        names.extend(new.iter().map(|one| one.name.as_str()).filter(|name| {
-            !old.iter().any(|one| one.name == *name)
-        }));
+        names.extend(
+            new.iter()
+                .map(|one| one.name.as_str())
+                .filter(|name| !old.iter().any(|one| one.name == *name)),
+        );
         for name in names {
             let one = old.iter().find(|one| one.name == name);
             let other = new.iter().find(|one| one.name == name);
@@ -394,7 +412,8 @@ impl<'a> Walk<'a> {
             new.map_or_else(|| self.new_span(at.new), |one| one.name_span),
         );
         let quoted = quote(name);
-        let list = |names: &[&str]| names.iter().map(|name| quote(name)).collect::<Vec<_>>().join(", ");
+        let list =
+            |names: &[&str]| names.iter().map(|name| quote(name)).collect::<Vec<_>>().join(", ");
         let place = path(&["dependencies", name]);
         let set = |names: Vec<&str>| {
             vec![(place.clone(), Some(names.into_iter().map(Value::from).collect::<Value>()))]

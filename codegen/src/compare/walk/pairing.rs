@@ -35,10 +35,9 @@ pub(super) fn pairs(score: Vec<Vec<u32>>) -> Vec<Option<usize>> {
     cells.sort_by_key(|(score, row, column)| (u32::MAX - score, row.abs_diff(*column), *row));
     let mut pairs = vec![None; score.len()];
     for (_, row, column) in cells {
-        if pairs.get(row) == Some(&None) && !pairs.contains(&Some(column)) {
-            if let Some(pair) = pairs.get_mut(row) {
-                *pair = Some(column);
-            }
+        let taken = pairs.contains(&Some(column));
+        if let Some(pair @ None) = pairs.get_mut(row).filter(|_| !taken) {
+            *pair = Some(column);
         }
     }
     pairs

@@ -35,11 +35,13 @@ impl Walk<'_> {
     }
 
     fn all(&mut self, before: &Keywords, after: &Keywords) -> bool {
-        let types = |keywords: &Keywords| keywords.types.as_ref().map(|types| {
-            let mut names = types.value.names();
-            names.sort_unstable();
-            names
-        });
+        let types = |keywords: &Keywords| {
+            keywords.types.as_ref().map(|types| {
+                let mut names = types.value.names();
+                names.sort_unstable();
+                names
+            })
+        };
         let plain = types(before) == types(after)
             && same_set(&before.enumeration, &after.enumeration)
             && same_node(&before.constant, &after.constant)

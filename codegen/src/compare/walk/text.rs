@@ -28,8 +28,12 @@ impl<'a> Walk<'a> {
         let (action, message) = match values {
             (None, None) => return,
             (Some(old), Some(new)) if old == new => return,
-            (None, Some(new)) => ("added", format!("`{name}` is {}, and there was none.", quote(new))),
-            (Some(old), None) => ("removed", format!("`{name}` was {}, and there is none.", quote(old))),
+            (None, Some(new)) => {
+                ("added", format!("`{name}` is {}, and there was none.", quote(new)))
+            }
+            (Some(old), None) => {
+                ("removed", format!("`{name}` was {}, and there is none.", quote(old)))
+            }
             (Some(old), Some(new)) => {
                 ("changed", format!("`{name}` is {}, and was {}.", quote(new), quote(old)))
             }

@@ -88,7 +88,8 @@ impl<'a> Walk<'a> {
                     return;
                 }
                 if both == (true, true) {
-                    let message = format!("Only {} is allowed, and only {} was.", show(&come), show(&gone));
+                    let message =
+                        format!("Only {} is allowed, and only {} was.", show(&come), show(&gone));
                     ("const-changed", message)
                 } else {
                     self.listed(at, spans, token, (old, new), (&gone, &come));
