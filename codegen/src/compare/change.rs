@@ -80,6 +80,9 @@ pub struct Change {
     pub proof: Proof,
     /// Why, in a sentence.
     pub reason: String,
+    /// What callers of regenerated code lose by it: a sentence's beginning each,
+    /// such as `` `Basic::port` is gone ``.
+    pub callers: Vec<String>,
     /// Parameters that were accepted and are refused.
     pub witness: Option<Value>,
     /// Everything that was accepted and is refused, as a schema, where that can

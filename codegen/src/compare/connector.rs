@@ -27,6 +27,12 @@ pub(super) fn is_rewriting(rule: &DriftRule) -> bool {
     REWRITINGS.contains(&rule.id)
 }
 
+/// Whether a change of that rule is one of order alone, which explains nothing
+/// in generated code.
+pub(super) fn is_reordering(rule: &DriftRule) -> bool {
+    is_rewriting(rule) && rule.id != "schema-rewritten"
+}
+
 /// Compares a connector with what became of it.
 pub(super) fn compare(pair: &Pair<'_>, old: State<'_>, new: State<'_>) -> Comparison {
     match *pair {
@@ -397,6 +403,7 @@ fn told(
         source,
         proof,
         reason: rule.reason.to_owned(),
+        callers: Vec::new(),
         witness: None,
         lost: None,
     })

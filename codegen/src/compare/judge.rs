@@ -62,6 +62,7 @@ fn change(
         source: Verdict::Compatible,
         proof,
         reason,
+        callers: Vec::new(),
         witness,
         lost,
     }
@@ -125,6 +126,7 @@ fn combined(changes: &mut Vec<Change>, subject: &Subject<'_>, whole: Option<Answ
         source: Verdict::Compatible,
         proof: if witness.is_some() { Proof::Witness } else { Proof::Unproved },
         reason: rule.reason.to_owned(),
+        callers: Vec::new(),
         witness,
         lost,
     });
@@ -153,7 +155,11 @@ fn source(facts: &[Fact], changes: &mut Vec<Change>, subject: &Subject<'_>, brea
             &|index| at(index).starts_with(&found.path) || found.path.starts_with(at(index)),
         ];
         let explained = tiers.iter().find_map(|tier| {
-            let fitting: Vec<usize> = (0..facts.len()).filter(|index| tier(*index)).collect();
+            let orders = |index: &usize| {
+                facts.get(*index).is_some_and(|fact| connector::is_reordering(fact.rule))
+            };
+            let fitting = (0..facts.len()).filter(|index| !orders(index) && tier(*index));
+            let fitting: Vec<usize> = fitting.collect();
             (!fitting.is_empty()).then_some(fitting)
         });
         match explained {
@@ -163,6 +169,7 @@ fn source(facts: &[Fact], changes: &mut Vec<Change>, subject: &Subject<'_>, brea
                     // Facts and their changes stand in the same order.
                     if let Some(change) = changes.get_mut(index) {
                         change.source = Verdict::Breaking;
+                        change.callers.push(found.why.clone());
                     }
                 }
             }
@@ -181,6 +188,7 @@ fn source(facts: &[Fact], changes: &mut Vec<Change>, subject: &Subject<'_>, brea
             source: Verdict::Breaking,
             proof: Proof::Proved,
             reason: rule.reason.to_owned(),
+            callers: unexplained.iter().map(|one| one.why.clone()).collect(),
             witness: None,
             lost: None,
         });

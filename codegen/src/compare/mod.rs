@@ -104,7 +104,8 @@ pub fn compare(old: State<'_>, new: State<'_>) -> Comparison {
         all.schemas += part.schemas;
         all.skipped.extend(part.skipped);
         for change in part.changes {
-            match connector::is_rewriting(change.rule) {
+            let rewriting = connector::is_rewriting(change.rule);
+            match rewriting && change.worst() == Verdict::Compatible {
                 true => all.rewritten.push(change),
                 false => all.changes.push(change),
             }

@@ -157,7 +157,7 @@ impl<'a> Walk<'a> {
             edit.push(self.requirement(before, drop, take));
         }
         self.fact("property-renamed", at, (from.name_span, to.name_span), message, edit);
-        if let Some(fact) = self.facts.last_mut() {
+        if let Some(fact) = self.last() {
             for (place, name) in [(&mut fact.old, &from.name), (&mut fact.new, &to.name)] {
                 if let Some(place) = place {
                     let name = name.replace('~', "~0").replace('/', "~1");

@@ -2,7 +2,7 @@
 
 use super::Walk;
 use crate::schema::keyword::{Dependent, Items, Named};
-use crate::schema::{Keyword, Keywords, Kind, SchemaId};
+use crate::schema::{FORMATS, Keyword, Keywords, Kind, SchemaId};
 use crate::source::decimal::Decimal;
 use crate::source::json::Node;
 
@@ -58,7 +58,7 @@ impl Walk<'_> {
             && flag(&before.unique_items) == flag(&after.unique_items)
             && value(&before.max_properties) == value(&after.max_properties)
             && value(&before.min_properties) == value(&after.min_properties)
-            && value(&before.format) == value(&after.format)
+            && format(before) == format(after)
             && required(before) == required(after);
         plain && self.parts(before, after)
     }
@@ -163,6 +163,11 @@ pub(super) fn value<T>(keyword: &Option<Keyword<T>>) -> Option<&T> {
 /// A flag; `false` where it is missing.
 pub(super) fn flag(keyword: &Option<Keyword<bool>>) -> bool {
     value(keyword).copied().unwrap_or_default()
+}
+
+/// The format, where it asserts something.
+fn format(keywords: &Keywords) -> Option<&str> {
+    value(&keywords.format).map(String::as_str).filter(|name| FORMATS.contains(name))
 }
 
 fn required(keywords: &Keywords) -> Vec<&str> {
