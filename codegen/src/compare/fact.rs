@@ -19,6 +19,8 @@ pub(super) struct Fact {
     pub(super) sense: Sense,
     /// The way from the whole instance to the value that it is about.
     pub(super) steps: Vec<Step>,
+    /// What the last step is called now, where a member was renamed.
+    pub(super) now: Option<String>,
 }
 
 /// A change of one schema in a document.

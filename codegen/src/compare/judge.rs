@@ -141,18 +141,24 @@ fn usual_source(change: &mut Change) {
 
 /// Finds for each item that callers lose the facts that explain it.
 fn source(facts: &[Fact], changes: &mut Vec<Change>, subject: &Subject<'_>, breaks: &[Break]) {
-    let paths: Vec<Vec<String>> = facts.iter().map(path).collect();
+    let paths: Vec<[Vec<String>; 2]> = facts.iter().map(paths).collect();
     let mut unexplained: Vec<&Break> = Vec::new();
     for found in breaks {
         let usual =
             |index: usize| facts.get(index).is_some_and(|f| f.rule.source == Source::Breaks);
-        let at = |index: usize| paths.get(index).map_or(&[][..], Vec::as_slice);
+        let path = &found.path;
+        let any = |index: usize, fits: &dyn Fn(&[String]) -> bool| {
+            paths.get(index).is_some_and(|both| both.iter().any(|path| fits(path)))
+        };
+        let exact = |at: &[String]| at == path.as_slice();
+        let around = |at: &[String]| path.starts_with(at);
+        let inside = |at: &[String]| at.starts_with(path);
         let tiers: [&dyn Fn(usize) -> bool; 5] = [
-            &|index| usual(index) && at(index) == found.path,
-            &|index| usual(index) && found.path.starts_with(at(index)),
-            &|index| at(index) == found.path,
-            &|index| usual(index) && at(index).starts_with(&found.path),
-            &|index| at(index).starts_with(&found.path) || found.path.starts_with(at(index)),
+            &|index| usual(index) && any(index, &exact),
+            &|index| usual(index) && any(index, &around),
+            &|index| any(index, &exact),
+            &|index| usual(index) && any(index, &inside),
+            &|index| any(index, &inside) || any(index, &around),
         ];
         let explained = tiers.iter().find_map(|tier| {
             let orders = |index: &usize| {
@@ -195,11 +201,16 @@ fn source(facts: &[Fact], changes: &mut Vec<Change>, subject: &Subject<'_>, brea
     }
 }
 
-/// The members that lead to what a fact is about.
-fn path(fact: &Fact) -> Vec<String> {
+/// The members that lead to what a fact is about, by the old name and the new.
+fn paths(fact: &Fact) -> [Vec<String>; 2] {
     let word = |step: &Step| match step {
         Step::Member(name) => name.clone(),
         Step::Item(_) | Step::Some => "[]".to_owned(),
     };
-    fact.steps.iter().map(word).collect()
+    let old: Vec<String> = fact.steps.iter().map(word).collect();
+    let mut new = old.clone();
+    if let (Some(now), Some(last)) = (&fact.now, new.last_mut()) {
+        last.clone_from(now);
+    }
+    [old, new]
 }

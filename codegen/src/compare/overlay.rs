@@ -137,6 +137,7 @@ impl Found<'_> {
             asserts: false,
             sense: Sense::Same,
             steps: vec![Step::Member(self.name.to_owned())],
+            now: None,
         });
     }
 }

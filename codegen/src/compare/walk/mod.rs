@@ -254,6 +254,7 @@ impl<'a> Walk<'a> {
             asserts,
             sense: at.sense,
             steps: at.steps.clone(),
+            now: None,
         });
     }
 

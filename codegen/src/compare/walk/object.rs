@@ -166,6 +166,9 @@ impl<'a> Walk<'a> {
             }
         }
         self.about(Step::Member(from.name.clone()));
+        if let Some(fact) = self.last() {
+            fact.now = Some(to.name.clone());
+        }
     }
 
     /// Which properties that went are ones that came: an overlay says so, or
