@@ -8,9 +8,12 @@
 //! ```
 
 mod advice;
+mod applied;
 mod check;
+mod editor;
 mod environment;
 mod form;
+mod matcher;
 mod place;
 mod read;
 mod schema;
@@ -22,6 +25,7 @@ use std::ffi::OsString;
 use std::path::PathBuf;
 
 use check::Checker;
+pub use editor::{ID as SCHEMA_ID, schema as json_schema};
 
 use crate::diagnostic::{Diagnostic, Level};
 use crate::generator::Compilation;

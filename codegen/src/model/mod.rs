@@ -35,6 +35,8 @@ use crate::schema::{Documents, IgnoredFormats};
 use crate::source::Document;
 
 pub use fallback::{Coverage, Fallback};
+#[cfg(feature = "lint")]
+pub(crate) use support::says_nothing;
 pub use types::{
     Any, AuthMethod, Boxed, Check, Checked, ConnectionString, Connector, Default, DefaultValue,
     Enum, Field, Key, Keyword, List, Model, NamedCheck, NamedPattern, Object, Part, Piece, Rule,

@@ -1,0 +1,181 @@
+//! The schemas that a value is held to, and what they declare of it.
+//!
+//! Says the same as the strict reading of the generated client: a name is
+//! declared where a schema of its object mentions it, by itself or through
+//! `$ref`, `allOf`, `if`, `then`, `else`, `dependencies` and the branches of
+//! `oneOf` and `anyOf` that are chosen. Must not know how a branch is chosen.
+
+use std::collections::HashMap;
+
+use crate::model::says_nothing;
+use crate::schema::keyword::{Dependent, Items, JsonType};
+use crate::schema::{Keywords, Kind, SchemaId, SchemaTree};
+
+/// A schema of a value.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(super) struct Applied {
+    pub(super) schema: SchemaId,
+    /// The value has to keep it: it stands behind no condition.
+    pub(super) firm: bool,
+}
+
+/// Branches of which those that the value fits are schemas of it, too.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Choice<'t> {
+    pub(super) branches: &'t [SchemaId],
+    /// Exactly one fits: `oneOf`.
+    pub(super) one: bool,
+    /// The value has to fit.
+    pub(super) firm: bool,
+}
+
+/// Every schema that looks at the same value, but for the branches of choices,
+/// which are gathered beside.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Group<'t> {
+    firm: HashMap<SchemaId, bool>,
+    pub(super) choices: Vec<Choice<'t>>,
+}
+
+impl<'t> Group<'t> {
+    /// Adds a schema, and what stands in its place.
+    pub(super) fn add(&mut self, tree: &'t SchemaTree, start: Applied) {
+        let mut queue = vec![start];
+        while let Some(Applied { schema, firm }) = queue.pop() {
+            let schema = tree.resolve(schema);
+            let before = self.firm.get(&schema).copied();
+            if before.is_some_and(|before| before || !firm) {
+                continue;
+            }
+            self.firm.insert(schema, firm);
+            let Some(keywords) = tree.get(schema).keywords() else { continue };
+            for child in tree.children(schema) {
+                let firm = match child.keyword {
+                    "allOf" => firm,
+                    "if" | "then" | "else" | "dependencies" => false,
+                    _ => continue,
+                };
+                queue.push(Applied { schema: child.schema, firm });
+            }
+            let choices = [(&keywords.one_of, true), (&keywords.any_of, false)];
+            for (branches, one) in choices {
+                let Some(branches) = branches else { continue };
+                self.choices.push(Choice { branches: &branches.value, one, firm });
+            }
+        }
+    }
+
+    /// The schemas, in the order of the text.
+    pub(super) fn schemas(&self) -> Vec<Applied> {
+        let all = self.firm.iter().map(|(schema, firm)| Applied { schema: *schema, firm: *firm });
+        let mut all: Vec<Applied> = all.collect();
+        all.sort_unstable();
+        all
+    }
+}
+
+/// The schemas of a value, all choices made.
+#[derive(Clone)]
+pub(super) struct Scope<'t> {
+    pub(super) tree: &'t SchemaTree,
+    pub(super) schemas: Vec<Applied>,
+}
+
+/// Whether a name matches a regular expression.
+pub(super) type Matches<'a> = &'a dyn Fn(&str, &str) -> bool;
+
+impl<'t> Scope<'t> {
+    /// The keywords of the schemas that have some.
+    pub(super) fn parts(&self) -> impl Iterator<Item = (Applied, &'t Keywords)> {
+        let tree = self.tree;
+        self.schemas.iter().filter_map(move |of| Some((*of, tree.get(of.schema).keywords()?)))
+    }
+
+    /// Whether the schemas name members, so that there are others.
+    pub(super) fn names_members(&self) -> bool {
+        self.parts().any(|(of, keywords)| {
+            keywords.properties.is_some()
+                || keywords.pattern_properties.is_some()
+                || of.firm && (asks_for_object(keywords) || self.is_closed(keywords))
+        })
+    }
+
+    /// Every name that is mentioned, once, in the order of the text.
+    pub(super) fn names(&self) -> Vec<&'t str> {
+        let mut names: Vec<&str> = Vec::new();
+        for (_, keywords) in self.parts() {
+            names.extend(keywords.properties.iter().flat_map(|all| &all.value).map(|p| &*p.name));
+            names.extend(mentioned(keywords));
+        }
+        let mut once = std::collections::HashSet::new();
+        names.retain(|name| once.insert(*name));
+        names
+    }
+
+    /// The schemas of a member.
+    pub(super) fn member(&self, name: &str, matches: Matches<'_>) -> Vec<Applied> {
+        let mut found = Vec::new();
+        for (of, keywords) in self.parts() {
+            let own = keywords.property(name).map(|property| property.schema);
+            let patterns = keywords.pattern_properties.iter().flat_map(|all| &all.value);
+            let patterns = patterns.filter(|pattern| matches(&pattern.name, name));
+            let before = found.len();
+            let all = own.into_iter().chain(patterns.map(|pattern| pattern.schema));
+            found.extend(all.map(|schema| Applied { schema, firm: of.firm }));
+            if found.len() == before {
+                let others = self.others(of, keywords).into_iter();
+                found.extend(others.map(|schema| Applied { schema, firm: of.firm }));
+            }
+        }
+        found
+    }
+
+    /// The schemas of an item.
+    pub(super) fn item(&self, index: usize) -> Vec<Applied> {
+        let of = |(of, keywords): (Applied, &Keywords)| {
+            let schema = match &keywords.items.as_ref()?.value {
+                Items::One(schema) => *schema,
+                Items::List(schemas) => match schemas.get(index) {
+                    Some(schema) => *schema,
+                    None => keywords.additional_items.as_ref()?.value,
+                },
+            };
+            Some(Applied { schema, firm: of.firm })
+        };
+        self.parts().filter_map(of).collect()
+    }
+
+    /// The schema that a part has for the members that it does not name, where
+    /// that says what they are for. `false` refuses them where it has to be
+    /// kept, and mentions them where it has not.
+    pub(super) fn others(&self, of: Applied, keywords: &Keywords) -> Option<SchemaId> {
+        let others = keywords.additional_properties.as_ref()?.value;
+        let says = match &self.tree.get(self.tree.resolve(others)).kind {
+            Kind::Keywords(keywords) => !says_nothing(keywords),
+            Kind::Bool(takes) => !takes && !of.firm,
+        };
+        says.then_some(others)
+    }
+
+    fn is_closed(&self, keywords: &Keywords) -> bool {
+        let others = keywords.additional_properties.as_ref().map(|others| others.value);
+        others.is_some_and(|id| self.tree.get(self.tree.resolve(id)).kind == Kind::Bool(false))
+    }
+}
+
+fn asks_for_object(keywords: &Keywords) -> bool {
+    keywords.types.as_ref().is_some_and(|types| types.value.names() == [JsonType::Object])
+}
+
+/// The names that a schema mentions without saying anything of their values.
+fn mentioned(keywords: &Keywords) -> Vec<&str> {
+    let required = keywords.required.iter().flat_map(|all| &all.value).map(|name| &*name.value);
+    let mut names: Vec<&str> = required.collect();
+    for dependency in keywords.dependencies.iter().flat_map(|all| &all.value) {
+        names.push(&dependency.name);
+        if let Dependent::Names(needed) = &dependency.dependent {
+            names.extend(needed.iter().map(|name| name.value.as_str()));
+        }
+    }
+    names
+}
