@@ -7,7 +7,7 @@
 
 use std::collections::HashMap;
 
-use crate::model::says_nothing;
+use crate::model::{has_variants, says_nothing};
 use crate::schema::keyword::{Dependent, Items, JsonType};
 use crate::schema::{Keywords, Kind, SchemaId, SchemaTree};
 
@@ -15,8 +15,19 @@ use crate::schema::{Keywords, Kind, SchemaId, SchemaTree};
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(super) struct Applied {
     pub(super) schema: SchemaId,
-    /// The value has to keep it: it stands behind no condition.
-    pub(super) firm: bool,
+    pub(super) hold: Hold,
+}
+
+/// How a value is held to a schema.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(super) enum Hold {
+    /// Behind a condition: it may break it.
+    Loose,
+    /// It has to keep it.
+    Firm,
+    /// It has to keep it, and has a type of its own by it: an object that asks
+    /// for no member has none.
+    Typed,
 }
 
 /// Branches of which those that the value fits are schemas of it, too.
@@ -25,15 +36,22 @@ pub(super) struct Choice<'t> {
     pub(super) branches: &'t [SchemaId],
     /// Exactly one fits: `oneOf`.
     pub(super) one: bool,
-    /// The value has to fit.
-    pub(super) firm: bool,
+    /// How the value is held to those that it fits.
+    pub(super) hold: Hold,
+}
+
+impl Choice<'_> {
+    /// Whether the value has to fit one.
+    pub(super) fn is_firm(&self) -> bool {
+        self.hold > Hold::Loose
+    }
 }
 
 /// Every schema that looks at the same value, but for the branches of choices,
 /// which are gathered beside.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Group<'t> {
-    firm: HashMap<SchemaId, bool>,
+    holds: HashMap<SchemaId, Hold>,
     pub(super) choices: Vec<Choice<'t>>,
 }
 
@@ -41,33 +59,34 @@ impl<'t> Group<'t> {
     /// Adds a schema, and what stands in its place.
     pub(super) fn add(&mut self, tree: &'t SchemaTree, start: Applied) {
         let mut queue = vec![start];
-        while let Some(Applied { schema, firm }) = queue.pop() {
+        while let Some(Applied { schema, hold }) = queue.pop() {
             let schema = tree.resolve(schema);
-            let before = self.firm.get(&schema).copied();
-            if before.is_some_and(|before| before || !firm) {
+            if self.holds.get(&schema).is_some_and(|before| *before >= hold) {
                 continue;
             }
-            self.firm.insert(schema, firm);
+            self.holds.insert(schema, hold);
             let Some(keywords) = tree.get(schema).keywords() else { continue };
             for child in tree.children(schema) {
-                let firm = match child.keyword {
-                    "allOf" => firm,
-                    "if" | "then" | "else" | "dependencies" => false,
+                let hold = match child.keyword {
+                    "allOf" => hold,
+                    "if" | "then" | "else" | "dependencies" => Hold::Loose,
                     _ => continue,
                 };
-                queue.push(Applied { schema: child.schema, firm });
+                queue.push(Applied { schema: child.schema, hold });
             }
+            let typed = hold == Hold::Typed && has_variants(tree, schema);
+            let hold = if typed { hold } else { hold.min(Hold::Firm) };
             let choices = [(&keywords.one_of, true), (&keywords.any_of, false)];
             for (branches, one) in choices {
                 let Some(branches) = branches else { continue };
-                self.choices.push(Choice { branches: &branches.value, one, firm });
+                self.choices.push(Choice { branches: &branches.value, one, hold });
             }
         }
     }
 
     /// The schemas, in the order of the text.
     pub(super) fn schemas(&self) -> Vec<Applied> {
-        let all = self.firm.iter().map(|(schema, firm)| Applied { schema: *schema, firm: *firm });
+        let all = self.holds.iter().map(|(schema, hold)| Applied { schema: *schema, hold: *hold });
         let mut all: Vec<Applied> = all.collect();
         all.sort_unstable();
         all
@@ -96,7 +115,8 @@ impl<'t> Scope<'t> {
         self.parts().any(|(of, keywords)| {
             keywords.properties.is_some()
                 || keywords.pattern_properties.is_some()
-                || of.firm && (asks_for_object(keywords) || self.is_closed(keywords))
+                || of.hold == Hold::Typed && asks_for_object(keywords)
+                || of.hold > Hold::Loose && self.is_closed(keywords)
         })
     }
 
@@ -121,10 +141,10 @@ impl<'t> Scope<'t> {
             let patterns = patterns.filter(|pattern| matches(&pattern.name, name));
             let before = found.len();
             let all = own.into_iter().chain(patterns.map(|pattern| pattern.schema));
-            found.extend(all.map(|schema| Applied { schema, firm: of.firm }));
+            found.extend(all.map(|schema| Applied { schema, hold: of.hold }));
             if found.len() == before {
                 let others = self.others(of, keywords).into_iter();
-                found.extend(others.map(|schema| Applied { schema, firm: of.firm }));
+                found.extend(others.map(|schema| Applied { schema, hold: of.hold }));
             }
         }
         found
@@ -140,7 +160,7 @@ impl<'t> Scope<'t> {
                     None => keywords.additional_items.as_ref()?.value,
                 },
             };
-            Some(Applied { schema, firm: of.firm })
+            Some(Applied { schema, hold: of.hold })
         };
         self.parts().filter_map(of).collect()
     }
@@ -152,7 +172,7 @@ impl<'t> Scope<'t> {
         let others = keywords.additional_properties.as_ref()?.value;
         let says = match &self.tree.get(self.tree.resolve(others)).kind {
             Kind::Keywords(keywords) => !says_nothing(keywords),
-            Kind::Bool(takes) => !takes && !of.firm,
+            Kind::Bool(takes) => !takes && of.hold == Hold::Loose,
         };
         says.then_some(others)
     }
@@ -163,8 +183,11 @@ impl<'t> Scope<'t> {
     }
 }
 
+/// Whether a schema is a struct where it is a type. One that is a secret as a
+/// whole is none, which would show its members.
 fn asks_for_object(keywords: &Keywords) -> bool {
-    keywords.types.as_ref().is_some_and(|types| types.value.names() == [JsonType::Object])
+    keywords.format.as_ref().is_none_or(|format| format.value != "password")
+        && keywords.types.as_ref().is_some_and(|types| types.value.names() == [JsonType::Object])
 }
 
 /// The names that a schema mentions without saying anything of their values.

@@ -2,7 +2,7 @@
 //!
 //! Must not know how a value is held against a schema.
 
-use super::applied::{Applied, Group, Matches, Scope};
+use super::applied::{Applied, Group, Hold, Matches, Scope};
 use super::check::all_of;
 use super::schema::Subject;
 use super::words::subject;
@@ -23,7 +23,7 @@ pub(super) struct Judge<'a> {
 
 pub(super) fn check(of: &Subject<'_>, judge: &Judge<'_>, found: &mut Vec<Diagnostic>) {
     let mut search = Search { of, judge, path: Vec::new(), found };
-    search.value(of.value, vec![Applied { schema: of.tree.root(), firm: true }]);
+    search.value(of.value, vec![Applied { schema: of.tree.root(), hold: Hold::Typed }]);
 }
 
 struct Search<'a> {
@@ -85,11 +85,11 @@ impl<'a> Search<'a> {
                 false => choice.branches.iter().filter(fits).collect(),
             };
             // That it fits none is said elsewhere; it is not misspelt for that.
-            if unknown || branches.is_empty() && choice.firm {
+            if unknown || branches.is_empty() && choice.is_firm() {
                 branches = choice.branches.iter().collect();
             }
             for branch in branches {
-                group.add(tree, Applied { schema: *branch, firm: choice.firm });
+                group.add(tree, Applied { schema: *branch, hold: choice.hold });
             }
         }
         Scope { tree, schemas: group.schemas() }

@@ -42,6 +42,8 @@ pub use types::{
     Enum, Field, Key, Keyword, List, Model, NamedCheck, NamedPattern, Object, Part, Piece, Rule,
     Tuple, Type, TypeRef, Union, Value, Variant, Writing,
 };
+#[cfg(feature = "lint")]
+pub(crate) use union::has_variants;
 
 /// Says what the Rust code of some documents will be.
 ///

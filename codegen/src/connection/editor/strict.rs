@@ -10,7 +10,7 @@ use serde_json::{Map, Value, json};
 use super::close::merge;
 use super::copy::{Copier, Reading, put};
 use super::refer;
-use crate::connection::applied::{Applied, Choice, Group, Scope};
+use crate::connection::applied::{Applied, Choice, Group, Hold, Scope};
 use crate::connection::matcher::Matcher;
 use crate::schema::keyword::Items;
 use crate::schema::{SchemaId, SchemaTree};
@@ -30,7 +30,7 @@ pub(super) fn close<'t>(
 ) {
     let mut names =
         Names { tree, label, copier, matcher, known: HashMap::new(), definitions, next: 0 };
-    let names = names.value(vec![Applied { schema: tree.root(), firm: true }]);
+    let names = names.value(vec![Applied { schema: tree.root(), hold: Hold::Typed }]);
     merge(schema, names);
 }
 
@@ -146,9 +146,9 @@ impl<'t> Names<'_, 't> {
                 let mut way = way.clone();
                 for (index, branch) in choice.branches.iter().enumerate() {
                     if fits.contains(&index) {
-                        way.group.add(self.tree, Applied { schema: *branch, firm: choice.firm });
+                        way.group.add(self.tree, Applied { schema: *branch, hold: choice.hold });
                         way.fits.push(*branch);
-                    } else if !(choice.one && choice.firm) {
+                    } else if !(choice.one && choice.is_firm()) {
                         way.misfits.push(*branch);
                     }
                 }
@@ -162,7 +162,7 @@ impl<'t> Names<'_, 't> {
     fn every(&self, mut way: Way<'t>) -> Way<'t> {
         while let Some(choice) = way.group.choices.pop() {
             for branch in choice.branches {
-                way.group.add(self.tree, Applied { schema: *branch, firm: choice.firm });
+                way.group.add(self.tree, Applied { schema: *branch, hold: choice.hold });
             }
         }
         way
@@ -181,7 +181,7 @@ impl<'t> Names<'_, 't> {
         let others: Vec<Applied> = scope
             .parts()
             .filter_map(|(of, keywords)| {
-                Some(Applied { schema: scope.others(of, keywords)?, firm: of.firm })
+                Some(Applied { schema: scope.others(of, keywords)?, hold: of.hold })
             })
             .collect();
         let closed = scope.names_members() && others.is_empty();
@@ -193,7 +193,7 @@ impl<'t> Names<'_, 't> {
         }
         let named = scope.parts().flat_map(|(of, keywords)| {
             let all = keywords.pattern_properties.iter().flat_map(|all| &all.value);
-            all.map(move |one| (one.name.as_str(), Applied { schema: one.schema, firm: of.firm }))
+            all.map(move |one| (one.name.as_str(), Applied { schema: one.schema, hold: of.hold }))
         });
         let named: Vec<(&str, Applied)> = named.collect();
         let mut patterns = Map::new();
@@ -249,14 +249,14 @@ impl<'t> Names<'_, 't> {
 /// where there are more ways than that.
 fn chosen(choice: Choice<'_>, most: usize) -> Option<Vec<Vec<usize>>> {
     let number = choice.branches.len();
-    if choice.one && choice.firm {
+    if choice.one && choice.is_firm() {
         return (number <= most).then(|| (0..number).map(|index| vec![index]).collect());
     }
     let ways = 1_usize.checked_shl(u32::try_from(number).ok()?)?;
     if number >= 16 || ways > most {
         return None;
     }
-    let first = usize::from(choice.firm);
+    let first = usize::from(choice.is_firm());
     let fits = |way: usize| (0..number).filter(move |index| way >> index & 1 == 1).collect();
     Some((first..ways).map(fits).collect())
 }
