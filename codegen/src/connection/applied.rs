@@ -7,7 +7,7 @@
 
 use std::collections::HashMap;
 
-use crate::model::{has_variants, says_nothing};
+use crate::model::{has_variants, is_tuple, says_nothing};
 use crate::schema::keyword::{Dependent, Items, JsonType};
 use crate::schema::{Keywords, Kind, SchemaId, SchemaTree};
 
@@ -135,16 +135,19 @@ impl<'t> Scope<'t> {
     /// The schemas of a member.
     pub(super) fn member(&self, name: &str, matches: Matches<'_>) -> Vec<Applied> {
         let mut found = Vec::new();
+        let object = self.is_object();
         for (of, keywords) in self.parts() {
+            let before = found.len();
+            let hold = if object { of.hold } else { of.hold.min(Hold::Firm) };
             let own = keywords.property(name).map(|property| property.schema);
+            found.extend(own.map(|schema| Applied { schema, hold }));
+            let hold = self.hold_of_others(of, keywords);
             let patterns = keywords.pattern_properties.iter().flat_map(|all| &all.value);
             let patterns = patterns.filter(|pattern| matches(&pattern.name, name));
-            let before = found.len();
-            let all = own.into_iter().chain(patterns.map(|pattern| pattern.schema));
-            found.extend(all.map(|schema| Applied { schema, hold: of.hold }));
+            found.extend(patterns.map(|pattern| Applied { schema: pattern.schema, hold }));
             if found.len() == before {
                 let others = self.others(of, keywords).into_iter();
-                found.extend(others.map(|schema| Applied { schema, hold: of.hold }));
+                found.extend(others.map(|schema| Applied { schema, hold }));
             }
         }
         found
@@ -153,16 +156,39 @@ impl<'t> Scope<'t> {
     /// The schemas of an item.
     pub(super) fn item(&self, index: usize) -> Vec<Applied> {
         let of = |(of, keywords): (Applied, &Keywords)| {
-            let schema = match &keywords.items.as_ref()?.value {
-                Items::One(schema) => *schema,
+            let (schema, typed) = match &keywords.items.as_ref()?.value {
+                Items::One(schema) => (*schema, asks_for(keywords, JsonType::Array)),
                 Items::List(schemas) => match schemas.get(index) {
-                    Some(schema) => *schema,
-                    None => keywords.additional_items.as_ref()?.value,
+                    Some(schema) => (*schema, is_tuple(self.tree, keywords)),
+                    None => (keywords.additional_items.as_ref()?.value, false),
                 },
             };
-            Some(Applied { schema, hold: of.hold })
+            let hold = if typed { of.hold } else { of.hold.min(Hold::Firm) };
+            Some(Applied { schema, hold })
         };
         self.parts().filter_map(of).collect()
+    }
+
+    /// Whether the value is a struct where it has a type.
+    fn is_object(&self) -> bool {
+        self.parts().any(|(of, keywords)| of.hold == Hold::Typed && asks_for_object(keywords))
+    }
+
+    /// How members are held to what is said of names that are not listed: a
+    /// struct has no types for them, and a map has.
+    pub(super) fn hold_of_others(&self, of: Applied, keywords: &Keywords) -> Hold {
+        let root = self.tree.resolve(self.tree.root());
+        let named = keywords.properties.is_some() || keywords.required.is_some();
+        let patterns = keywords.pattern_properties.iter().flat_map(|all| &all.value);
+        let mut places: Vec<SchemaId> = patterns.map(|one| self.tree.resolve(one.schema)).collect();
+        places.extend(self.others(of, keywords).map(|one| self.tree.resolve(one)));
+        places.dedup();
+        let map = asks_for_object(keywords) && !named && places.len() == 1 && of.schema != root;
+        if map && keywords.additional_properties.is_some() {
+            of.hold
+        } else {
+            of.hold.min(Hold::Firm)
+        }
     }
 
     /// The schema that a part has for the members that it does not name, where
@@ -187,7 +213,11 @@ impl<'t> Scope<'t> {
 /// whole is none, which would show its members.
 fn asks_for_object(keywords: &Keywords) -> bool {
     keywords.format.as_ref().is_none_or(|format| format.value != "password")
-        && keywords.types.as_ref().is_some_and(|types| types.value.names() == [JsonType::Object])
+        && asks_for(keywords, JsonType::Object)
+}
+
+fn asks_for(keywords: &Keywords, kind: JsonType) -> bool {
+    keywords.types.as_ref().is_some_and(|types| types.value.names() == [kind])
 }
 
 /// The names that a schema mentions without saying anything of their values.

@@ -24,6 +24,8 @@ mod recursion;
 mod shape;
 mod support;
 mod tuple;
+#[cfg(feature = "lint")]
+mod typed;
 mod types;
 mod union;
 mod value;
@@ -37,13 +39,13 @@ use crate::source::Document;
 pub use fallback::{Coverage, Fallback};
 #[cfg(feature = "lint")]
 pub(crate) use support::says_nothing;
+#[cfg(feature = "lint")]
+pub(crate) use typed::{has_variants, is_tuple};
 pub use types::{
     Any, AuthMethod, Boxed, Check, Checked, ConnectionString, Connector, Default, DefaultValue,
     Enum, Field, Key, Keyword, List, Model, NamedCheck, NamedPattern, Object, Part, Piece, Rule,
     Tuple, Type, TypeRef, Union, Value, Variant, Writing,
 };
-#[cfg(feature = "lint")]
-pub(crate) use union::has_variants;
 
 /// Says what the Rust code of some documents will be.
 ///

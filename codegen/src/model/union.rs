@@ -64,16 +64,6 @@ pub(super) fn plan(tree: &SchemaTree, id: SchemaId) -> Option<Plan<'_>> {
     apart.then_some(Plan { id, keywords, any, branches, null })
 }
 
-/// Whether the branches of a schema have types of their own.
-#[cfg(feature = "lint")]
-pub(crate) fn has_variants(tree: &SchemaTree, id: SchemaId) -> bool {
-    let is_root = id == tree.resolve(tree.root());
-    match plan(tree, id) {
-        Some(plan) => !(plan.null && is_root),
-        None => false,
-    }
-}
-
 /// The branches of the one keyword that has some: of `anyOf`, or of `oneOf`.
 pub(super) fn branches(keywords: &Keywords) -> Option<(bool, &[SchemaId])> {
     match (&keywords.any_of, &keywords.one_of) {

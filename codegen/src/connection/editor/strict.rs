@@ -181,7 +181,8 @@ impl<'t> Names<'_, 't> {
         let others: Vec<Applied> = scope
             .parts()
             .filter_map(|(of, keywords)| {
-                Some(Applied { schema: scope.others(of, keywords)?, hold: of.hold })
+                let hold = scope.hold_of_others(of, keywords);
+                Some(Applied { schema: scope.others(of, keywords)?, hold })
             })
             .collect();
         let closed = scope.names_members() && others.is_empty();
@@ -193,7 +194,8 @@ impl<'t> Names<'_, 't> {
         }
         let named = scope.parts().flat_map(|(of, keywords)| {
             let all = keywords.pattern_properties.iter().flat_map(|all| &all.value);
-            all.map(move |one| (one.name.as_str(), Applied { schema: one.schema, hold: of.hold }))
+            let hold = scope.hold_of_others(of, keywords);
+            all.map(move |one| (one.name.as_str(), Applied { schema: one.schema, hold }))
         });
         let named: Vec<(&str, Applied)> = named.collect();
         let mut patterns = Map::new();
