@@ -9,6 +9,7 @@ mod describe;
 mod example;
 mod explain;
 mod failure;
+mod filter;
 mod generate;
 mod kind;
 mod last;
