@@ -182,7 +182,8 @@ impl<'a> Checker<'a> {
             let close = closest(auth.value, known.iter().copied());
             let meant = close.map(|close| format!("Did you mean {}? ", quote(close)));
             let help = match known.as_slice() {
-                [] => "It has none.".to_owned(),
+                [] => "It has none: it takes no credentials, and no connection is made for it."
+                    .to_owned(),
                 _ => format!("{}It has {}.", meant.unwrap_or_default(), all_of(&known)),
             };
             found.push(Diagnostic::new(&UNKNOWN_AUTH_METHOD, message).at(auth.span, "").help(help));
