@@ -13,6 +13,7 @@ mod check;
 mod editor;
 mod environment;
 mod form;
+mod life;
 mod matcher;
 mod place;
 mod read;
