@@ -8,10 +8,16 @@ use serde_json::{Map, Value};
 
 type Events<'t> = std::vec::IntoIter<Event<'t>>;
 
+/// More aliases are not followed: an editor gives up, too.
+const MOST: usize = 40;
+
 /// The documents of a text.
 pub(crate) fn read(text: &str) -> Result<Vec<Value>, String> {
     let events: Result<Vec<_>, _> = Parser::new_from_str(text).collect();
     let events = events.map_err(|error| error.to_string())?;
+    if events.iter().filter(|(event, _)| matches!(event, Event::Alias(_))).count() > MOST {
+        return Err("too many aliases".to_owned());
+    }
     let mut events = events.into_iter().map(|(event, _)| event).collect::<Vec<_>>().into_iter();
     let mut documents = Vec::new();
     while let Some(event) = events.next() {
