@@ -176,6 +176,7 @@ mod tests {
             description: None,
             docs: Vec::new(),
             auth: Vec::new(),
+            sections: Vec::new(),
             types: Vec::new(),
             checks: Vec::new(),
             patterns: Vec::new(),

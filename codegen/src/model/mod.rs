@@ -21,6 +21,7 @@ mod nullable;
 mod object;
 mod prose;
 mod recursion;
+mod section;
 mod shape;
 mod support;
 mod tuple;
@@ -38,7 +39,7 @@ pub use fallback::{Coverage, Fallback};
 pub use types::{
     Any, AuthMethod, Boxed, Check, Checked, ConnectionString, Connector, Default, DefaultValue,
     Enum, Field, Key, Keyword, List, Model, NamedCheck, NamedPattern, Object, Part, Piece, Rule,
-    Tuple, Type, TypeRef, Union, Value, Variant, Writing,
+    Section, Tuple, Type, TypeRef, Union, Value, Variant, Writing,
 };
 
 /// Says what the Rust code of some documents will be.
