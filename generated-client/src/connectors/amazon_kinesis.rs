@@ -53,16 +53,36 @@ pub static CONNECTOR: Connector = Connector::new(
 ::flow_service::object! {
     #[object(SourceParamsBuilder, source_params)]
     /// Which data stream is read, and from where on.
+    ///
+    /// Advice: The data of the source connection is to say {"format": "json"}; that is no parameter.
     pub struct SourceParams {
         #[required("stream")]
         /// The name of the data stream that records are read from.
         stream: String,
         #[required("dataType")]
         /// The form of the records: raw for any JSON, which a mapping brings into a schema of Experience Platform, or xdm for records that follow such a schema already. These are the values that are known.
-        data_type: String,
+        data_type: DataType,
         #[required("reset")]
         /// The place in the stream to begin at: latest takes only what arrives from now on, earliest begins with the oldest record that has not expired. These are the values that are known.
-        reset: String,
+        reset: Reset,
     }
 }
 ::flow_service::section!(SourceParams, Source, CONNECTOR);
+
+::flow_service::string_enum! {
+    #[open]
+    /// The form of the records: raw for any JSON, which a mapping brings into a schema of Experience Platform, or xdm for records that follow such a schema already. These are the values that are known.
+    pub enum DataType {
+        Raw = "raw",
+        Xdm = "xdm",
+    }
+}
+
+::flow_service::string_enum! {
+    #[open]
+    /// The place in the stream to begin at: latest takes only what arrives from now on, earliest begins with the oldest record that has not expired. These are the values that are known.
+    pub enum Reset {
+        Latest = "latest",
+        Earliest = "earliest",
+    }
+}

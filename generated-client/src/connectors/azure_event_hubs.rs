@@ -52,18 +52,20 @@ pub static CONNECTOR: Connector = Connector::new(
 ::flow_service::object! {
     #[object(SourceParamsBuilder, source_params)]
     /// Which event hub is read, and from where on.
+    ///
+    /// Advice: The data of the source connection is to say {"format": "json"}; that is no parameter.
     pub struct SourceParams {
         #[required("eventHubName")]
         /// The name of the event hub that records are read from.
         event_hub_name: String,
         #[required("dataType")]
         /// The form of the records: raw for any JSON, which a mapping brings into a schema of Experience Platform, or xdm for records that follow such a schema already. These are the values that are known.
-        data_type: String,
+        data_type: DataType,
         #[optional("reset", default = "\"earliest\"")]
         /// The place in the stream to begin at: latest takes only what arrives from now on, earliest begins with the oldest record that has not expired. These are the values that are known.
         ///
         /// The service takes `"earliest"` when it is left out.
-        reset: Option<String>,
+        reset: Option<Reset>,
         #[optional("consumerGroup", default = "\"$Default\"")]
         /// The consumer group that reads the event hub. A consumer group serves one flow at a time.
         ///
@@ -75,15 +77,33 @@ pub static CONNECTOR: Connector = Connector::new(
 
 impl SourceParams {
     /// What the service takes when [`reset`](Self::reset) is left out.
-    pub const DEFAULT_RESET: &'static str = "earliest";
+    pub const DEFAULT_RESET: Reset = Reset::Earliest;
     /// [`reset`](Self::reset), or what the service takes without it.
-    pub fn reset_or_default(&self) -> &str {
-        self.reset().unwrap_or(Self::DEFAULT_RESET)
+    pub fn reset_or_default(&self) -> Reset {
+        self.reset().cloned().unwrap_or(Self::DEFAULT_RESET)
     }
     /// What the service takes when [`consumer_group`](Self::consumer_group) is left out.
     pub const DEFAULT_CONSUMER_GROUP: &'static str = "$Default";
     /// [`consumer_group`](Self::consumer_group), or what the service takes without it.
     pub fn consumer_group_or_default(&self) -> &str {
         self.consumer_group().unwrap_or(Self::DEFAULT_CONSUMER_GROUP)
+    }
+}
+
+::flow_service::string_enum! {
+    #[open]
+    /// The form of the records: raw for any JSON, which a mapping brings into a schema of Experience Platform, or xdm for records that follow such a schema already. These are the values that are known.
+    pub enum DataType {
+        Raw = "raw",
+        Xdm = "xdm",
+    }
+}
+
+::flow_service::string_enum! {
+    #[open]
+    /// The place in the stream to begin at: latest takes only what arrives from now on, earliest begins with the oldest record that has not expired. These are the values that are known.
+    pub enum Reset {
+        Latest = "latest",
+        Earliest = "earliest",
     }
 }

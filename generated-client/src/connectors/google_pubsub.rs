@@ -80,19 +80,34 @@ pub static CONNECTOR: Connector = Connector::new(
     pub struct SourceParams {
         #[required(
             "topicName",
-            description = "The topic to read, by its full name: projects/{PROJECT_ID}/topics/{TOPIC_ID}. Formerly topicId, with the bare id."
+            description = "The topic to read, by its full name: projects/{PROJECT_ID}/topics/{TOPIC_ID}. Formerly topicId, with the bare id.",
+            aliases = &["topicId"]
         )]
         /// The topic to read, by its full name: projects/{PROJECT\_ID}/topics/{TOPIC\_ID}. Formerly topicId, with the bare id.
+        ///
+        /// Formerly `topicId`.
         topic_name: String,
         #[required(
             "subscriptionName",
-            description = "The subscription to the topic, by its full name: projects/{PROJECT_ID}/subscriptions/{SUBSCRIPTION_ID}. Formerly subscriptionId, with the bare id."
+            description = "The subscription to the topic, by its full name: projects/{PROJECT_ID}/subscriptions/{SUBSCRIPTION_ID}. Formerly subscriptionId, with the bare id.",
+            aliases = &["subscriptionId"]
         )]
         /// The subscription to the topic, by its full name: projects/{PROJECT\_ID}/subscriptions/{SUBSCRIPTION\_ID}. Formerly subscriptionId, with the bare id.
+        ///
+        /// Formerly `subscriptionId`.
         subscription_name: String,
         #[required("dataType")]
         /// The form of the records: raw for any JSON, which a mapping brings into a schema of Experience Platform, or xdm for records that follow such a schema already. These are the values that are known.
-        data_type: String,
+        data_type: DataType,
     }
 }
 ::flow_service::section!(SourceParams, Source, CONNECTOR);
+
+::flow_service::string_enum! {
+    #[open]
+    /// The form of the records: raw for any JSON, which a mapping brings into a schema of Experience Platform, or xdm for records that follow such a schema already. These are the values that are known.
+    pub enum DataType {
+        Raw = "raw",
+        Xdm = "xdm",
+    }
+}

@@ -60,7 +60,20 @@ pub static CONNECTOR: Connector = Connector::new(
         campaign_ids: String,
         #[required("pivot")]
         /// What the report is grouped by: the account, the campaign group, the campaign or the creative. The value for campaign groups is written both with a space and with an underscore in the documentation.
-        pivot: String,
+        ///
+        /// Advice: The table of the page has the value for campaign groups with a space, the placeholder of its request with an underscore. Try CAMPAIGN\_GROUP where the service refuses the other.
+        pivot: Pivot,
     }
 }
 ::flow_service::section!(SourceParams, Source, CONNECTOR);
+
+::flow_service::string_enum! {
+    #[open]
+    /// What the report is grouped by: the account, the campaign group, the campaign or the creative. The value for campaign groups is written both with a space and with an underscore in the documentation.
+    pub enum Pivot {
+        Account = "ACCOUNT",
+        CampaignGroup = "CAMPAIGN GROUP",
+        Campaign = "CAMPAIGN",
+        Creative = "CREATIVE",
+    }
+}

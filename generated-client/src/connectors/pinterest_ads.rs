@@ -45,10 +45,20 @@ pub static CONNECTOR: Connector = Connector::new(
         ad_account_id: String,
         #[required("object_type")]
         /// The kind of object whose analytics are read.
-        object_type: String,
+        object_type: ObjectType,
         #[required("object_ids")]
         /// The ids of the objects of that kind, parted by commas without blanks: "2680074532641,2680074533547".
         object_ids: String,
     }
 }
 ::flow_service::section!(SourceParams, Source, CONNECTOR);
+
+::flow_service::string_enum! {
+    #[open]
+    /// The kind of object whose analytics are read.
+    pub enum ObjectType {
+        Campaigns = "campaigns",
+        AdGroups = "ad_groups",
+        Ads = "ads",
+    }
+}

@@ -57,13 +57,33 @@ pub static CONNECTOR: Connector = Connector::new(
     pub struct SourceParams {
         #[required("object_type")]
         /// The kind of record that is read, by the name of its SAP API.
-        object_type: String,
+        object_type: ObjectType,
         #[optional(
             "path",
             description = "The same value as object_type. The page's table lists it, and no published request sends it."
         )]
         /// The same value as object\_type. The page's table lists it, and no published request sends it.
-        path: Option<String>,
+        ///
+        /// Advice: Whether it has to be sent is not said: the table lists it beside object\_type, and both published requests leave it out.
+        path: Option<Path>,
     }
 }
 ::flow_service::section!(SourceParams, Source, CONNECTOR);
+
+::flow_service::string_enum! {
+    #[open]
+    /// The kind of record that is read, by the name of its SAP API.
+    pub enum ObjectType {
+        Customers = "customers",
+        Contacts = "contacts",
+    }
+}
+
+::flow_service::string_enum! {
+    #[open]
+    /// The same value as object\_type. The page's table lists it, and no published request sends it.
+    pub enum Path {
+        Customers = "customers",
+        Contacts = "contacts",
+    }
+}

@@ -83,6 +83,8 @@ impl BasicAuthenticationForSnowflake {
         timestamp_column: String,
         #[optional("backfill")]
         /// Whether rows from before the start of the source are read too, from epoch 0 on: "true" or "false", as a string. The documentation calls it a boolean, and its request sends a string.
+        ///
+        /// Advice: Whether it has to be sent is not said. The newer request sends it, the older one does not.
         backfill: Option<String>,
         #[optional(
             "timezoneValue",

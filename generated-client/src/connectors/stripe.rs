@@ -43,7 +43,22 @@ pub static CONNECTOR: Connector = Connector::new(
     pub struct SourceParams {
         #[required("resourcePath")]
         /// The resource that is ingested, by its name in Stripe's API.
-        resource_path: String,
+        ///
+        /// Advice: The table of the parameters lacks it; every source connection of the page sends it. The values are those by which the page explores Stripe.
+        resource_path: ResourcePath,
     }
 }
 ::flow_service::section!(SourceParams, Source, CONNECTOR);
+
+::flow_service::string_enum! {
+    #[open]
+    /// The resource that is ingested, by its name in Stripe's API.
+    pub enum ResourcePath {
+        Charges = "charges",
+        Subscriptions = "subscriptions",
+        Refunds = "refunds",
+        BalanceTransactions = "balance_transactions",
+        Customers = "customers",
+        Prices = "prices",
+    }
+}

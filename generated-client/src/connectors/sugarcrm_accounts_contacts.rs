@@ -50,10 +50,28 @@ pub static CONNECTOR: Connector = Connector::new(
     pub struct SourceParams {
         #[required("object_type")]
         /// The kind of record that is read, by the name of its SugarCRM API.
-        object_type: String,
+        object_type: ObjectType,
         #[required("path", description = "The same value as object_type.")]
         /// The same value as object\_type.
-        path: String,
+        path: Path,
     }
 }
 ::flow_service::section!(SourceParams, Source, CONNECTOR);
+
+::flow_service::string_enum! {
+    #[open]
+    /// The kind of record that is read, by the name of its SugarCRM API.
+    pub enum ObjectType {
+        Accounts = "accounts",
+        Contacts = "contacts",
+    }
+}
+
+::flow_service::string_enum! {
+    #[open]
+    /// The same value as object\_type.
+    pub enum Path {
+        Accounts = "accounts",
+        Contacts = "contacts",
+    }
+}
