@@ -16,6 +16,7 @@ mod lint;
 mod list;
 mod project;
 mod report;
+mod sections;
 mod show;
 mod strings;
 mod table;

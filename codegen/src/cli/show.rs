@@ -9,7 +9,7 @@ use super::failure::{Exit, Failure};
 use super::project::Project;
 use super::report::{HEAD, Report};
 use super::table::{Table, clean, wrap};
-use super::{describe, example, kind, strings};
+use super::{describe, example, kind, sections, strings};
 use crate::diagnostic::words;
 use crate::lookup::{find, meant};
 use crate::model::{AuthMethod, Connector, Field};
@@ -81,6 +81,7 @@ fn page(connector: &Connector) -> Vec<String> {
         lines.push(String::new());
         lines.extend(section(connector, method));
     }
+    lines.extend(sections::pages(connector));
     lines
 }
 
@@ -93,7 +94,20 @@ fn section(connector: &Connector, method: &AuthMethod) -> Vec<String> {
     lines.extend(object.iter().flat_map(|object| wrap(&object.description, 2)));
     lines.extend(notes(&method.aliases, method.advice.as_deref()).iter().flat_map(|n| wrap(n, 2)));
     lines.push(String::new());
-    if let Some(union) = kind::union(connector, &method.type_name) {
+    lines.extend(shapes(connector, &method.type_name));
+    lines.push("  A request to copy:".to_owned());
+    lines.push(String::new());
+    let request = format!("{:#}", example::request(connector, method));
+    // JSON text has its control characters escaped, but for the C1 ones.
+    lines.extend(request.lines().map(clean));
+    lines
+}
+
+/// The parameters that a type is, for each of its shapes, and an empty line
+/// behind.
+pub(super) fn shapes(connector: &Connector, type_name: &str) -> Vec<String> {
+    let mut lines = Vec::new();
+    if let Some(union) = kind::union(connector, type_name) {
         for variant in &union.variants {
             lines.push(format!("  As `{}`:", variant.name));
             lines.push(String::new());
@@ -101,15 +115,10 @@ fn section(connector: &Connector, method: &AuthMethod) -> Vec<String> {
             lines.push(String::new());
         }
     } else {
-        let fields = object.map(|object| object.fields.as_slice());
+        let fields = kind::object(connector, type_name).map(|object| object.fields.as_slice());
         lines.extend(parameters(connector, fields.unwrap_or_default()).lines());
         lines.push(String::new());
     }
-    lines.push("  A request to copy:".to_owned());
-    lines.push(String::new());
-    let request = format!("{:#}", example::request(connector, method));
-    // JSON text has its control characters escaped, but for the C1 ones.
-    lines.extend(request.lines().map(clean));
     lines
 }
 
@@ -142,7 +151,7 @@ fn below(connector: &Connector, field: &Field) -> Vec<String> {
     below
 }
 
-fn notes(aliases: &[String], advice: Option<&str>) -> Vec<String> {
+pub(super) fn notes(aliases: &[String], advice: Option<&str>) -> Vec<String> {
     let mut notes = Vec::new();
     if !aliases.is_empty() {
         let names: Vec<_> = aliases.iter().map(|name| words::quote(name)).collect();
