@@ -2,7 +2,7 @@
 
 use serde::ser::{Error as _, Serialize, SerializeStruct, Serializer};
 
-use super::{Spec, no_spec_id, provider_id};
+use super::{Spec, no_spec_id};
 use crate::catalog::{AnyParams, Connector, FlowEnd, Source, Target};
 use crate::json::Json;
 
@@ -125,10 +125,8 @@ impl<K: FlowEnd> NewFlowEnd<K> {
         self
     }
 
-    /// Sends this `providerId`.
-    ///
-    /// Without it the connector's own is sent, where published requests to the
-    /// connector carry one, and none elsewhere.
+    /// Sends this `providerId`: some published requests carry the one of their
+    /// connector.
     #[must_use]
     pub fn provider_id(mut self, id: impl Into<String>) -> Self {
         self.provider_id = Some(id.into());
@@ -175,12 +173,11 @@ impl<K: FlowEnd> Serialize for NewFlowEnd<K> {
             return Err(S::Error::custom(format_args!("the connection {fault}")));
         }
         let spec = Spec::of(self.connector).ok_or_else(|| no_spec_id(self.connector))?;
-        let provider_id = provider_id(self.connector, self.provider_id.as_deref());
         let has_params = !matches!(self.params, Params::Untyped(None));
         let optional = [
             self.description.is_some(),
             self.base_connection_id.is_some(),
-            provider_id.is_some(),
+            self.provider_id.is_some(),
             self.data.is_some(),
             has_params,
         ];
@@ -195,7 +192,7 @@ impl<K: FlowEnd> Serialize for NewFlowEnd<K> {
             body.serialize_field("baseConnectionId", id)?;
         }
         body.serialize_field("connectionSpec", &spec)?;
-        if let Some(id) = provider_id {
+        if let Some(id) = &self.provider_id {
             body.serialize_field("providerId", id)?;
         }
         if let Some(data) = &self.data {
