@@ -9,7 +9,7 @@ use server::{Server, answer};
 
 #[allow(dead_code, reason = "other tests need more of it")]
 #[path = "../../generated-client/tests/client/server.rs"]
-mod server;
+pub(crate) mod server;
 
 /// Creates a connection, and gives the path and the body that the service
 /// received.
@@ -25,12 +25,17 @@ where
         .base_url(&server.url)
         .build()
         .unwrap();
-    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
-    let created = runtime.block_on(create(client)).unwrap();
+    let created = wait(create(client)).unwrap();
     assert_eq!(created.id, response["id"]);
     assert_eq!(created.etag.unwrap().as_str(), response["etag"]);
     let received = server.received();
     let [request] = received.as_slice() else { panic!("{received:?}") };
     let path = request.line.strip_prefix("POST ").and_then(|line| line.strip_suffix(" HTTP/1.1"));
     (path.unwrap().to_owned(), request.json())
+}
+
+/// Waits for what a call comes to.
+pub(crate) fn wait<F: Future>(call: F) -> F::Output {
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
+    runtime.unwrap().block_on(call)
 }
