@@ -75,8 +75,10 @@ impl Built<'_> {
         let count = required.len();
         for left_out in (0..count).map(Some).chain([None]) {
             let setters = required.iter().enumerate().filter(|(i, _)| Some(*i) != left_out);
-            let setters: String = setters.map(|(_, (name, ty))| setter(name, ty)).collect();
-            let path = format!("{root}{}::{name}", connector.module);
+            let module = format!("{root}{}", connector.module);
+            let setters: String =
+                setters.map(|(_, (name, ty))| setter(name, ty, &module)).collect();
+            let path = format!("{module}::{name}");
             let missing = left_out
                 .map(|index| format!("{markers}::{}", required[index].0.trim_start_matches("r#")));
             programs.push(Program {
@@ -99,12 +101,13 @@ fn object<'a>(connector: &'a Connector, name: &str) -> &'a Object {
 }
 
 /// The call of a setter. Only whether it is called matters: nothing is run.
-fn setter(name: &str, ty: &TypeRef) -> String {
+fn setter(name: &str, ty: &TypeRef, module: &str) -> String {
     let value = match ty {
         TypeRef::String | TypeRef::Secret => "\"text\"",
         TypeRef::Bool => "true",
         TypeRef::I64 | TypeRef::Integer | TypeRef::Number => "1",
-        TypeRef::Json | TypeRef::Named(_) | TypeRef::Nullable(_) => "unimplemented!() as &str",
+        TypeRef::Named(name) => &*format!("unimplemented!() as {module}::{name}"),
+        TypeRef::Json | TypeRef::Nullable(_) => "unimplemented!() as &str",
     };
     format!(".{name}({value})")
 }
