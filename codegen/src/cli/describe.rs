@@ -4,9 +4,9 @@
 
 use serde_json::{Value, json};
 
-use super::{example, kind, sections, strings};
+use super::{curl, example, kind, sections, snippet, strings};
 use crate::model::{AuthMethod, Connector, Field, Section, Variant};
-use crate::source::overlay::{Cloud, Origin, Status};
+use crate::source::overlay::{Change, Cloud, Origin, Status};
 
 /// A connector for programs.
 pub(super) fn connector(connector: &Connector) -> Value {
@@ -30,6 +30,8 @@ pub(super) fn connector(connector: &Connector) -> Value {
         "links": connector.links,
         "status": connector.status.as_ref().map(status),
         "evidence": connector.evidence,
+        "history": connector.history.iter().map(change).collect::<Vec<_>>(),
+        "cargo_line": snippet::cargo_line(connector),
         "auth_methods": methods.collect::<Vec<_>>(),
     });
     for (name, value) in sections::data(connector) {
@@ -48,6 +50,10 @@ fn status(status: &Status) -> Value {
     }
 }
 
+fn change(change: &Change) -> Value {
+    json!({ "when": change.when, "what": change.what })
+}
+
 fn method(connector: &Connector, method: &AuthMethod) -> Value {
     let Shapes { description, parameters, alternatives } = shapes(connector, &method.type_name);
     json!({
@@ -61,6 +67,8 @@ fn method(connector: &Connector, method: &AuthMethod) -> Value {
         "parameters": parameters,
         "alternatives": alternatives,
         "example_request": example::request(connector, method),
+        "example_rust": snippet::program(connector, method),
+        "example_curl": curl::command(connector, method),
     })
 }
 
@@ -152,6 +160,9 @@ pub(super) fn clouds(clouds: &[Cloud]) -> String {
     };
     clouds.iter().map(word).collect::<Vec<_>>().join(", ")
 }
+
+/// What stands in place of the auth methods of a connector that has none.
+pub(super) const NO_CREDENTIALS: &str = "none: takes no credentials";
 
 /// How far along a connector is, in words.
 pub(super) fn stage(status: &Status) -> String {

@@ -5,19 +5,23 @@
 mod args;
 mod check;
 mod config;
+pub mod curl;
 mod describe;
 mod example;
 mod explain;
 mod failure;
 mod generate;
+mod history;
 mod kind;
 mod last;
 mod lint;
 mod list;
 mod project;
 mod report;
+mod schema;
 mod sections;
 mod show;
+pub mod snippet;
 mod strings;
 mod table;
 mod validate;
@@ -65,6 +69,7 @@ fn dispatch(command: &Command, report: &mut Report) -> Result<Exit, Failure> {
         Command::Show(args) => show::run(args, report),
         Command::Lint(args) => lint::run(args, report),
         Command::Validate(args) => validate::run(args, report),
+        Command::Schema(args) => schema::run(args, report),
         Command::Explain(args) => explain::run(args, report),
     }?;
     report.finish()?;

@@ -9,7 +9,7 @@ use super::failure::{Exit, Failure};
 use super::project::Project;
 use super::report::{HEAD, Report};
 use super::table::{Table, clean, wrap};
-use super::{describe, example, kind, sections, strings};
+use super::{describe, example, history, kind, sections, snippet, strings};
 use crate::diagnostic::words;
 use crate::lookup::{find, meant};
 use crate::model::{AuthMethod, Connector, Field};
@@ -70,6 +70,9 @@ fn page(connector: &Connector) -> Vec<String> {
             None => "not stated",
         },
     );
+    if connector.auth.is_empty() {
+        fact("Auth methods", describe::NO_CREDENTIALS);
+    }
     for link in &connector.links {
         fact("See", link);
     }
@@ -77,9 +80,17 @@ fn page(connector: &Connector) -> Vec<String> {
         lines.extend(wrap(description, 2));
     }
     lines.extend(connector.evidence.iter().flat_map(|text| wrap(&format!("Evidence: {text}"), 2)));
+    lines.extend(history::section(connector));
     for method in &connector.auth {
         lines.push(String::new());
         lines.extend(section(connector, method));
+    }
+    if !connector.auth.is_empty() {
+        lines.push(String::new());
+        lines.push("To run a program of these, in Cargo.toml:".to_owned());
+        lines.push(String::new());
+        lines.push(clean(&snippet::cargo_line(connector)));
+        lines.push(snippet::RUNTIME_LINE.to_owned());
     }
     lines.extend(sections::pages(connector));
     lines
@@ -100,6 +111,10 @@ fn section(connector: &Connector, method: &AuthMethod) -> Vec<String> {
     let request = format!("{:#}", example::request(connector, method));
     // JSON text has its control characters escaped, but for the C1 ones.
     lines.extend(request.lines().map(clean));
+    lines.push(String::new());
+    lines.push("  A program to copy:".to_owned());
+    lines.push(String::new());
+    lines.extend(snippet::program(connector, method).lines().map(clean));
     lines
 }
 
@@ -182,6 +197,7 @@ mod tests {
             origin: None,
             status: None,
             evidence: Vec::new(),
+            history: Vec::new(),
             description: None,
             docs: Vec::new(),
             auth: Vec::new(),

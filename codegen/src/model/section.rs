@@ -108,6 +108,7 @@ impl Sound<'_> {
         Section {
             kind: section.kind,
             name: section.name.as_ref().map(|name| name.value.to_owned()),
+            pointer: section.pointer.clone(),
             type_name: names.name.clone(),
             advice,
         }

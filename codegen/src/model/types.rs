@@ -3,7 +3,7 @@
 mod connection_string;
 
 use crate::source::SectionKind;
-use crate::source::overlay::{Cloud, Origin, Status};
+use crate::source::overlay::{Change, Cloud, Origin, Status};
 
 pub use connection_string::{ConnectionString, Key, Part, Piece, Writing};
 
@@ -49,6 +49,9 @@ pub struct Connector {
     /// Why what sources say differently was decided so, a sentence or more an
     /// entry. For people; nothing is generated from it.
     pub evidence: Vec<String>,
+    /// What changed about it over the years, the oldest change first. For
+    /// people; nothing is generated from it.
+    pub history: Vec<Change>,
     /// What the specification says of itself.
     pub description: Option<String>,
     /// Documentation of the module, a paragraph an entry, in Markdown.
@@ -92,6 +95,8 @@ pub struct Section {
     pub kind: SectionKind,
     /// The name of a kind of encryption, where it has one.
     pub name: Option<String>,
+    /// Where its schema stands in the specification: a JSON Pointer.
+    pub pointer: String,
     /// The Rust type of its parameters: the name of one of the module's types.
     pub type_name: String,
     /// What is only inferred about it.

@@ -28,7 +28,10 @@ pub(super) fn of_schema(tree: &SchemaTree, type_name: &str, module: &mut Module)
 /// Warns of what is odd about the schemas that become no types.
 pub(super) fn of_untyped(document: &Document, references: &Documents) -> Vec<Diagnostic> {
     let mut found = Vec::new();
-    for (place, node) in document.untyped_schemas() {
+    let typed: Vec<String> = document.sections().into_iter().map(|one| one.pointer).collect();
+    let schemas = document.section_schemas().into_iter();
+    for (pointer, node) in schemas.filter(|(pointer, _)| !typed.contains(pointer)) {
+        let place = pointer.trim_start_matches('/').replace('/', ".");
         let (_, diagnostics) = schema::parse(node, references);
         // Nobody looks for the documents of these.
         let known = diagnostics.into_iter().filter(|one| one.rule.id != REMOTE_REF.id);

@@ -88,9 +88,10 @@ impl Document {
         said.find(|said| said.kind == section.kind && said.name() == name)
     }
 
-    /// The schemas that become no types, each with its place in words.
-    pub fn untyped_schemas(&self) -> Vec<(String, &Node)> {
-        super::form::untyped_schemas(&self.spec)
+    /// Every schema outside of `authSpec`, with its JSON Pointer; also those that
+    /// become no types. A section whose form cannot be read has none.
+    pub fn section_schemas(&self) -> Vec<(String, &Node)> {
+        super::form::section_schemas(&self.spec)
     }
 
     fn text(&self, member: &str) -> Option<Spanned<&str>> {

@@ -47,15 +47,20 @@ pub(super) fn check(spec: &Node, findings: &mut Vec<Diagnostic>) -> bool {
     findings[before..].iter().all(|finding| finding.rule.level == Level::Warning)
 }
 
-/// The schemas that become no types, of the sections that have the right form.
-pub(super) fn untyped_schemas(spec: &Node) -> Vec<(String, &Node)> {
-    let untyped = SECTIONS.iter().filter(|(section, _)| *section == "exploreSpec");
+/// The schemas of the sections that have the right form.
+pub(super) fn section_schemas(spec: &Node) -> Vec<(String, &Node)> {
     let mut schemas = Vec::new();
-    for (section, members) in untyped {
+    for (section, members) in SECTIONS {
         for member in *members {
             if let Some(schema) = spec.get(section).and_then(|section| section.get(member)) {
-                schemas.push((format!("{section}.{member}"), schema));
+                schemas.push((format!("/{section}/{member}"), schema));
             }
+        }
+    }
+    let encryption = spec.get("encryptionSpecs").and_then(Node::as_array).unwrap_or_default();
+    for (index, entry) in encryption.iter().enumerate() {
+        if let Some(schema) = entry.get("spec") {
+            schemas.push((format!("/encryptionSpecs/{index}/spec"), schema));
         }
     }
     schemas.retain(|(_, schema)| is_schema(schema));

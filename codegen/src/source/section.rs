@@ -28,6 +28,8 @@ pub struct Section<'a> {
     pub schema: &'a Node,
     /// Where it stands, in words: `sourceSpec.spec`, `encryptionSpecs[0].spec`.
     pub place: String,
+    /// The same as a JSON Pointer.
+    pub pointer: String,
     /// Where the member stands whose value it is.
     pub span: Span,
 }
@@ -60,20 +62,26 @@ impl SectionKind {
 pub(super) fn sections(spec: &Node) -> Vec<Section<'_>> {
     let mut sections = Vec::new();
     for kind in [SectionKind::Source, SectionKind::Target] {
-        let place = format!("{}.spec", kind.member());
-        sections.extend(spec.get(kind.member()).and_then(|node| section(kind, node, place)));
+        sections.extend(spec.get(kind.member()).and_then(|node| section(kind, node, None)));
     }
     let kind = SectionKind::Encryption;
     let entries = spec.get(kind.member()).and_then(Node::as_array).unwrap_or_default();
     for (index, entry) in entries.iter().enumerate() {
         let name = super::document::text(entry, "name");
-        let place = format!("{}[{index}].spec", kind.member());
-        sections.extend(section(kind, entry, place).map(|section| Section { name, ..section }));
+        let found = section(kind, entry, Some(index));
+        sections.extend(found.map(|section| Section { name, ..section }));
     }
     sections
 }
 
-fn section(kind: SectionKind, node: &Node, place: String) -> Option<Section<'_>> {
+/// The section in that member of a specification, or in that entry of it.
+fn section(kind: SectionKind, node: &Node, index: Option<usize>) -> Option<Section<'_>> {
     let member = node.member("spec").filter(|member| is_schema(&member.value))?;
-    Some(Section { kind, name: None, schema: &member.value, place, span: member.name_span })
+    let whole = kind.member();
+    let (place, pointer) = match index {
+        Some(index) => (format!("{whole}[{index}].spec"), format!("/{whole}/{index}/spec")),
+        None => (format!("{whole}.spec"), format!("/{whole}/spec")),
+    };
+    let span = member.name_span;
+    Some(Section { kind, name: None, schema: &member.value, place, pointer, span })
 }

@@ -48,6 +48,8 @@ pub struct Connector {
     pub name: Option<&'static str>,
     /// The connector's name for people, such as `PostgreSQL`.
     pub title: &'static str,
+    /// What the specification says of itself.
+    pub description: Option<&'static str>,
     /// The version of the connection specification.
     pub version: Option<&'static str>,
     /// The provider's id.
@@ -60,7 +62,8 @@ pub struct Connector {
     pub links: &'static [&'static str],
     /// How far along the connector is.
     pub status: Status,
-    /// The auth methods, in the order of the specification.
+    /// The auth methods, in the order of the specification. A connector that
+    /// takes no credentials has none.
     pub auth_methods: &'static [Method],
     /// The parameters of a source connection, where the specification has a
     /// schema of them.
@@ -105,6 +108,7 @@ impl Connector {
             id: None,
             name: None,
             title,
+            description: None,
             version: None,
             provider_id: None,
             sends_provider_id: false,
@@ -207,7 +211,8 @@ macro_rules! setters {
     };
 }
 
-setters!(Connector: id Option<&'static str>, name Option<&'static str>, version Option<&'static str>,
+setters!(Connector: id Option<&'static str>, name Option<&'static str>,
+    description Option<&'static str>, version Option<&'static str>,
     provider_id Option<&'static str>, sends_provider_id bool, category Option<&'static str>,
     links &'static [&'static str], status Status,
     source_params Option<&'static Section<Source>>, target_params Option<&'static Section<Target>>,

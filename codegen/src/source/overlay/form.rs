@@ -4,6 +4,7 @@
 //! the specification that it adds to.
 
 mod connection_string;
+mod history;
 mod values;
 
 use super::{AuthOverlay, Overlay, ParamOverlay, SectionOverlay, Spanned};
@@ -48,6 +49,7 @@ pub(in crate::source) fn read(root: &Node, findings: &mut Vec<Diagnostic>) -> Fo
         "status",
         "request",
         "evidence",
+        "history",
         "auth",
         "source",
         "target",
@@ -67,6 +69,7 @@ pub(in crate::source) fn read(root: &Node, findings: &mut Vec<Diagnostic>) -> Fo
             "status" => form.overlay.status = values.status(node),
             "request" => form.provider_id = values.request(node, "providerId"),
             "evidence" => form.overlay.evidence = texts(values.list(node, name)),
+            "history" => form.overlay.history = history::read(node, &mut values),
             "auth" => {
                 for method in values.entries(node, name, "an auth method") {
                     let (overlay, rest) = read_method(method, &mut values);
