@@ -265,3 +265,10 @@ fn every_required_member_of_an_alternative_is_required() {
     assert!(many.len() == 103 && many.iter().all(|one| one.is_required()));
     assert!(few.len() == 1 && few.iter().all(|one| one.is_required()));
 }
+
+/// A union has words of its own, though no struct holds them.
+#[test]
+fn a_method_that_is_a_union_is_described() {
+    let method = fixtures::unions::CONNECTOR.auth_method("Sign In").unwrap();
+    assert_eq!(method.description(), "Signs in with what is at hand.");
+}

@@ -46,6 +46,16 @@ impl Engine {
         self.build(Some(value(schema)), &part)
     }
 
+    /// A validator for a schema that stands in no document.
+    ///
+    /// # Errors
+    ///
+    /// Why the crate cannot use it, in words.
+    #[cfg(feature = "cli")]
+    pub(crate) fn value(&self, schema: &Value) -> Result<Validator, String> {
+        self.build(None, schema)
+    }
+
     fn build(&self, root: Option<Value>, schema: &Value) -> Result<Validator, String> {
         let root = root.map(|root| (ROOT.to_owned(), root));
         let mut registry = Registry::new().draft(Draft::Draft7);

@@ -53,19 +53,21 @@ fn method(connector: &Connector, method: &AuthMethod) -> Value {
         let of = |variant: &Variant| alternative(connector, variant);
         union.variants.iter().map(of).collect::<Vec<_>>()
     });
+    let example = example::example(connector, method);
     json!({
         "spec_name": method.spec_name,
         "type": method.kind,
         "rust_type": method.type_name,
-        "description": object.and_then(|object| words(&object.description)),
+        "description": words(&method.description),
         "clouds": method.clouds.as_deref().map(cloud_keys),
         "former_names": method.aliases,
         "advice": method.advice,
         "parameters": parameters.map(|field| parameter(connector, field)).collect::<Vec<_>>(),
         "alternatives": alternatives,
-        "example_request": example::request(connector, method),
-        "example_rust": snippet::program(connector, method),
-        "example_curl": curl::command(connector, method),
+        "example_request": example::request(connector, method, &example.params),
+        "example_breaks": example.broken,
+        "example_rust": snippet::of(connector, method, &example.params),
+        "example_curl": curl::of(connector, method, &example.params),
     })
 }
 

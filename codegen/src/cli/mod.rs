@@ -7,7 +7,7 @@ mod check;
 mod config;
 pub mod curl;
 mod describe;
-mod example;
+pub mod example;
 mod explain;
 mod failure;
 mod generate;

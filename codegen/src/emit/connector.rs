@@ -122,7 +122,7 @@ fn constants(connector: &Connector) -> TokenStream {
     let id = constant("ID", "The connection spec id.", &connector.id);
     let version =
         constant("VERSION", "The version of the connection specification.", &connector.version);
-    let methods = connector.auth.iter().map(method);
+    let methods = connector.auth.iter().map(|of| method(connector, of));
     let mut setters: Vec<TokenStream> = Vec::new();
     if connector.id.is_some() {
         setters.push(quote!(.id(Some(ID))));
@@ -172,8 +172,17 @@ fn status(status: &Status) -> Option<TokenStream> {
     }
 }
 
-fn method(method: &AuthMethod) -> TokenStream {
+fn method(connector: &Connector, method: &AuthMethod) -> TokenStream {
     let ty = ident(&method.type_name);
+    // The table of a struct has its own.
+    let is_struct = connector.types.iter().any(|ty| match ty {
+        Type::Object(object) => object.name == method.type_name,
+        _ => false,
+    });
+    let description = (!is_struct && !method.description.is_empty()).then(|| {
+        let description = &method.description;
+        quote!(.described(#description))
+    });
     let kind = method.kind.as_ref().map(|kind| quote!(.kind(Some(#kind))));
     let sends = method.sends_type.then(|| quote!(.sends_type(true)));
     let clouds = method.clouds.as_ref().map(|clouds| {
@@ -187,7 +196,7 @@ fn method(method: &AuthMethod) -> TokenStream {
         let aliases = &method.aliases;
         quote!(.aliases(&[#(#aliases),*]))
     });
-    quote!(Method::new::<#ty>() #kind #sends #clouds #aliases)
+    quote!(Method::new::<#ty>() #description #kind #sends #clouds #aliases)
 }
 
 /// What makes a type the parameters of an auth method.

@@ -79,6 +79,8 @@ pub struct Method {
     pub clouds: Option<&'static [Cloud]>,
     /// Its former names.
     pub aliases: &'static [&'static str],
+    /// What a method is for that is no struct: the table of one says it.
+    description: &'static str,
     pub(super) parse: Parse,
     pub(super) schema: Schema,
 }
@@ -150,6 +152,7 @@ impl Method {
             sends_type: false,
             clouds: None,
             aliases: &[],
+            description: "",
             parse: parse::<T>,
             schema: T::SCHEMA,
         }
@@ -180,8 +183,15 @@ impl Method {
     pub fn description(&self) -> &'static str {
         match self.schema.kind {
             Kind::Object(table) => table().description,
-            _ => "",
+            _ => self.description,
         }
+    }
+
+    /// What the method is for, where it is no struct. For generated code.
+    #[doc(hidden)]
+    pub const fn described(mut self, text: &'static str) -> Self {
+        self.description = text;
+        self
     }
 
     /// Whether the method exists on a cloud; where nothing is said, it does.
