@@ -11,12 +11,15 @@ pub mod example;
 mod explain;
 mod failure;
 mod generate;
+mod history;
 mod kind;
 mod last;
 mod lint;
 mod list;
+pub mod overview;
 mod project;
 mod report;
+mod schema;
 mod show;
 pub mod snippet;
 mod strings;
@@ -66,6 +69,7 @@ fn dispatch(command: &Command, report: &mut Report) -> Result<Exit, Failure> {
         Command::Show(args) => show::run(args, report),
         Command::Lint(args) => lint::run(args, report),
         Command::Validate(args) => validate::run(args, report),
+        Command::Schema(args) => schema::run(args, report),
         Command::Explain(args) => explain::run(args, report),
     }?;
     report.finish()?;

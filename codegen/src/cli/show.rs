@@ -9,7 +9,7 @@ use super::failure::{Exit, Failure};
 use super::project::Project;
 use super::report::{HEAD, Report};
 use super::table::{Table, clean, wrap};
-use super::{describe, example, kind, snippet, strings};
+use super::{describe, example, history, kind, snippet, strings};
 use crate::diagnostic::words;
 use crate::lookup::{find, meant};
 use crate::model::{AuthMethod, Connector, Field};
@@ -50,10 +50,6 @@ fn unknown(connectors: &[Connector], name: &str) -> String {
     }
 }
 
-/// What is said in place of auth methods.
-const NO_CREDENTIALS: &str = "The connector takes no credentials: its specification has no auth \
-    methods, so there are no parameters to send, and no request to copy.";
-
 fn page(connector: &Connector) -> Vec<String> {
     let mut lines = vec![format!("{HEAD}{}{HEAD:#}", clean(&connector.title))];
     let mut fact = |name: &str, value: &str| lines.push(format!("  {name:15}{}", clean(value)));
@@ -74,6 +70,9 @@ fn page(connector: &Connector) -> Vec<String> {
             None => "not stated",
         },
     );
+    if connector.auth.is_empty() {
+        fact("Auth methods", describe::NO_CREDENTIALS);
+    }
     for link in &connector.links {
         fact("See", link);
     }
@@ -81,9 +80,7 @@ fn page(connector: &Connector) -> Vec<String> {
         lines.extend(wrap(description, 2));
     }
     lines.extend(connector.evidence.iter().flat_map(|text| wrap(&format!("Evidence: {text}"), 2)));
-    if connector.auth.is_empty() {
-        lines.extend(wrap(NO_CREDENTIALS, 2));
-    }
+    lines.extend(history::section(connector));
     for method in &connector.auth {
         lines.push(String::new());
         lines.extend(section(connector, method));
@@ -203,6 +200,7 @@ mod tests {
             origin: None,
             status: None,
             evidence: Vec::new(),
+            history: Vec::new(),
             description: None,
             docs: Vec::new(),
             auth: Vec::new(),

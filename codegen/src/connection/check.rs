@@ -3,26 +3,31 @@
 //! Knows which connector and auth method are meant. Must not know how a value
 //! is held against a schema.
 
+use std::cell::RefCell;
 use std::collections::{HashMap, HashSet};
 use std::rc::Rc;
 
 use jsonschema::Validator;
+use serde_json::json;
 
+use super::editor::{Copier, Reading};
 use super::environment::Resolver;
 use super::form::{self, Form};
+use super::matcher::Matcher;
 use super::schema::Subject;
-use super::{Connection, Environment, advice, schema, undeclared};
+use super::undeclared::Judge;
+use super::{Connection, Environment, advice, life, schema, undeclared};
 use crate::diagnostic::rules::connection::{
-    DEPRECATED_CONNECTOR, FORMER_NAME, UNKNOWN_AUTH_METHOD, UNKNOWN_CONNECTOR, UNUSABLE_SCHEMA,
+    UNKNOWN_AUTH_METHOD, UNKNOWN_CONNECTOR, UNUSABLE_SCHEMA,
 };
 use crate::diagnostic::words::{any_of, closest, quote};
 use crate::diagnostic::{Diagnostic, Level};
-use crate::engine::Engine;
+use crate::engine::{Engine, value};
 use crate::generator::Compilation;
 use crate::lookup;
-use crate::schema::{SchemaTree, parse};
-use crate::source::json::Member;
-use crate::source::overlay::{Spanned, Status};
+use crate::schema::{SchemaId, SchemaTree, parse};
+use crate::source::json::{Member, Node};
+use crate::source::overlay::Spanned;
 use crate::source::{AuthSpec, Document};
 
 pub(super) struct Checker<'a> {
@@ -37,6 +42,25 @@ pub(super) struct Checker<'a> {
 pub(super) struct Compiled {
     pub(super) tree: Option<SchemaTree>,
     pub(super) validator: Result<Validator, String>,
+    branches: RefCell<HashMap<SchemaId, Option<Validator>>>,
+}
+
+impl Compiled {
+    /// Whether a value is valid under a schema of the tree.
+    fn fits(&self, engine: &Engine, node: &Node, id: SchemaId) -> bool {
+        let mut branches = self.branches.borrow_mut();
+        let validator = branches.entry(id).or_insert_with(|| {
+            let mut copier = Copier::new(self.tree.as_ref()?, "");
+            let mut schema = copier.schema(id, Reading::Exact);
+            let definitions = copier.finish();
+            // A boolean has no room for definitions, and no need of them.
+            if let Some(schema) = schema.as_object_mut() {
+                schema.insert("definitions".to_owned(), json!(definitions));
+            }
+            engine.standalone(&schema).ok()
+        });
+        validator.as_ref().is_some_and(|validator| validator.is_valid(&value(node)))
+    }
 }
 
 /// An auth method that may be meant.
@@ -52,11 +76,7 @@ impl<'a> Checker<'a> {
     }
 
     /// Says what is wrong with a connection.
-    pub(super) fn connection(
-        &mut self,
-        node: &crate::source::json::Node,
-        found: &mut Vec<Diagnostic>,
-    ) -> Connection {
+    pub(super) fn connection(&mut self, node: &Node, found: &mut Vec<Diagnostic>) -> Connection {
         let form = form::read(node, found);
         let mut connection = Connection {
             span: form.place,
@@ -92,12 +112,12 @@ impl<'a> Checker<'a> {
         if let Some(Candidate { document, spec }) = chosen {
             connection.connector = Some(document.stem.clone());
             connection.auth = Some(spec.name.value.to_owned());
-            former(spec, &form, found);
+            found.extend(life::former(spec, &form));
         }
         if let (Some(name), Some(document)) =
             (named, chosen.map(|one| one.document).or(documents.first().copied()))
         {
-            deprecated(document, name, found);
+            found.extend(life::stage(document, name));
         }
         connection
     }
@@ -144,7 +164,10 @@ impl<'a> Checker<'a> {
             // That `auth` is missing is said already; what it could be helps.
             if let Some(missing) = found.iter_mut().rfind(|one| one.message == "`auth` is missing")
             {
-                missing.help = Some(format!("The auth methods are {}.", all_of(&known)));
+                missing.help = Some(match known.as_slice() {
+                    [] => NO_CREDENTIALS.to_owned(),
+                    _ => format!("The auth methods are {}.", all_of(&known)),
+                });
             }
             return Vec::new();
         };
@@ -162,7 +185,7 @@ impl<'a> Checker<'a> {
             let close = closest(auth.value, known.iter().copied());
             let meant = close.map(|close| format!("Did you mean {}? ", quote(close)));
             let help = match known.as_slice() {
-                [] => "It has none.".to_owned(),
+                [] => NO_CREDENTIALS.to_owned(),
                 _ => format!("{}It has {}.", meant.unwrap_or_default(), all_of(&known)),
             };
             found.push(Diagnostic::new(&UNKNOWN_AUTH_METHOD, message).at(auth.span, "").help(help));
@@ -190,7 +213,12 @@ impl<'a> Checker<'a> {
             // of theirs.
             own_paths: self.compilation.references.is_empty(),
         };
-        undeclared::check(&subject, &mut found);
+        let matcher = Matcher::new(&self.engine);
+        let judge = Judge {
+            fits: &|node, id| compiled.fits(&self.engine, node, id),
+            matches: &|pattern, name| matcher.matches(pattern, name),
+        };
+        undeclared::check(&subject, &judge, &mut found);
         match &compiled.validator {
             Ok(validator) => schema::check(&subject, validator, &mut found),
             Err(why) => {
@@ -208,13 +236,20 @@ impl<'a> Checker<'a> {
     fn compiled(&mut self, candidate: &Candidate<'a>) -> Rc<Compiled> {
         let key = (candidate.document.stem.as_str(), candidate.spec.index);
         let (engine, references) = (&self.engine, &self.compilation.references);
+        let ignored = &self.compilation.ignored;
         let compiled = self.methods.entry(key).or_insert_with(|| {
             let (tree, _) = parse(candidate.spec.schema, references);
-            Rc::new(Compiled { tree, validator: engine.schema(candidate.spec.schema) })
+            let tree = tree.map(|tree| tree.without(ignored));
+            let validator = engine.schema(candidate.spec.schema);
+            Rc::new(Compiled { tree, validator, branches: RefCell::default() })
         });
         Rc::clone(compiled)
     }
 }
+
+/// What to do about a connection of a connector that has no auth method.
+const NO_CREDENTIALS: &str =
+    "The connector takes no credentials, so there is no connection to create: remove this one.";
 
 /// The words, each quoted: `` `a`, `b` and `c` ``.
 pub(super) fn all_of(words: &[&str]) -> String {
@@ -224,26 +259,4 @@ pub(super) fn all_of(words: &[&str]) -> String {
         [only] => only.clone(),
         [first @ .., last] => format!("{} and {last}", first.join(", ")),
     }
-}
-
-fn former(spec: &AuthSpec<'_>, form: &Form<'_>, found: &mut Vec<Diagnostic>) {
-    let Some(auth) = form.auth.as_ref().filter(|auth| auth.value != spec.name.value) else {
-        return;
-    };
-    let present = quote(spec.name.value);
-    let message = format!("{} is a former name of {present}", quote(auth.value));
-    found.push(Diagnostic::new(&FORMER_NAME, message).at(auth.span, ""));
-}
-
-fn deprecated(document: &Document, name: &Spanned<&str>, found: &mut Vec<Diagnostic>) {
-    let Some(Status::Deprecated { removal, replacement }) = &document.overlay.status else {
-        return;
-    };
-    let when = removal.as_ref().map(|when| format!(", and is removed: {when}")).unwrap_or_default();
-    let message = format!("the connector {} is deprecated{when}", quote(&document.stem));
-    let finding = Diagnostic::new(&DEPRECATED_CONNECTOR, message).at(name.span, "");
-    found.push(match replacement {
-        Some(replacement) => finding.help(format!("Use {} instead.", quote(replacement))),
-        None => finding,
-    });
 }

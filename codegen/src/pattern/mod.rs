@@ -33,7 +33,7 @@ pub use class::Class;
 pub use error::PatternError;
 pub use node::{Assertion, Node};
 pub use risk::{Risks, risks};
-pub use sample::samples;
+pub use sample::sample;
 pub use simple::Piece;
 
 /// A pattern that is ready to be written into generated code.

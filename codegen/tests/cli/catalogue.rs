@@ -209,7 +209,7 @@ fn show_makes_up_what_every_rule_accepts() {
     assert_eq!(
         methods[0]["example_request"]["auth"]["params"],
         serde_json::json!({
-            "account": "aaa-1111", "retries": 5, "step": 12,
+            "account": "aaa-0000", "retries": 5, "step": 12,
             "ca": "https://example.com/path", "mode": "{MODE}",
         })
     );
@@ -236,7 +236,7 @@ fn show_says_that_a_connector_takes_no_credentials() {
     project
         .write("specs/open.json", r#"{"id": "1", "description": "Anyone may.", "authSpec": []}"#);
     let out = project.run(&["show", "open"]).out();
-    let sentence = "  Anyone may.\n  The connector takes no credentials: its specification has";
+    let sentence = "  Auth methods   none: takes no credentials\n  Anyone may.\n";
     assert!(out.contains(sentence), "{out}");
     assert!(!out.contains("to copy:") && !out.contains("Cargo.toml"), "{out}");
 }

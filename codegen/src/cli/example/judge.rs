@@ -40,7 +40,7 @@ impl<'a> Judge<'a> {
             return true;
         }
         let schema = json!({ "allOf": schemas, "definitions": self.definitions });
-        self.engine.value(&schema).map_or(true, |validator| validator.is_valid(value))
+        self.engine.standalone(&schema).map_or(true, |validator| validator.is_valid(value))
     }
 
     /// What a value breaks of a schema, a sentence each.
@@ -49,7 +49,7 @@ impl<'a> Judge<'a> {
             return vec!["the specification is too large to hold the values against it".to_owned()];
         }
         let schema = json!({ "allOf": [schema], "definitions": self.definitions });
-        let validator = match self.engine.value(&schema) {
+        let validator = match self.engine.standalone(&schema) {
             Ok(validator) => validator,
             Err(error) => return vec![error],
         };

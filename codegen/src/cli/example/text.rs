@@ -39,7 +39,7 @@ pub(super) fn texts(name: &str, schemas: &[&Value]) -> Vec<String> {
         texts.extend(known.map(|(_, text)| (*text).to_owned()));
     }
     for pattern in said("pattern").filter_map(Value::as_str) {
-        texts.extend(pattern::samples(pattern));
+        texts.extend(pattern::sample(pattern));
     }
     let length = |keyword| said(keyword).filter_map(Value::as_u64);
     let least = length("minLength").max().unwrap_or_default();
