@@ -10,6 +10,7 @@ mod describe;
 pub mod example;
 mod explain;
 mod failure;
+mod filter;
 mod generate;
 mod history;
 mod kind;
