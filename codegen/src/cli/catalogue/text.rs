@@ -12,9 +12,9 @@ pub(super) fn line(text: &str) -> Markup {
     html! { bdi { (clean(text)) } }
 }
 
-/// A name or a value, as code.
+/// A name or a value, as code; an empty one would not be seen.
 pub(super) fn code(text: &str) -> Markup {
-    html! { code { (clean(text)) } }
+    html! { code { @if text.is_empty() { "\"\"" } @else { (clean(text)) } } }
 }
 
 /// Names or values as code, one after the other.
