@@ -4,6 +4,7 @@
 #![allow(clippy::unwrap_used, reason = "a helper that cannot go on fails its test")]
 #![allow(deprecated, reason = "a deprecated connector is tested like any other")]
 
+use connspec::source::overlay;
 use flow_service::catalog::{
     self, AuthError, Cloud, ParameterType, Status, parse_auth, parse_auth_strict,
 };
@@ -34,6 +35,8 @@ fn the_catalogue_is_the_specifications() {
     for (connector, expected) in connectors.iter().zip(&model.connectors) {
         assert_eq!(connector.module, expected.module);
         assert_eq!(connector.title, expected.title);
+        assert_eq!(connector.description, expected.description.as_deref());
+        assert_eq!(connector.status, status(expected.status.as_ref()));
         let given = [connector.id, connector.name, connector.version, connector.provider_id];
         let wanted = [&expected.id, &expected.name, &expected.version, &expected.provider_id];
         assert_eq!(given, wanted.map(|text| text.as_deref()));
@@ -53,6 +56,43 @@ fn the_catalogue_is_the_specifications() {
         assert!(same, "{}", connector.module);
     }
     assert!(catalog::by_name("no such connector").is_none());
+}
+
+/// The status in the catalogue's own type.
+fn status(of: Option<&overlay::Status>) -> Status {
+    // The test ends before what is leaked matters.
+    let text = |text: &Option<String>| text.clone().map(|text| &*text.leak());
+    match of {
+        None | Some(overlay::Status::Ga) => Status::Ga,
+        Some(overlay::Status::Beta) => Status::Beta,
+        Some(overlay::Status::Deprecated { removal, replacement }) => {
+            Status::Deprecated { removal: text(removal), replacement: text(replacement) }
+        }
+    }
+}
+
+#[test]
+fn what_takes_no_credentials_says_so() {
+    let open: Vec<_> =
+        catalog::connectors().iter().filter(|one| one.auth_methods.is_empty()).collect();
+    let modules: Vec<_> = open.iter().map(|connector| connector.module).collect();
+    let expected =
+        ["chatlio", "customer_io", "data_landing_zone", "lava", "pendo", "shopify_streaming"];
+    assert_eq!(modules, expected);
+    for connector in open {
+        assert!(connector.description.is_some(), "{}", connector.module);
+        for error in [
+            parse_auth(connector.id.unwrap(), BASIC, b"{}").unwrap_err(),
+            parse_auth_strict(connector.id.unwrap(), BASIC, b"{}").unwrap_err(),
+            connector.parse_auth(BASIC, b"{}").unwrap_err(),
+        ] {
+            assert_eq!(
+                error.to_string(),
+                "there is no auth method \"Basic Authentication\": \
+                 the connector takes no credentials"
+            );
+        }
+    }
 }
 
 #[test]

@@ -16,7 +16,7 @@ use std::path::{Path, PathBuf};
 
 use connspec::diagnostic::{Colour, RULES, render, rule, to_json};
 use connspec::source::json::{FileId, Node, Value};
-use connspec::source::overlay::{Cloud, Status};
+use connspec::source::overlay::{Change, Cloud, Status};
 use connspec::source::{Loaded, MAX_DEPTH, load, parse};
 use proptest::prelude::*;
 
@@ -99,6 +99,11 @@ fn overlays_become_types_and_patches_apply() {
         matches!(&document.overlay.status, Some(Status::Deprecated { removal: Some(when), .. }) if when == "2027-01")
     );
     assert!(document.overlay.sends_provider_id && overlay.sends_type);
+    let history = &document.overlay.history;
+    let dates: Vec<Option<&str>> = history.iter().map(|change| change.when.as_deref()).collect();
+    assert_eq!(dates, [None, Some("2020-02-29"), Some("2020-02"), Some("2021")]);
+    let first = Change { when: None, what: "It was not there.".to_owned() };
+    assert_eq!(history.first(), Some(&first));
     let read: Vec<String> =
         loaded.read.iter().map(|path| path.to_string_lossy().into_owned()).collect();
     assert_eq!(read.len(), 6, "{read:?}");
@@ -224,7 +229,7 @@ fn json_text() -> impl Strategy<Value = String> {
     ];
     let name = prop_oneof![
         "\"[a-c]{0,2}\"",
-        "\"(origin|links|status|deprecated|request|auth|Basic Authentication|params|server|port|default|secret|patch)\"",
+        "\"(origin|links|status|deprecated|history|when|what|request|auth|Basic Authentication|params|server|port|default|secret|patch)\"",
     ];
     leaf.prop_recursive(6, 40, 5, move |inner| {
         let members = prop::collection::vec((name.clone(), inner.clone()), 0..5);

@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 
 use super::{example, kind, strings};
 use crate::model::{AuthMethod, Connector, Field, Variant};
-use crate::source::overlay::{Cloud, Origin, Status};
+use crate::source::overlay::{Change, Cloud, Origin, Status};
 
 /// A connector for programs.
 pub(super) fn connector(connector: &Connector) -> Value {
@@ -30,6 +30,7 @@ pub(super) fn connector(connector: &Connector) -> Value {
         "links": connector.links,
         "status": connector.status.as_ref().map(status),
         "evidence": connector.evidence,
+        "history": connector.history.iter().map(change).collect::<Vec<_>>(),
         "auth_methods": methods.collect::<Vec<_>>(),
     })
 }
@@ -42,6 +43,10 @@ fn status(status: &Status) -> Value {
             json!({ "stage": "deprecated", "removal": removal, "replacement": replacement })
         }
     }
+}
+
+fn change(change: &Change) -> Value {
+    json!({ "when": change.when, "what": change.what })
 }
 
 fn method(connector: &Connector, method: &AuthMethod) -> Value {
@@ -120,6 +125,9 @@ pub(super) fn clouds(clouds: &[Cloud]) -> String {
     };
     clouds.iter().map(word).collect::<Vec<_>>().join(", ")
 }
+
+/// What stands in place of the auth methods of a connector that has none.
+pub(super) const NO_CREDENTIALS: &str = "none: takes no credentials";
 
 /// How far along a connector is, in words.
 pub(super) fn stage(status: &Status) -> String {

@@ -42,8 +42,7 @@ fn read(specs: &[PathBuf]) -> String {
 fn table(connectors: &[Connector]) -> Table {
     let mut table = Table::new(0, &["connector", "category", "auth methods", "clouds", "status"]);
     for connector in connectors {
-        let methods = connector.auth.iter().map(|method| method.spec_name.as_str());
-        let methods = methods.collect::<Vec<_>>().join(", ");
+        let methods = methods(connector);
         let category = connector.category.as_deref().unwrap_or("-");
         let status = match connector.status {
             None | Some(Status::Ga) => "",
@@ -54,6 +53,15 @@ fn table(connectors: &[Connector]) -> Table {
         table.row(&cells, Vec::new());
     }
     table
+}
+
+/// The names of the auth methods, or that there is none.
+fn methods(connector: &Connector) -> String {
+    if connector.auth.is_empty() {
+        return describe::NO_CREDENTIALS.to_owned();
+    }
+    let names = connector.auth.iter().map(|method| method.spec_name.as_str());
+    names.collect::<Vec<_>>().join(", ")
 }
 
 /// Every cloud that one of the methods is said to exist on.

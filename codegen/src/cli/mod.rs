@@ -11,6 +11,7 @@ mod example;
 mod explain;
 mod failure;
 mod generate;
+mod history;
 mod kind;
 mod last;
 mod lint;

@@ -9,7 +9,7 @@ use super::failure::{Exit, Failure};
 use super::project::Project;
 use super::report::{HEAD, Report};
 use super::table::{Table, clean, wrap};
-use super::{describe, example, kind, strings};
+use super::{describe, example, history, kind, strings};
 use crate::diagnostic::words;
 use crate::lookup::{find, meant};
 use crate::model::{AuthMethod, Connector, Field};
@@ -70,6 +70,9 @@ fn page(connector: &Connector) -> Vec<String> {
             None => "not stated",
         },
     );
+    if connector.auth.is_empty() {
+        fact("Auth methods", describe::NO_CREDENTIALS);
+    }
     for link in &connector.links {
         fact("See", link);
     }
@@ -77,6 +80,7 @@ fn page(connector: &Connector) -> Vec<String> {
         lines.extend(wrap(description, 2));
     }
     lines.extend(connector.evidence.iter().flat_map(|text| wrap(&format!("Evidence: {text}"), 2)));
+    lines.extend(history::section(connector));
     for method in &connector.auth {
         lines.push(String::new());
         lines.extend(section(connector, method));
@@ -173,6 +177,7 @@ mod tests {
             origin: None,
             status: None,
             evidence: Vec::new(),
+            history: Vec::new(),
             description: None,
             docs: Vec::new(),
             auth: Vec::new(),

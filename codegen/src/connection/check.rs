@@ -11,9 +11,9 @@ use jsonschema::Validator;
 use super::environment::Resolver;
 use super::form::{self, Form};
 use super::schema::Subject;
-use super::{Connection, Environment, advice, schema, undeclared};
+use super::{Connection, Environment, advice, life, schema, undeclared};
 use crate::diagnostic::rules::connection::{
-    DEPRECATED_CONNECTOR, FORMER_NAME, UNKNOWN_AUTH_METHOD, UNKNOWN_CONNECTOR, UNUSABLE_SCHEMA,
+    UNKNOWN_AUTH_METHOD, UNKNOWN_CONNECTOR, UNUSABLE_SCHEMA,
 };
 use crate::diagnostic::words::{any_of, closest, quote};
 use crate::diagnostic::{Diagnostic, Level};
@@ -22,7 +22,7 @@ use crate::generator::Compilation;
 use crate::lookup;
 use crate::schema::{SchemaTree, parse};
 use crate::source::json::Member;
-use crate::source::overlay::{Spanned, Status};
+use crate::source::overlay::Spanned;
 use crate::source::{AuthSpec, Document};
 
 pub(super) struct Checker<'a> {
@@ -92,12 +92,12 @@ impl<'a> Checker<'a> {
         if let Some(Candidate { document, spec }) = chosen {
             connection.connector = Some(document.stem.clone());
             connection.auth = Some(spec.name.value.to_owned());
-            former(spec, &form, found);
+            found.extend(life::former(spec, &form));
         }
         if let (Some(name), Some(document)) =
             (named, chosen.map(|one| one.document).or(documents.first().copied()))
         {
-            deprecated(document, name, found);
+            found.extend(life::stage(document, name));
         }
         connection
     }
@@ -144,7 +144,10 @@ impl<'a> Checker<'a> {
             // That `auth` is missing is said already; what it could be helps.
             if let Some(missing) = found.iter_mut().rfind(|one| one.message == "`auth` is missing")
             {
-                missing.help = Some(format!("The auth methods are {}.", all_of(&known)));
+                missing.help = Some(match known.as_slice() {
+                    [] => NO_CREDENTIALS.to_owned(),
+                    _ => format!("The auth methods are {}.", all_of(&known)),
+                });
             }
             return Vec::new();
         };
@@ -162,7 +165,7 @@ impl<'a> Checker<'a> {
             let close = closest(auth.value, known.iter().copied());
             let meant = close.map(|close| format!("Did you mean {}? ", quote(close)));
             let help = match known.as_slice() {
-                [] => "It has none.".to_owned(),
+                [] => NO_CREDENTIALS.to_owned(),
                 _ => format!("{}It has {}.", meant.unwrap_or_default(), all_of(&known)),
             };
             found.push(Diagnostic::new(&UNKNOWN_AUTH_METHOD, message).at(auth.span, "").help(help));
@@ -216,6 +219,10 @@ impl<'a> Checker<'a> {
     }
 }
 
+/// What to do about a connection of a connector that has no auth method.
+const NO_CREDENTIALS: &str =
+    "The connector takes no credentials, so there is no connection to create: remove this one.";
+
 /// The words, each quoted: `` `a`, `b` and `c` ``.
 pub(super) fn all_of(words: &[&str]) -> String {
     let quoted: Vec<String> = words.iter().map(|word| quote(word)).collect();
@@ -224,26 +231,4 @@ pub(super) fn all_of(words: &[&str]) -> String {
         [only] => only.clone(),
         [first @ .., last] => format!("{} and {last}", first.join(", ")),
     }
-}
-
-fn former(spec: &AuthSpec<'_>, form: &Form<'_>, found: &mut Vec<Diagnostic>) {
-    let Some(auth) = form.auth.as_ref().filter(|auth| auth.value != spec.name.value) else {
-        return;
-    };
-    let present = quote(spec.name.value);
-    let message = format!("{} is a former name of {present}", quote(auth.value));
-    found.push(Diagnostic::new(&FORMER_NAME, message).at(auth.span, ""));
-}
-
-fn deprecated(document: &Document, name: &Spanned<&str>, found: &mut Vec<Diagnostic>) {
-    let Some(Status::Deprecated { removal, replacement }) = &document.overlay.status else {
-        return;
-    };
-    let when = removal.as_ref().map(|when| format!(", and is removed: {when}")).unwrap_or_default();
-    let message = format!("the connector {} is deprecated{when}", quote(&document.stem));
-    let finding = Diagnostic::new(&DEPRECATED_CONNECTOR, message).at(name.span, "");
-    found.push(match replacement {
-        Some(replacement) => finding.help(format!("Use {} instead.", quote(replacement))),
-        None => finding,
-    });
 }

@@ -11,6 +11,7 @@ mod advice;
 mod check;
 mod environment;
 mod form;
+mod life;
 mod place;
 mod read;
 mod schema;

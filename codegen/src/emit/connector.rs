@@ -130,6 +130,9 @@ fn constants(connector: &Connector) -> TokenStream {
     if let Some(name) = &connector.name {
         setters.push(quote!(.name(Some(#name))));
     }
+    if let Some(description) = &connector.description {
+        setters.push(quote!(.description(Some(#description))));
+    }
     if connector.version.is_some() {
         setters.push(quote!(.version(Some(VERSION))));
     }

@@ -67,7 +67,8 @@ pub(super) fn build(
         origin: overlay.origin,
         status: overlay.status.clone(),
         evidence: overlay.evidence.clone(),
-        docs: docs(&title, text(document.description()).as_deref(), overlay),
+        history: overlay.history.clone(),
+        docs: docs(&title, text(document.description()).as_deref(), !auth.is_empty(), overlay),
         description: text(document.description()),
         title,
         auth,
@@ -114,11 +115,22 @@ fn method(
 }
 
 /// The documentation of a connector's module.
-fn docs(title: &str, description: Option<&str>, overlay: &Overlay) -> Vec<String> {
+fn docs(
+    title: &str,
+    description: Option<&str>,
+    has_methods: bool,
+    overlay: &Overlay,
+) -> Vec<String> {
+    // `rustdoc` itself marks what is deprecated in its lists.
+    let badge = if overlay.status == Some(Status::Beta) { " (beta)" } else { "" };
+    let title = prose::escape(title) + badge;
     let mut docs = vec![match description {
-        Some(text) => format!("{}: {}", prose::escape(title), prose::paragraph(text)),
-        None => format!("{}.", prose::escape(title)),
+        Some(text) => format!("{title}: {}", prose::paragraph(text)),
+        None => format!("{title}."),
     }];
+    if !has_methods {
+        docs.push("There is no auth method: the connector takes no credentials.".to_owned());
+    }
     match &overlay.status {
         None | Some(Status::Ga) => {}
         Some(Status::Beta) => docs.push("This source is in beta.".to_owned()),

@@ -2,7 +2,7 @@
 
 mod connection_string;
 
-use crate::source::overlay::{Cloud, Origin, Status};
+use crate::source::overlay::{Change, Cloud, Origin, Status};
 
 pub use connection_string::{ConnectionString, Key, Part, Piece, Writing};
 
@@ -48,6 +48,9 @@ pub struct Connector {
     /// Why what sources say differently was decided so, a sentence or more an
     /// entry. For people; nothing is generated from it.
     pub evidence: Vec<String>,
+    /// What changed about it over the years, the oldest change first. For
+    /// people; nothing is generated from it.
+    pub history: Vec<Change>,
     /// What the specification says of itself.
     pub description: Option<String>,
     /// Documentation of the module, a paragraph an entry, in Markdown.

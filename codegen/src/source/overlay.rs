@@ -58,6 +58,15 @@ pub enum Status {
     },
 }
 
+/// Something that the public documentation changed about a connector.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Change {
+    /// When, as far as it is known: `2021`, `2021-05` or `2021-05-17`.
+    pub when: Option<String>,
+    /// What, in a sentence.
+    pub what: String,
+}
+
 /// One overlay. Its JSON form, all members optional:
 ///
 /// ```json
@@ -69,6 +78,10 @@ pub enum Status {
 ///   "status": "beta",
 ///   "request": ["providerId"],
 ///   "evidence": ["Why a conflict between sources was decided so."],
+///   "history": [
+///     {"when": "2021-05", "what": "The parameter was renamed."},
+///     {"what": "When this changed is not known, but it was later."}
+///   ],
 ///   "auth": {
 ///     "Basic Authentication": {
 ///       "clouds": ["azure", "aws"],
@@ -95,6 +108,8 @@ pub enum Status {
 ///
 /// `status` is `"ga"`, `"beta"`, `"deprecated"`, or
 /// `{"deprecated": {"removal": "2025-06", "replacement": "Data Landing Zone"}}`.
+/// `history` has the oldest change first; `when` is a year, a month (`2021-05`)
+/// or a day (`2021-05-17`), and left out where it is not known.
 /// `request` names what the published requests of the connector send beyond
 /// the usual body. The outer `patch` is an RFC 7396 merge patch on the
 /// specification, that of a method on its schema (`authSpec[].spec`).
@@ -113,6 +128,8 @@ pub struct Overlay {
     pub status: Option<Status>,
     /// Why what sources say differently was decided so.
     pub evidence: Vec<String>,
+    /// What changed about it over the years, the oldest change first.
+    pub history: Vec<Change>,
     /// Published requests send the top-level `providerId`.
     pub sends_provider_id: bool,
     /// What is said of each auth method, by its `specName`.

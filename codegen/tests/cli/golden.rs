@@ -14,6 +14,7 @@ const CASES: &[(&str, &[&str])] = &[
     ("show-edge.txt", &["show", "edge"]),
     ("show-edge.json", &["show", "edge", "--format", "json"]),
     ("show-edge-coloured.txt", &["show", "edge", "--color", "always"]),
+    ("show-window.txt", &["show", "window"]),
     ("generate.txt", &["generate"]),
     ("check.txt", &["check"]),
     ("check.json", &["check", "--format", "json"]),
@@ -25,7 +26,7 @@ fn output_is_as_agreed() {
     let mut wrong = Vec::new();
     for (name, args) in CASES {
         let project = Project::new();
-        for name in ["edge.json", "edge.overlay.json"] {
+        for name in ["edge.json", "edge.overlay.json", "window.json"] {
             let text = fs::read_to_string(folder.with_file_name("specs").join(name)).unwrap();
             project.write(&format!("specs/{name}"), &text);
         }

@@ -18,7 +18,8 @@ pub enum AuthError {
     UnknownAuthMethod {
         /// The name that was asked for.
         spec_name: String,
-        /// The names that there are.
+        /// The names that there are; none where the connector takes no
+        /// credentials.
         known: Vec<&'static str>,
     },
     /// The parameters are no JSON.
@@ -55,7 +56,10 @@ impl fmt::Display for AuthError {
                  is the connector's Cargo feature of flow-service switched on?"
             ),
             AuthError::UnknownAuthMethod { spec_name, known } if known.is_empty() => {
-                write!(f, "there is no auth method {spec_name:?}; the connector has none")
+                write!(
+                    f,
+                    "there is no auth method {spec_name:?}: the connector takes no credentials"
+                )
             }
             AuthError::UnknownAuthMethod { spec_name, known } => {
                 write!(f, "there is no auth method {spec_name:?}; the connector has {known:?}")

@@ -46,6 +46,8 @@ pub struct Connector {
     pub name: Option<&'static str>,
     /// The connector's name for people, such as `PostgreSQL`.
     pub title: &'static str,
+    /// What the specification says of itself.
+    pub description: Option<&'static str>,
     /// The version of the connection specification.
     pub version: Option<&'static str>,
     /// The provider's id.
@@ -58,7 +60,8 @@ pub struct Connector {
     pub links: &'static [&'static str],
     /// How far along the connector is.
     pub status: Status,
-    /// The auth methods, in the order of the specification.
+    /// The auth methods, in the order of the specification. A connector that
+    /// takes no credentials has none.
     pub auth_methods: &'static [Method],
 }
 
@@ -96,6 +99,7 @@ impl Connector {
             id: None,
             name: None,
             title,
+            description: None,
             version: None,
             provider_id: None,
             sends_provider_id: false,
@@ -217,7 +221,8 @@ macro_rules! setters {
     };
 }
 
-setters!(Connector: id Option<&'static str>, name Option<&'static str>, version Option<&'static str>,
+setters!(Connector: id Option<&'static str>, name Option<&'static str>,
+    description Option<&'static str>, version Option<&'static str>,
     provider_id Option<&'static str>, sends_provider_id bool, category Option<&'static str>,
     links &'static [&'static str], status Status);
 setters!(Method: kind Option<&'static str>, sends_type bool, clouds Option<&'static [Cloud]>,

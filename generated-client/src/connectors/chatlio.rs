@@ -9,6 +9,11 @@ pub const VERSION: &str = "1.0";
 /// The connector in the catalogue.
 pub static CONNECTOR: Connector = Connector::new("chatlio", "Chatlio", &[])
     .id(Some(ID))
+    .description(
+        Some(
+            "Takes no credentials: there is no connection to create. A source connection is created at once, and the flow that reads from it answers with the address that the webhook posts its events to (inletUrl).",
+        ),
+    )
     .version(Some(VERSION))
     .category(Some("marketing-automation"))
     .links(

@@ -13,6 +13,11 @@ pub static CONNECTOR: Connector = Connector::new(
         &[],
     )
     .id(Some(ID))
+    .description(
+        Some(
+            "Takes no credentials: there is no connection to create. The container belongs to Experience Platform; the rights to put files into it are fetched from the Connectors API. A source connection names the file.",
+        ),
+    )
     .version(Some(VERSION))
     .category(Some("cloud-storage"))
     .links(

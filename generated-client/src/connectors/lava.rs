@@ -9,6 +9,11 @@ pub const VERSION: &str = "1.0";
 /// The connector in the catalogue.
 pub static CONNECTOR: Connector = Connector::new("lava", "LAVA", &[])
     .id(Some(ID))
+    .description(
+        Some(
+            "A streaming source without authentication: LAVA posts its records to the inlet URL of the dataflow. It has no base connection, and its source connection takes no parameters.",
+        ),
+    )
     .version(Some(VERSION))
     .category(Some("loyalty"))
     .links(

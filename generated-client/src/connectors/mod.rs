@@ -28,7 +28,7 @@ pub mod amazon_s3;
 #[allow(dead_code)]
 #[rustfmt::skip]
 pub mod apache_cassandra;
-/// Apache HDFS.
+/// Apache HDFS (beta).
 ///
 /// This source is in beta.
 ///
@@ -37,7 +37,7 @@ pub mod apache_cassandra;
 #[allow(dead_code)]
 #[rustfmt::skip]
 pub mod apache_hdfs;
-/// Apache Hive on Azure HDInsights.
+/// Apache Hive on Azure HDInsights (beta).
 ///
 /// This source is in beta.
 ///
@@ -46,7 +46,7 @@ pub mod apache_hdfs;
 #[allow(dead_code)]
 #[rustfmt::skip]
 pub mod apache_hive;
-/// Apache Spark on Azure HDInsights.
+/// Apache Spark on Azure HDInsights (beta).
 ///
 /// This source is in beta.
 ///
@@ -97,7 +97,7 @@ pub mod azure_file_storage;
 #[allow(dead_code)]
 #[rustfmt::skip]
 pub mod azure_synapse_analytics;
-/// Azure Table Storage.
+/// Azure Table Storage (beta).
 ///
 /// This source is in beta.
 ///
@@ -106,7 +106,7 @@ pub mod azure_synapse_analytics;
 #[allow(dead_code)]
 #[rustfmt::skip]
 pub mod azure_table_storage;
-/// Capillary Streaming Events.
+/// Capillary Streaming Events (beta).
 ///
 /// This source is in beta.
 ///
@@ -115,7 +115,9 @@ pub mod azure_table_storage;
 #[allow(dead_code)]
 #[rustfmt::skip]
 pub mod capillary;
-/// Chatlio: Takes no credentials: there is no connection to create. A source connection is created at once, and the flow that reads from it answers with the address that the webhook posts its events to (inletUrl).
+/// Chatlio (beta): Takes no credentials: there is no connection to create. A source connection is created at once, and the flow that reads from it answers with the address that the webhook posts its events to (inletUrl).
+///
+/// There is no auth method: the connector takes no credentials.
 ///
 /// This source is in beta.
 ///
@@ -134,7 +136,9 @@ pub mod chatlio;
 #[allow(dead_code)]
 #[rustfmt::skip]
 pub mod couchbase;
-/// Customer.io: Takes no credentials: there is no connection to create. A source connection is created at once, and the flow that reads from it answers with the address that the webhook posts its events to (inletUrl).
+/// Customer.io (beta): Takes no credentials: there is no connection to create. A source connection is created at once, and the flow that reads from it answers with the address that the webhook posts its events to (inletUrl).
+///
+/// There is no auth method: the connector takes no credentials.
 ///
 /// This source is in beta.
 ///
@@ -144,6 +148,8 @@ pub mod couchbase;
 #[rustfmt::skip]
 pub mod customer_io;
 /// Data Landing Zone: Takes no credentials: there is no connection to create. The container belongs to Experience Platform; the rights to put files into it are fetched from the Connectors API. A source connection names the file.
+///
+/// There is no auth method: the connector takes no credentials.
 ///
 /// Documentation: <https://experienceleague.adobe.com/en/docs/experience-platform/sources/api-tutorials/create/cloud-storage/data-landing-zone>
 #[cfg(feature = "data-landing-zone")]
@@ -157,7 +163,7 @@ pub mod data_landing_zone;
 #[allow(dead_code)]
 #[rustfmt::skip]
 pub mod databricks;
-/// FTP.
+/// FTP (beta).
 ///
 /// This source is in beta.
 ///
@@ -173,7 +179,7 @@ pub mod ftp;
 #[allow(dead_code)]
 #[rustfmt::skip]
 pub mod generic_odata;
-/// Generic REST API.
+/// Generic REST API (beta).
 ///
 /// This source is in beta.
 ///
@@ -182,7 +188,7 @@ pub mod generic_odata;
 #[allow(dead_code)]
 #[rustfmt::skip]
 pub mod generic_rest_api;
-/// Google Ads.
+/// Google Ads (beta).
 ///
 /// This source is in beta.
 ///
@@ -219,7 +225,7 @@ pub mod google_pubsub;
 #[allow(dead_code)]
 #[rustfmt::skip]
 pub mod greenplum;
-/// HP Vertica.
+/// HP Vertica (beta).
 ///
 /// This source is in beta.
 ///
@@ -242,7 +248,7 @@ pub mod http_api;
 #[allow(dead_code)]
 #[rustfmt::skip]
 pub mod hubspot;
-/// IBM DB2.
+/// IBM DB2 (beta).
 ///
 /// This source is in beta.
 ///
@@ -253,12 +259,14 @@ pub mod hubspot;
 pub mod ibm_db2;
 /// LAVA: A streaming source without authentication: LAVA posts its records to the inlet URL of the dataflow. It has no base connection, and its source connection takes no parameters.
 ///
+/// There is no auth method: the connector takes no credentials.
+///
 /// Documentation: <https://experienceleague.adobe.com/en/docs/experience-platform/sources/api-tutorials/create/loyalty/lava>
 #[cfg(feature = "lava")]
 #[allow(dead_code)]
 #[rustfmt::skip]
 pub mod lava;
-/// LinkedIn Ads.
+/// LinkedIn Ads (beta).
 ///
 /// This source is in beta.
 ///
@@ -302,7 +310,7 @@ pub mod microsoft_dynamics;
 #[allow(dead_code)]
 #[rustfmt::skip]
 pub mod microsoft_sql_server;
-/// Mixpanel.
+/// Mixpanel (beta).
 ///
 /// This source is in beta.
 ///
@@ -339,7 +347,7 @@ pub mod oracle;
 #[allow(dead_code)]
 #[rustfmt::skip]
 pub mod oracle_eloqua;
-/// Oracle NetSuite Activities.
+/// Oracle NetSuite Activities (beta).
 ///
 /// This source is in beta.
 ///
@@ -348,7 +356,7 @@ pub mod oracle_eloqua;
 #[allow(dead_code)]
 #[rustfmt::skip]
 pub mod oracle_netsuite_activities;
-/// Oracle NetSuite Entities.
+/// Oracle NetSuite Entities (beta).
 ///
 /// This source is in beta.
 ///
@@ -364,7 +372,7 @@ pub mod oracle_netsuite_entities;
 #[allow(dead_code)]
 #[rustfmt::skip]
 pub mod oracle_object_storage;
-/// Oracle Responsys.
+/// Oracle Responsys (beta).
 ///
 /// This source is in beta.
 ///
@@ -385,7 +393,7 @@ pub mod oracle_responsys;
 #[allow(dead_code)]
 #[rustfmt::skip]
 pub mod oracle_service_cloud;
-/// PathFactory.
+/// PathFactory (beta).
 ///
 /// This source is in beta.
 ///
@@ -402,6 +410,8 @@ pub mod pathfactory;
 #[rustfmt::skip]
 pub mod paypal;
 /// Pendo: A streaming source without authentication: a Pendo webhook posts its events to the inlet URL of the dataflow. It has no base connection, and its source connection takes no parameters.
+///
+/// There is no auth method: the connector takes no credentials.
 ///
 /// Documentation: <https://experienceleague.adobe.com/en/docs/experience-platform/sources/api-tutorials/create/analytics/pendo-webhook>
 #[cfg(feature = "pendo")]
@@ -456,7 +466,7 @@ pub mod salesforce_marketing_cloud;
 #[allow(dead_code)]
 #[rustfmt::skip]
 pub mod salesforce_service_cloud;
-/// SAP Commerce.
+/// SAP Commerce (beta).
 ///
 /// This source is in beta.
 ///
@@ -465,7 +475,7 @@ pub mod salesforce_service_cloud;
 #[allow(dead_code)]
 #[rustfmt::skip]
 pub mod sap_commerce;
-/// SAP Hybris.
+/// SAP Hybris (beta).
 ///
 /// This source is in beta.
 ///
@@ -495,7 +505,9 @@ pub mod sftp;
 #[allow(dead_code)]
 #[rustfmt::skip]
 pub mod shopify;
-/// Shopify Streaming: A streaming source without authentication: a Shopify webhook posts its events to the inlet URL of the dataflow. It has no base connection, and its source connection takes no parameters.
+/// Shopify Streaming (beta): A streaming source without authentication: a Shopify webhook posts its events to the inlet URL of the dataflow. It has no base connection, and its source connection takes no parameters.
+///
+/// There is no auth method: the connector takes no credentials.
 ///
 /// This source is in beta.
 ///
@@ -525,7 +537,7 @@ pub mod snowflake_streaming;
 #[allow(dead_code)]
 #[rustfmt::skip]
 pub mod square;
-/// Stripe.
+/// Stripe (beta).
 ///
 /// This source is in beta.
 ///
@@ -541,7 +553,7 @@ pub mod stripe;
 #[allow(dead_code)]
 #[rustfmt::skip]
 pub mod sugarcrm_accounts_contacts;
-/// SugarCRM Events.
+/// SugarCRM Events (beta).
 ///
 /// This source is in beta.
 ///
@@ -550,7 +562,7 @@ pub mod sugarcrm_accounts_contacts;
 #[allow(dead_code)]
 #[rustfmt::skip]
 pub mod sugarcrm_events;
-/// Teradata Vantage.
+/// Teradata Vantage (beta).
 ///
 /// This source is in beta.
 ///

@@ -9,6 +9,11 @@ pub const VERSION: &str = "1.0";
 /// The connector in the catalogue.
 pub static CONNECTOR: Connector = Connector::new("pendo", "Pendo", &[])
     .id(Some(ID))
+    .description(
+        Some(
+            "A streaming source without authentication: a Pendo webhook posts its events to the inlet URL of the dataflow. It has no base connection, and its source connection takes no parameters.",
+        ),
+    )
     .version(Some(VERSION))
     .provider_id(Some("521eee4d-8cbe-4906-bb48-fb6bd4450033"))
     .category(Some("analytics"))

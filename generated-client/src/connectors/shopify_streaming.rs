@@ -13,6 +13,11 @@ pub static CONNECTOR: Connector = Connector::new(
         &[],
     )
     .id(Some(ID))
+    .description(
+        Some(
+            "A streaming source without authentication: a Shopify webhook posts its events to the inlet URL of the dataflow. It has no base connection, and its source connection takes no parameters.",
+        ),
+    )
     .version(Some(VERSION))
     .provider_id(Some("521eee4d-8cbe-4906-bb48-fb6bd4450033"))
     .category(Some("ecommerce"))

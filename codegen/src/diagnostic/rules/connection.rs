@@ -123,6 +123,17 @@ The documentation announces that the connector goes away. Connections that exist
 stop working when it does.",
 };
 
+/// A connector that may still change.
+pub static BETA_CONNECTOR: Rule = Rule {
+    id: "beta-connector",
+    level: Level::Note,
+    title: "the connector is in beta",
+    help: "Nothing has to be done; look at its history (`connspec show CONNECTOR`) when it changes.",
+    explanation: "\
+The documentation marks the connector as beta. Its auth methods and parameters may \
+change more readily than those of one that is generally available.",
+};
+
 /// A required parameter is missing.
 pub static MISSING_PARAMETER: Rule = Rule {
     id: "missing-parameter",
@@ -244,6 +255,7 @@ pub(super) const ALL: &[&Rule] = &[
     &UNKNOWN_AUTH_METHOD,
     &FORMER_NAME,
     &DEPRECATED_CONNECTOR,
+    &BETA_CONNECTOR,
     &MISSING_PARAMETER,
     &UNDECLARED_PARAMETER,
     &PARAMETER_TYPE,

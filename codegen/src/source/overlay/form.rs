@@ -4,6 +4,7 @@
 //! the specification that it adds to.
 
 mod connection_string;
+mod history;
 mod values;
 
 use super::{AuthOverlay, Overlay, ParamOverlay, Spanned};
@@ -35,8 +36,10 @@ pub(super) struct MethodForm {
 
 /// Reads an overlay. What has the wrong form is reported and left out.
 pub(in crate::source) fn read(root: &Node, findings: &mut Vec<Diagnostic>) -> Form {
-    const MEMBERS: &[&str] =
-        &["origin", "links", "title", "category", "status", "request", "evidence", "auth", "patch"];
+    const MEMBERS: &[&str] = &[
+        "origin", "links", "title", "category", "status", "request", "evidence", "history", "auth",
+        "patch",
+    ];
 
     let mut values = Values { findings };
     let mut form = Form::default();
@@ -50,6 +53,7 @@ pub(in crate::source) fn read(root: &Node, findings: &mut Vec<Diagnostic>) -> Fo
             "status" => form.overlay.status = values.status(node),
             "request" => form.provider_id = values.request(node, "providerId"),
             "evidence" => form.overlay.evidence = texts(values.list(node, name)),
+            "history" => form.overlay.history = history::read(node, &mut values),
             "auth" => {
                 for method in values.entries(node, name, "an auth method") {
                     let (overlay, rest) = read_method(method, &mut values);
