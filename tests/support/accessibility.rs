@@ -26,7 +26,7 @@ pub fn overflow(browser: &mut Browser) -> Value {
     browser.call("Emulation.setDeviceMetricsOverride", narrow);
     let wide = browser.eval(
         "document.documentElement.scrollWidth <= 320 ? [] : [...document.body.querySelectorAll('*')]
-           .filter((of) => of.getBoundingClientRect().right > 320.5 && !of.closest('pre, .chips'))
+           .filter((of) => of.getBoundingClientRect().right > 320.5 && !of.closest('pre, .chips, thead'))
            .map((of) => of.outerHTML.slice(0, 120)).concat('wider than the screen')",
     );
     browser.call("Emulation.clearDeviceMetricsOverride", json!({}));

@@ -127,7 +127,7 @@ fn a_page_says_all_that_is_known() {
     }
     let phoenix = page("phoenix");
     assert!(phoenix.contains("<strong>Deprecated.</strong> Announced for removal: "), "{phoenix}");
-    assert!(page("bare").contains("This connector asks for no credentials"));
+    assert!(page("bare").contains("the connector takes no credentials"));
     assert!(project.read("site/index.html").contains("No authentication"));
 }
 

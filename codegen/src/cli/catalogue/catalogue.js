@@ -53,7 +53,7 @@
             const field = document.createElement("textarea");
             field.value = text;
             field.setAttribute("readonly", "");
-            field.className = "unseen";
+            field.className = "clipboard";
             document.body.append(field);
             field.select();
             const done = document.execCommand("copy");

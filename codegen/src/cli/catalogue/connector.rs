@@ -23,11 +23,12 @@ pub(super) fn page(connector: &Connector, all: &[Connector]) -> String {
                 section.method aria-labelledby="authentication" {
                     h2 #authentication { "No authentication" }
                     p {
-                        "This connector asks for no credentials: its specification has no authentication method."
+                        "There is no authentication method: the connector takes no credentials."
                     }
                 }
             }
             @for place in &places.methods { (method::section(connector, place)) }
+            (history(connector))
             (background(connector))
         }
     };
@@ -58,7 +59,7 @@ impl<'a> Places<'a> {
         let named: Vec<_> =
             connector.auth.iter().map(|m| (m, anchors.name(&[&m.spec_name]))).collect();
         let methods = named.into_iter().map(|(method, anchor)| {
-            let tables = Table::of_method(connector, method, &mut anchors);
+            let tables = Table::of(connector, &method.type_name, &method.spec_name, &mut anchors);
             Place { method, anchor, tables }
         });
         Self { methods: methods.collect() }
@@ -117,6 +118,29 @@ fn contents(places: &Places<'_>) -> Markup {
                 @for place in &places.methods {
                     li {
                         a href={ "#" (place.anchor) } { (text::line(&place.method.spec_name)) }
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// What changed about it over the years.
+fn history(connector: &Connector) -> Markup {
+    html! {
+        @if !connector.history.is_empty() {
+            section.history aria-labelledby="history" {
+                h2 #history { "History" }
+                p.hint { "What the public documentation changed, the oldest change first." }
+                ol {
+                    @for change in &connector.history {
+                        li {
+                            @match &change.when {
+                                Some(when) => { span.when { (text::line(when)) } },
+                                None => { span.when.no { "no date" } },
+                            }
+                            p { (text::prose(&change.what)) }
+                        }
                     }
                 }
             }

@@ -1,4 +1,4 @@
-//! The parameters of an auth method in a table.
+//! Parameters in a table.
 
 use maud::{Markup, html};
 
@@ -6,7 +6,7 @@ use super::anchor::Anchors;
 use super::method::permalink;
 use super::{rules, status, text};
 use crate::cli::{kind, strings};
-use crate::model::{AuthMethod, Connector, Field, Type, TypeRef};
+use crate::model::{Connector, Field, Type, TypeRef};
 
 /// Parameters that stand beside each other.
 pub(super) struct Table<'a> {
@@ -24,16 +24,18 @@ pub(super) struct Row<'a> {
 }
 
 impl<'a> Table<'a> {
-    /// The tables of an auth method.
-    pub(super) fn of_method(
+    /// The tables of a type: one, or one for each shape that a value may have.
+    /// `under` is what it stands under.
+    pub(super) fn of(
         connector: &'a Connector,
-        method: &'a AuthMethod,
+        type_name: &str,
+        under: &str,
         anchors: &mut Anchors,
     ) -> Vec<Self> {
-        match kind::union(connector, &method.type_name) {
+        match kind::union(connector, type_name) {
             Some(union) => {
                 let variants = union.variants.iter().map(|variant| {
-                    let under = [method.spec_name.as_str(), &variant.name];
+                    let under = [under, &variant.name];
                     let rows = Rows { connector, under: &under, anchors, of: Vec::new() };
                     let fields = kind::fields(connector, &variant.payload);
                     Self { variant: Some(&variant.name), rows: rows.gather(fields) }
@@ -41,9 +43,8 @@ impl<'a> Table<'a> {
                 variants.collect()
             }
             None => {
-                let object = kind::object(connector, &method.type_name);
-                let under = [method.spec_name.as_str()];
-                let rows = Rows { connector, under: &under, anchors, of: Vec::new() };
+                let object = kind::object(connector, type_name);
+                let rows = Rows { connector, under: &[under], anchors, of: Vec::new() };
                 let fields = object.map_or(&[][..], |object| &object.fields);
                 vec![Self { variant: None, rows: rows.gather(fields) }]
             }
@@ -59,7 +60,7 @@ impl<'a> Table<'a> {
                 }
             }
             @if self.rows.is_empty() {
-                p { "This method asks for no parameters." }
+                p { "There are none." }
             } @else {
                 // The roles stay where a narrow screen shows the table as a list.
                 table.parameters role="table" {
