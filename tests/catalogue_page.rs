@@ -147,6 +147,13 @@ fn a_link_brings_its_search_with_it() {
         assert_eq!(site.seen(), expected, "{link}");
     }
 
+    // A link within the page leaves the search as it is.
+    site.browser.press("Tab");
+    site.browser.press("Enter");
+    site.browser.until("document.activeElement.id === 'main'");
+    site.browser.until("location.hash.includes('q=snow')");
+    assert_eq!(site.seen(), both);
+
     // To a connector and back: what was searched for is still there.
     site.browser.click(".card:not([hidden]) h2 a");
     site.browser.until("location.pathname.endsWith('/connectors/snowflake.html')");

@@ -235,7 +235,14 @@
             changed();
             input.focus();
         });
-        addEventListener("hashchange", read);
+        addEventListener("hashchange", () => {
+            // A place on the page is no search, and ends none.
+            if (location.hash === "" || location.hash.includes("=")) {
+                read();
+            } else {
+                write();
+            }
+        });
         addEventListener("pageshow", read);
         controls.hidden = false;
         read();
