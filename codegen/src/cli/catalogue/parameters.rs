@@ -139,7 +139,7 @@ impl Row<'_> {
         html! {
             tr role="row" id=(self.anchor) {
                 th role="rowheader" scope="row" {
-                    (text::code(&self.path)) " " (permalink(&self.anchor, &self.path))
+                    (text::path(&self.path)) " " (permalink(&self.anchor, &self.path))
                     " " (status::clouds(clouds))
                 }
                 td role="cell" data-label="Type" {

@@ -17,6 +17,17 @@ pub(super) fn code(text: &str) -> Markup {
     html! { code { @if text.is_empty() { "\"\"" } @else { (clean(text)) } } }
 }
 
+/// A name behind those of what it stands in, which may break behind each.
+pub(super) fn path(path: &str) -> Markup {
+    let text = clean(path);
+    if text.is_empty() {
+        return code(&text);
+    }
+    html! {
+        code { @for part in text.split_inclusive('.') { (part) @if part.ends_with('.') { wbr; } } }
+    }
+}
+
 /// Names or values as code, one after the other.
 pub(super) fn codes<T: AsRef<str>>(texts: &[T]) -> Markup {
     html! {
