@@ -49,7 +49,7 @@ fn what_changed_is_written_and_what_is_gone_is_removed() {
     assert_eq!(project.run(&json).changes(), ["stale phoenix.html"]);
     project.remove("specs/phoenix.json");
     project.remove("specs/phoenix.overlay.json");
-    // A page by hand is nobody's else.
+    // A page by hand is left alone.
     project.write("site/connectors/mine.html", "<!DOCTYPE html>\n<p>Mine.\n");
     assert_eq!(project.run(&json).changes(), ["left-over phoenix.html", "stale index.html"]);
     assert_eq!(pages(&project), ["amazon-redshift.html", "mine.html", "postgresql.html"]);
@@ -153,4 +153,21 @@ fn a_specification_is_no_markup() {
     // The example request still means what the specification says.
     let page = project.read("site/connectors/hostile.html");
     assert!(page.contains("turned\\u202e\\u2066"), "{page}");
+}
+
+/// What is behind a link is not in the folder, whatever its path says.
+#[cfg(unix)]
+#[test]
+fn a_linked_folder_is_somebody_elses() {
+    let project = Project::new();
+    project.run(&["catalogue", "--out", "other"]);
+    fs::create_dir(project.path("site")).unwrap();
+    let link = project.path("site/connectors");
+    std::os::unix::fs::symlink(project.path("other/connectors"), link).unwrap();
+    project.remove("specs/phoenix.json");
+    project.remove("specs/phoenix.overlay.json");
+    let ran = project.run(&OUT);
+    assert_eq!(ran.code(), 3, "{}", ran.err());
+    assert!(project.path("other/connectors/phoenix.html").exists());
+    assert!(!project.path("site/index.html").exists());
 }

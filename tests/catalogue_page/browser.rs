@@ -15,7 +15,7 @@ use tungstenite::{Message, WebSocket};
 const BOUND: Duration = Duration::from_secs(60);
 
 /// A browser with one page.
-pub struct Browser {
+pub(crate) struct Browser {
     process: Child,
     /// The profile goes with the browser.
     _profile: tempfile::TempDir,
@@ -27,7 +27,7 @@ pub struct Browser {
 
 impl Browser {
     /// Starts the program that `CONNSPEC_CHROMIUM` names.
-    pub fn start() -> Self {
+    pub(crate) fn start() -> Self {
         let program = env::var_os("CONNSPEC_CHROMIUM").expect("CONNSPEC_CHROMIUM names a browser");
         let profile = tempfile::tempdir().expect("a folder for the profile");
         let process = Command::new(program)
@@ -77,7 +77,7 @@ impl Browser {
     }
 
     /// Calls a method of the protocol; what happens meanwhile is kept.
-    pub fn call(&mut self, method: &str, params: Value) -> Value {
+    pub(crate) fn call(&mut self, method: &str, params: Value) -> Value {
         self.calls += 1;
         let id = self.calls;
         let mut message = json!({ "id": id, "method": method, "params": params });
@@ -98,7 +98,7 @@ impl Browser {
     }
 
     /// Opens an address, and waits until all of it is there.
-    pub fn open(&mut self, url: &str) {
+    pub(crate) fn open(&mut self, url: &str) {
         // The same document with another fragment would not be loaded.
         self.call("Page.navigate", json!({ "url": "about:blank" }));
         self.until("location.href === 'about:blank' && document.readyState === 'complete'");
@@ -108,7 +108,7 @@ impl Browser {
     }
 
     /// The value of an expression, a promise's included.
-    pub fn eval(&mut self, expression: &str) -> Value {
+    pub(crate) fn eval(&mut self, expression: &str) -> Value {
         let answer = self.evaluate(expression);
         let thrown = &answer["exceptionDetails"];
         assert!(thrown.is_null(), "{expression}: {thrown}");
@@ -126,7 +126,7 @@ impl Browser {
     }
 
     /// Waits until an expression is true.
-    pub fn until(&mut self, expression: &str) {
+    pub(crate) fn until(&mut self, expression: &str) {
         let start = Instant::now();
         // A page that is about to be left may throw, and has no say.
         while self.evaluate(expression)["result"]["value"] != true {
@@ -136,7 +136,7 @@ impl Browser {
     }
 
     /// Presses a key: a character, or `Tab`, `Enter`, `Escape`, `ArrowDown`.
-    pub fn press(&mut self, key: &str) {
+    pub(crate) fn press(&mut self, key: &str) {
         let (code, text) = match key {
             "Tab" => (9, None),
             "Enter" => (13, Some("\r")),
@@ -155,14 +155,14 @@ impl Browser {
     }
 
     /// Types a text.
-    pub fn write(&mut self, text: &str) {
+    pub(crate) fn write(&mut self, text: &str) {
         for character in text.chars() {
             self.press(&character.to_string());
         }
     }
 
     /// Clicks where an element is.
-    pub fn click(&mut self, selector: &str) {
+    pub(crate) fn click(&mut self, selector: &str) {
         let place = self.eval(&format!(
             "(() => {{ const element = document.querySelector({});
                element.scrollIntoView({{ block: 'center', behavior: 'instant' }});
@@ -181,7 +181,7 @@ impl Browser {
     /// What the browser complained about, and asked others for, since the last
     /// time: errors and warnings, refusals of the content policy, exceptions,
     /// and every request that is not of a file.
-    pub fn complaints(&mut self) -> Vec<String> {
+    pub(crate) fn complaints(&mut self) -> Vec<String> {
         // Whatever happened before an answer has been told by then.
         self.eval("new Promise((done) => requestAnimationFrame(() => setTimeout(done)))");
         std::mem::take(&mut self.events).iter().filter_map(complaint).collect()

@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 use crate::browser::Browser;
 
 /// Sets what the reader's system asks for: `light` or `dark`.
-pub fn prefer(browser: &mut Browser, scheme: &str) {
+pub(crate) fn prefer(browser: &mut Browser, scheme: &str) {
     let features = json!([
         { "name": "prefers-color-scheme", "value": scheme },
         // A colour that is still changing is not the colour.
@@ -15,13 +15,13 @@ pub fn prefer(browser: &mut Browser, scheme: &str) {
 }
 
 /// What is wrong: language, names, headings, references, contrast.
-pub fn faults(browser: &mut Browser) -> Vec<Value> {
+pub(crate) fn faults(browser: &mut Browser) -> Vec<Value> {
     let faults = browser.eval(include_str!("accessibility.js"));
     faults.as_array().cloned().unwrap_or_else(|| vec![faults])
 }
 
 /// What reaches beyond a screen of 320 pixels.
-pub fn overflow(browser: &mut Browser) -> Value {
+pub(crate) fn overflow(browser: &mut Browser) -> Value {
     let narrow = json!({ "width": 320, "height": 640, "deviceScaleFactor": 1, "mobile": true });
     browser.call("Emulation.setDeviceMetricsOverride", narrow);
     let wide = browser.eval(
