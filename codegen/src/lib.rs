@@ -13,11 +13,13 @@
 
 #[cfg(feature = "cli")]
 pub mod cli;
+#[cfg(feature = "diff")]
+pub mod compare;
 #[cfg(feature = "lint")]
 pub mod connection;
 pub mod diagnostic;
 pub mod emit;
-#[cfg(feature = "lint")]
+#[cfg(any(feature = "diff", feature = "lint"))]
 mod engine;
 mod generator;
 #[cfg(feature = "lint")]

@@ -4,7 +4,7 @@
 
 use serde_json::{Value, json};
 
-use super::{example, kind, strings};
+use super::{curl, example, kind, snippet, strings};
 use crate::model::{AuthMethod, Connector, Field, Variant};
 use crate::source::overlay::{Change, Cloud, Origin, Status};
 
@@ -31,6 +31,7 @@ pub(super) fn connector(connector: &Connector) -> Value {
         "status": connector.status.as_ref().map(status),
         "evidence": connector.evidence,
         "history": connector.history.iter().map(change).collect::<Vec<_>>(),
+        "cargo_line": snippet::cargo_line(connector),
         "auth_methods": methods.collect::<Vec<_>>(),
     })
 }
@@ -68,6 +69,8 @@ fn method(connector: &Connector, method: &AuthMethod) -> Value {
         "parameters": parameters.map(|field| parameter(connector, field)).collect::<Vec<_>>(),
         "alternatives": alternatives,
         "example_request": example::request(connector, method),
+        "example_rust": snippet::program(connector, method),
+        "example_curl": curl::command(connector, method),
     })
 }
 

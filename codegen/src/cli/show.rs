@@ -9,7 +9,7 @@ use super::failure::{Exit, Failure};
 use super::project::Project;
 use super::report::{HEAD, Report};
 use super::table::{Table, clean, wrap};
-use super::{describe, example, history, kind, strings};
+use super::{describe, example, history, kind, snippet, strings};
 use crate::diagnostic::words;
 use crate::lookup::{find, meant};
 use crate::model::{AuthMethod, Connector, Field};
@@ -85,6 +85,13 @@ fn page(connector: &Connector) -> Vec<String> {
         lines.push(String::new());
         lines.extend(section(connector, method));
     }
+    if !connector.auth.is_empty() {
+        lines.push(String::new());
+        lines.push("To run a program of these, in Cargo.toml:".to_owned());
+        lines.push(String::new());
+        lines.push(clean(&snippet::cargo_line(connector)));
+        lines.push(snippet::RUNTIME_LINE.to_owned());
+    }
     lines
 }
 
@@ -114,6 +121,10 @@ fn section(connector: &Connector, method: &AuthMethod) -> Vec<String> {
     let request = format!("{:#}", example::request(connector, method));
     // JSON text has its control characters escaped, but for the C1 ones.
     lines.extend(request.lines().map(clean));
+    lines.push(String::new());
+    lines.push("  A program to copy:".to_owned());
+    lines.push(String::new());
+    lines.extend(snippet::program(connector, method).lines().map(clean));
     lines
 }
 

@@ -42,6 +42,15 @@ impl Class {
 }
 
 impl Class {
+    /// Some character of the set: one that reads well, of the range of that
+    /// number where there are several; none of an empty set.
+    pub(super) fn any(&self, range: usize) -> Option<char> {
+        let plain = ['a', 'A', '0', '-', '_', '.', ' '].into_iter().skip(range);
+        let holds = |char: &char| self.0.iter().any(|(low, high)| (low..=high).contains(&char));
+        let (low, _) = self.0.get(range).or(self.0.first())?;
+        Some(plain.into_iter().find(holds).unwrap_or(*low))
+    }
+
     /// A single character.
     pub(super) fn of(char: char) -> Self {
         Class(vec![(char, char)])

@@ -25,6 +25,7 @@ mod parse;
 mod property;
 mod reduce;
 mod risk;
+mod sample;
 mod simple;
 mod size;
 
@@ -32,6 +33,7 @@ pub use class::Class;
 pub use error::PatternError;
 pub use node::{Assertion, Node};
 pub use risk::{Risks, risks};
+pub use sample::sample;
 pub use simple::Piece;
 
 /// A pattern that is ready to be written into generated code.

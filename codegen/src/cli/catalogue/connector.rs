@@ -5,7 +5,7 @@ use maud::{Markup, html};
 use super::anchor::Anchors;
 use super::page::Page;
 use super::parameters::Table;
-use super::{method, status, text};
+use super::{code, method, status, text};
 use crate::cli::describe;
 use crate::model::{AuthMethod, Connector};
 use crate::source::overlay::Origin;
@@ -28,6 +28,7 @@ pub(super) fn page(connector: &Connector, all: &[Connector]) -> String {
                 }
             }
             @for place in &places.methods { (method::section(connector, place)) }
+            @if !connector.auth.is_empty() { (code::dependencies(connector)) }
             (history(connector))
             (background(connector))
         }
@@ -53,7 +54,7 @@ impl<'a> Places<'a> {
     pub(super) fn of(connector: &'a Connector) -> Self {
         let mut anchors = Anchors::default();
         // The names that every page has.
-        for taken in ["main", "authentication", "background", "history", "contents"] {
+        for taken in ["main", "authentication", "background", "cargo", "history"] {
             anchors.name(&[taken]);
         }
         let named: Vec<_> =

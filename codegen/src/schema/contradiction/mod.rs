@@ -23,6 +23,8 @@ use super::{Kinds, SchemaId, SchemaTree};
 use conjunction::Conjunction;
 use reason::Reason;
 
+#[cfg(feature = "diff")]
+pub(crate) use number::{compare, is_multiple};
 pub use walk::{Contradiction, Place, find};
 
 /// So many schemas are looked at for one schema document.

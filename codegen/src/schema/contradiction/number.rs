@@ -89,7 +89,7 @@ fn tighter<'t>(one: Option<Bound<'t>>, other: Bound<'t>, wanted: Ordering) -> Op
 }
 
 /// Which of two numbers is greater; nothing where that takes too many digits.
-pub(super) fn compare(left: &str, right: &str) -> Option<Ordering> {
+pub(crate) fn compare(left: &str, right: &str) -> Option<Ordering> {
     if let Some([left, right]) = scaled(&[left, right]).as_deref() {
         return Some(left.cmp(right));
     }
@@ -108,7 +108,7 @@ pub(super) fn compare(left: &str, right: &str) -> Option<Ordering> {
 
 /// Whether a number is a multiple of another; nothing where that takes too many
 /// digits.
-pub(super) fn is_multiple(number: &str, step: &str) -> Option<bool> {
+pub(crate) fn is_multiple(number: &str, step: &str) -> Option<bool> {
     let [number, step] = scaled(&[number, step])?.try_into().ok()?;
     number.checked_rem(step).map(|rest| rest == 0)
 }

@@ -55,6 +55,11 @@ impl JsonType {
         let (known, _) = Self::ALL.iter().find(|(_, known)| *known == name)?;
         Some(*known)
     }
+
+    /// Its name in a schema.
+    pub fn name(self) -> &'static str {
+        Self::ALL.iter().find(|(known, _)| *known == self).map_or("", |(_, name)| *name)
+    }
 }
 
 impl Types {

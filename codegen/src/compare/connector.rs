@@ -1,0 +1,410 @@
+//! One connector on both sides: what no schema says, its auth methods, its
+//! sections.
+
+use super::method::{self, Outcome, Schema};
+use super::pair::{self, MethodPair, Pair};
+use super::{Change, Comparison, DriftRule, Place, Proof, Source, State, Verdict, rule};
+use crate::diagnostic::words::quote;
+use crate::source::json::{Node, Span};
+use crate::source::overlay::{AuthOverlay, Spanned, Status};
+use crate::source::{AuthSpec, Document};
+
+/// Rules about what is written otherwise and means the same.
+const REWRITINGS: &[&str] = &[
+    "auth-methods-reordered",
+    "branches-reordered",
+    "enum-reordered",
+    "properties-reordered",
+    "reference-moved",
+    "schema-rewritten",
+];
+
+/// Sections whose members serve people or the user interface.
+const UNTYPED: &[&str] = &["exploreSpec"];
+
+/// Whether a change of that rule changes nothing but the writing.
+pub(super) fn is_rewriting(rule: &DriftRule) -> bool {
+    REWRITINGS.contains(&rule.id)
+}
+
+/// Whether a change of that rule is one of order alone, which explains nothing
+/// in generated code.
+pub(super) fn is_reordering(rule: &DriftRule) -> bool {
+    is_rewriting(rule) && rule.id != "schema-rewritten"
+}
+
+/// Compares a connector with what became of it.
+pub(super) fn compare(pair: &Pair<'_>, old: State<'_>, new: State<'_>) -> Comparison {
+    match *pair {
+        (Some(before), Some(after)) => {
+            let mut both = Both { old, new, before, after, found: Comparison::default() };
+            both.run();
+            both.found
+        }
+        (None, Some(document)) => alone("connector-added", document, false),
+        (Some(document), None) => alone("connector-removed", document, true),
+        (None, None) => Comparison::default(),
+    }
+}
+
+fn alone(id: &str, document: &Document, gone: bool) -> Comparison {
+    let mut found = Comparison::default();
+    let place = Some(Place { pointer: String::new(), span: document.spec.span });
+    let words = if gone { "is gone" } else { "is new" };
+    let message = format!("The connector {} {words}.", quote(&document.stem));
+    let places = if gone { (place, None) } else { (None, place) };
+    found.changes.extend(told(id, &document.stem, None, message, places));
+    found
+}
+
+struct Both<'a> {
+    old: State<'a>,
+    new: State<'a>,
+    before: &'a Document,
+    after: &'a Document,
+    found: Comparison,
+}
+
+impl Both<'_> {
+    fn run(&mut self) {
+        self.found.connectors = 1;
+        self.text("connection-spec-id-changed", "id", self.before.id(), self.after.id());
+        self.text("connector-name-changed", "name", self.before.name(), self.after.name());
+        let versions = (self.before.version(), self.after.version());
+        self.text("connection-spec-version-changed", "version", versions.0, versions.1);
+        let providers = (self.before.provider_id(), self.after.provider_id());
+        self.text("provider-id-changed", "providerId", providers.0, providers.1);
+        let words = (self.before.description(), self.after.description());
+        self.text("documentation-changed", "description", words.0, words.1);
+        self.status();
+        self.module();
+        self.methods();
+        self.sections();
+        self.metadata();
+    }
+
+    fn text(
+        &mut self,
+        id: &str,
+        member: &str,
+        old: Option<Spanned<&str>>,
+        new: Option<Spanned<&str>>,
+    ) {
+        let value = |text: &Option<Spanned<&str>>| text.as_ref().map(|text| text.value.to_owned());
+        let (was, is) = (value(&old), value(&new));
+        if was == is {
+            return;
+        }
+        let words = |text: Option<String>| text.map_or("none".to_owned(), |text| quote(&text));
+        let message = match id {
+            "documentation-changed" => format!("`{member}` changed."),
+            _ => format!("`{member}` is {}, and was {}.", words(is.clone()), words(was.clone())),
+        };
+        let span = |text: Option<Spanned<&str>>, document: &Document| {
+            text.map_or(document.spec.span, |text| text.span)
+        };
+        let spans = (span(old, self.before), span(new, self.after));
+        self.tell(id, None, message, &format!("/{member}"), spans);
+        // The constant of a value that is gone is gone, too.
+        if let (Some(_), None, "id" | "version") = (was, is, member) {
+            self.breaks_source();
+        }
+    }
+
+    fn status(&mut self) {
+        let (old, new) = (&self.before.overlay.status, &self.after.overlay.status);
+        if old.as_ref().unwrap_or(&Status::Ga) == new.as_ref().unwrap_or(&Status::Ga) {
+            return;
+        }
+        let words = |status: &Option<Status>| match status {
+            None | Some(Status::Ga) => "generally available",
+            Some(Status::Beta) => "beta",
+            Some(Status::Deprecated { .. }) => "announced for removal",
+        };
+        let message = format!("It is {}, and was {}.", words(new), words(old));
+        let spans = (self.before.spec.span, self.after.spec.span);
+        self.tell("status-changed", None, message, "", spans);
+    }
+
+    /// The name of the module, which is the file's.
+    fn module(&mut self) {
+        let module = |state: State<'_>, document: &Document| {
+            state.connector(document).map(|connector| connector.module.clone())
+        };
+        let names = (module(self.old, self.before), module(self.new, self.after));
+        let (Some(old), Some(new)) = names else { return };
+        if old != new {
+            let message = format!("The module is {}, and was {}.", quote(&new), quote(&old));
+            let spans = (self.before.spec.span, self.after.spec.span);
+            self.tell("generated-code-changed", None, message, "", spans);
+            self.breaks_source();
+        }
+    }
+
+    fn methods(&mut self) {
+        let overlays = &self.after.overlay.auth;
+        let pairs = pair::methods(self.before.auth(), self.after.auth(), overlays);
+        let order: Vec<usize> =
+            pairs.iter().filter_map(|pair| Some(pair.old.as_ref()?.index)).collect();
+        if pairs.iter().all(|pair| pair.new.is_some() == pair.old.is_some())
+            && order.windows(2).any(|two| matches!(two, [left, right] if left > right))
+        {
+            let message = "The auth methods stand in another order.".to_owned();
+            let span = |document: &Document| {
+                document.spec.get("authSpec").map_or(document.spec.span, |node| node.span)
+            };
+            let spans = (span(self.before), span(self.after));
+            self.tell("auth-methods-reordered", None, message, "/authSpec", spans);
+        }
+        for pair in pairs {
+            self.method(pair);
+        }
+    }
+
+    fn method(&mut self, pair: MethodPair<'_>) {
+        match pair {
+            MethodPair { old: Some(old), new: Some(new) } => self.both_methods(&old, &new),
+            MethodPair { old: None, new: Some(new) } => {
+                let name = new.name.value;
+                let message = format!("There is an auth method {}.", quote(name));
+                let pointer = format!("/authSpec/{}", new.index);
+                let span = Span { end: new.name.span.end, ..new.name.span };
+                let places = (None, Some(Place { pointer, span }));
+                let change =
+                    told("auth-method-added", &self.after.stem, Some(name), message, places);
+                self.found.changes.extend(change);
+            }
+            MethodPair { old: Some(old), new: None } => {
+                let name = old.name.value;
+                let message = format!("There is no auth method {} any more.", quote(name));
+                let pointer = format!("/authSpec/{}", old.index);
+                let around = self.after.spec.get("authSpec").unwrap_or(&self.after.spec).span;
+                let places = (
+                    Some(Place { pointer, span: old.name.span }),
+                    Some(Place { pointer: "/authSpec".to_owned(), span: around }),
+                );
+                let change =
+                    told("auth-method-removed", &self.after.stem, Some(name), message, places);
+                self.found.changes.extend(change);
+            }
+            MethodPair { old: None, new: None } => {}
+        }
+    }
+
+    fn both_methods(&mut self, old: &AuthSpec<'_>, new: &AuthSpec<'_>) {
+        let pointers = (format!("/authSpec/{}", old.index), format!("/authSpec/{}", new.index));
+        if old.name.value != new.name.value {
+            let message = format!("{} became {}.", quote(old.name.value), quote(new.name.value));
+            let places = (
+                Some(Place { pointer: format!("{}/name", pointers.0), span: old.name.span }),
+                Some(Place { pointer: format!("{}/name", pointers.1), span: new.name.span }),
+            );
+            let stem = &self.after.stem;
+            let auth = Some(new.name.value);
+            self.found.changes.extend(told("auth-method-renamed", stem, auth, message, places));
+        }
+        if old.kind != new.kind {
+            let words = |kind: Option<&str>| kind.map_or("none".to_owned(), quote);
+            let message = format!("`type` is {}, and was {}.", words(new.kind), words(old.kind));
+            let span =
+                |spec: &AuthSpec<'_>| spec.node.get("type").map_or(spec.node.span, |n| n.span);
+            let places = (
+                Some(Place { pointer: format!("{}/type", pointers.0), span: span(old) }),
+                Some(Place { pointer: format!("{}/type", pointers.1), span: span(new) }),
+            );
+            let auth = Some(new.name.value);
+            let stem = &self.after.stem;
+            self.found.changes.extend(told(
+                "auth-method-type-changed",
+                stem,
+                auth,
+                message,
+                places,
+            ));
+        }
+        self.method_overlays(old, new);
+        let (before, after) =
+            (self.before.auth_overlay(old.name.value), self.after.auth_overlay(new.name.value));
+        let schemas = (
+            self.schema(&self.old, self.before, old, before, &format!("{}/spec", pointers.0)),
+            self.schema(&self.new, self.after, new, after, &format!("{}/spec", pointers.1)),
+        );
+        let sides = ((&schemas.0, self.old), (&schemas.1, self.new));
+        let renamed = old.name.value != new.name.value;
+        let outcome = method::compare(sides.0, sides.1, &self.after.stem, Some(new.name.value));
+        self.add(outcome, renamed);
+    }
+
+    fn schema<'d>(
+        &self,
+        state: &'d State<'d>,
+        document: &'d Document,
+        spec: &AuthSpec<'d>,
+        overlay: Option<&'d AuthOverlay>,
+        pointer: &str,
+    ) -> Schema<'d> {
+        let connector = state.connector(document);
+        let model = connector.and_then(|connector| {
+            let method = connector.auth.get(spec.index)?;
+            Some((connector, method.type_name.as_str()))
+        });
+        Schema {
+            pointer: pointer.to_owned(),
+            node: spec.schema,
+            params: overlay.map_or(&[], |overlay| &overlay.params),
+            model,
+        }
+    }
+
+    /// What the overlay says of a method as a whole.
+    fn method_overlays(&mut self, old: &AuthSpec<'_>, new: &AuthSpec<'_>) {
+        let before = self.before.auth_overlay(old.name.value);
+        let after = self.after.auth_overlay(new.name.value);
+        let clouds = |overlay: Option<&AuthOverlay>| overlay.and_then(|one| one.clouds.clone());
+        if clouds(before) != clouds(after) {
+            let message = "The clouds that the auth method exists on changed.".to_owned();
+            let places = (
+                Some(Place { pointer: format!("/authSpec/{}", old.index), span: old.name.span }),
+                Some(Place { pointer: format!("/authSpec/{}", new.index), span: new.name.span }),
+            );
+            let stem = &self.after.stem;
+            let auth = Some(new.name.value);
+            self.found.changes.extend(told("clouds-changed", stem, auth, message, places));
+        }
+    }
+
+    /// The sections beside `authSpec`.
+    fn sections(&mut self) {
+        let (old, new) = (self.before.section_schemas(), self.after.section_schemas());
+        let untyped =
+            |pointer: &str| UNTYPED.iter().any(|name| pointer.starts_with(&format!("/{name}")));
+        for (pointer, schema) in &new {
+            let before = old.iter().find(|(other, _)| other == pointer);
+            match before {
+                None => {
+                    let message = format!("There is a section {}.", quote(pointer));
+                    let places =
+                        (None, Some(Place { pointer: pointer.clone(), span: schema.span }));
+                    let stem = &self.after.stem;
+                    self.found.changes.extend(told("section-added", stem, None, message, places));
+                }
+                Some((_, node)) if untyped(pointer) => self.untyped(pointer, node, schema),
+                Some((_, node)) => {
+                    let schema_of =
+                        |node| Schema { pointer: pointer.clone(), node, params: &[], model: None };
+                    let schemas = (schema_of(*node), schema_of(*schema));
+                    let sides = ((&schemas.0, self.old), (&schemas.1, self.new));
+                    let outcome = method::compare(sides.0, sides.1, &self.after.stem, None);
+                    self.add(outcome, false);
+                }
+            }
+        }
+        for (pointer, schema) in &old {
+            if !new.iter().any(|(other, _)| other == pointer) {
+                let message = format!("There is no section {} any more.", quote(pointer));
+                let places = (
+                    Some(Place { pointer: pointer.clone(), span: schema.span }),
+                    Some(Place { pointer: String::new(), span: self.after.spec.span }),
+                );
+                let stem = &self.after.stem;
+                self.found.changes.extend(told("section-removed", stem, None, message, places));
+            }
+        }
+    }
+
+    fn untyped(&mut self, pointer: &str, old: &Node, new: &Node) {
+        if !old.same_value(new) {
+            let message = format!("{} changed; no types are made of it.", quote(pointer));
+            self.tell("untyped-section-changed", None, message, pointer, (old.span, new.span));
+        }
+    }
+
+    /// Members of the specification that no code is generated from.
+    fn metadata(&mut self) {
+        let attributes = |document: &Document| document.spec.get("attributes").cloned();
+        let (old, new) = (attributes(self.before), attributes(self.after));
+        let same = match (&old, &new) {
+            (None, None) => true,
+            (Some(old), Some(new)) => old.same_value(new),
+            _ => false,
+        };
+        if !same {
+            let span = |node: &Option<Node>, document: &Document| {
+                node.as_ref().map_or(document.spec.span, |node| node.span)
+            };
+            let spans = (span(&old, self.before), span(&new, self.after));
+            let message = "`attributes` changed.".to_owned();
+            self.tell("metadata-changed", None, message, "/attributes", spans);
+        }
+        let category = |document: &Document| document.overlay.category.clone();
+        if category(self.before) != category(self.after) {
+            let message = "The category changed.".to_owned();
+            let spans = (self.before.spec.span, self.after.spec.span);
+            self.tell("metadata-changed", None, message, "", spans);
+        }
+    }
+
+    fn add(&mut self, outcome: Outcome, renamed: bool) {
+        match outcome {
+            Outcome::Compared(changes) => {
+                self.found.schemas += 1;
+                // The types of a method that has another name are all others.
+                let caused =
+                    |change: &Change| renamed && change.rule.id == "generated-code-changed";
+                self.found.changes.extend(changes.into_iter().filter(|change| !caused(change)));
+            }
+            Outcome::Skipped(why) => self.found.skipped.push(why),
+        }
+    }
+
+    fn tell(
+        &mut self,
+        id: &str,
+        auth: Option<&str>,
+        message: String,
+        pointer: &str,
+        (old, new): (Span, Span),
+    ) {
+        let place = |span| Some(Place { pointer: pointer.to_owned(), span });
+        let change = told(id, &self.after.stem, auth, message, (place(old), place(new)));
+        self.found.changes.extend(change);
+    }
+
+    fn breaks_source(&mut self) {
+        if let Some(last) = self.found.changes.last_mut() {
+            last.source = Verdict::Breaking;
+        }
+    }
+}
+
+/// A change that its rule alone speaks of.
+fn told(
+    id: &str,
+    connector: &str,
+    auth: Option<&str>,
+    message: String,
+    (old, new): (Option<Place>, Option<Place>),
+) -> Option<Change> {
+    let rule = rule::find(id)?;
+    let wire = rule.wire.verdict();
+    let proof = if wire == Verdict::Breaking { Proof::Unproved } else { Proof::Proved };
+    let source = match rule.source {
+        Source::Breaks => Verdict::Breaking,
+        Source::Keeps => Verdict::Compatible,
+    };
+    Some(Change {
+        rule,
+        connector: connector.to_owned(),
+        auth: auth.map(str::to_owned),
+        message,
+        old,
+        new,
+        wire,
+        source,
+        proof,
+        reason: rule.reason.to_owned(),
+        callers: Vec::new(),
+        witness: None,
+        lost: None,
+    })
+}

@@ -1,0 +1,112 @@
+//! Which connector became which, and which auth method.
+
+use crate::source::overlay::AuthOverlay;
+use crate::source::{AuthSpec, Document};
+
+/// Two documents that are compared; one of them alone is new, or gone.
+pub(super) type Pair<'a> = (Option<&'a Document>, Option<&'a Document>);
+
+/// Pairs connectors: by id and file, by id, by the service's name, by file. They
+/// stand in the order of the new ones; what is gone stands behind.
+pub(super) fn connectors<'a>(old: &'a [Document], new: &'a [Document]) -> Vec<Pair<'a>> {
+    let mut of_new: Vec<Option<usize>> = vec![None; new.len()];
+    let mut taken = vec![false; old.len()];
+    let id = |document: &'a Document| document.id().map(|id| id.value);
+    let name = |document: &'a Document| document.name().map(|name| name.value);
+    let keys: [&dyn Fn(&'a Document) -> Option<(&'a str, &'a str)>; 4] = [
+        &|document| Some((id(document)?, document.stem.as_str())),
+        &|document| Some((id(document)?, "")),
+        &|document| Some((name(document)?, "")),
+        &|document| Some((document.stem.as_str(), "")),
+    ];
+    for key in keys {
+        let mut by_key = std::collections::HashMap::new();
+        for (index, document) in old.iter().enumerate().filter(|(index, _)| !is(&taken, *index)) {
+            if let Some(key) = key(document) {
+                by_key.entry(key).or_insert_with(Vec::new).push(index);
+            }
+        }
+        for list in by_key.values_mut() {
+            list.reverse();
+        }
+        for (document, pair) in new.iter().zip(&mut of_new).filter(|(_, pair)| pair.is_none()) {
+            let found = key(document).and_then(|key| by_key.get_mut(&key)?.pop());
+            if let Some(index) = found {
+                *pair = Some(index);
+                if let Some(taken) = taken.get_mut(index) {
+                    *taken = true;
+                }
+            }
+        }
+    }
+    let paired = new.iter().zip(&of_new);
+    let paired = paired.map(|(new, index)| (index.and_then(|index| old.get(index)), Some(new)));
+    let gone = old.iter().zip(&taken).filter(|(_, taken)| !**taken);
+    paired.chain(gone.map(|(old, _)| (Some(old), None))).collect()
+}
+
+fn is(flags: &[bool], index: usize) -> bool {
+    flags.get(index).copied().unwrap_or_default()
+}
+
+/// An auth method on both sides, or on one.
+pub(super) struct MethodPair<'a> {
+    pub(super) old: Option<AuthSpec<'a>>,
+    pub(super) new: Option<AuthSpec<'a>>,
+}
+
+/// Pairs auth methods: by name, by a former name of the overlay, and what is
+/// left by what it asks for, where both sides have one left that fits.
+pub(super) fn methods<'a>(
+    old: Vec<AuthSpec<'a>>,
+    new: Vec<AuthSpec<'a>>,
+    overlays: &[AuthOverlay],
+) -> Vec<MethodPair<'a>> {
+    let mut old: Vec<Option<AuthSpec<'a>>> = old.into_iter().map(Some).collect();
+    let mut pairs: Vec<MethodPair<'a>> =
+        new.into_iter().map(|new| MethodPair { old: None, new: Some(new) }).collect();
+    let former = |name: &str| {
+        let overlay = overlays.iter().find(|overlay| overlay.spec_name.value == name);
+        overlay.map(|overlay| overlay.aliases.iter().map(|one| one.value.clone()).collect())
+    };
+    take(&mut old, &mut pairs, |old, new| old.name.value == new.name.value);
+    take(&mut old, &mut pairs, |old, new| {
+        let former: Vec<String> = former(new.name.value).unwrap_or_default();
+        former.iter().any(|name| name == old.name.value)
+    });
+    take(&mut old, &mut pairs, |old, new| plain(old.name.value) == plain(new.name.value));
+    take(&mut old, &mut pairs, |old, new| alike(old, new));
+    let gone = old.into_iter().flatten();
+    pairs.extend(gone.map(|old| MethodPair { old: Some(old), new: None }));
+    pairs
+}
+
+fn take<'a>(
+    old: &mut [Option<AuthSpec<'a>>],
+    pairs: &mut [MethodPair<'a>],
+    fits: impl Fn(&AuthSpec<'a>, &AuthSpec<'a>) -> bool,
+) {
+    for pair in pairs.iter_mut().filter(|pair| pair.old.is_none()) {
+        let Some(new) = &pair.new else { continue };
+        let found = old.iter_mut().find(|old| old.as_ref().is_some_and(|old| fits(old, new)));
+        pair.old = found.and_then(Option::take);
+    }
+}
+
+/// A name without what people write in different ways.
+fn plain(name: &str) -> String {
+    name.chars().filter(|one| one.is_alphanumeric()).collect::<String>().to_lowercase()
+}
+
+/// Whether two methods ask for the same, by the names of their members.
+fn alike(old: &AuthSpec<'_>, new: &AuthSpec<'_>) -> bool {
+    let names = |spec: &AuthSpec<'_>| {
+        let properties = spec.schema.get("properties").and_then(|node| node.as_object());
+        let names = properties.into_iter().flatten().map(|member| member.name.clone());
+        let mut names: Vec<String> = names.collect();
+        names.sort_unstable();
+        names
+    };
+    let (old, new) = (names(old), names(new));
+    !old.is_empty() && old == new
+}

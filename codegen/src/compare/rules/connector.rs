@@ -1,0 +1,92 @@
+//! Connectors, auth methods and sections: what no JSON Schema says.
+
+super::drift_rules! {
+    "connector-added" Keeps Keeps "connector-removed",
+        "a connector appears",
+        "Nothing that is sent today names it. The crate gets a module and a Cargo feature.",
+        "Regenerate.";
+    "connector-removed" Breaks Breaks "connector-added",
+        "a connector disappears",
+        "A connection of that connector can no longer be created, and its module and Cargo feature are gone.",
+        "Move to the connector that takes its place; keep the old version of the crate until then.";
+    "connection-spec-id-changed" Breaks Keeps "",
+        "the connection spec id changed",
+        "A request names the connector by `connectionSpec.id`. The code has the id in a constant, which changes its value alone.",
+        "Regenerate and release before the old id stops working. If this is another connector, give its file another name.";
+    "connection-spec-version-changed" Depends Keeps "",
+        "the version of the connection specification changed",
+        "A request names the version. What the service does with the old one is not written in a specification.",
+        "Regenerate, and try the old version against a sandbox.";
+    "connector-name-changed" Depends Keeps "",
+        "the service's name of the connector changed",
+        "No request sends the name, but it is what connectors are looked up by.",
+        "Check look-ups by name.";
+    "provider-id-changed" Keeps Keeps "",
+        "the provider's id changed",
+        "Requests carry it for few connectors, and the service does not check it against the schema.",
+        "Regenerate.";
+    "auth-method-added" Keeps Keeps "auth-method-removed",
+        "an auth method appears",
+        "Nothing that is sent today names it.",
+        "Regenerate.";
+    "auth-method-removed" Breaks Breaks "auth-method-added",
+        "an auth method disappears",
+        "A request with its `auth.specName` is refused, and its type is gone.",
+        "Move to another method of the connector.";
+    "auth-method-renamed" Breaks Breaks "",
+        "an auth method has another name",
+        "A request names the method by `auth.specName`, and the type is named after it. The overlay's `aliases` makes look-ups by the old name go on working.",
+        "Regenerate, use the new type, and write the old name into the overlay's `aliases`.";
+    "auth-method-type-changed" Depends Keeps "",
+        "the `type` of an auth method changed",
+        "Published requests of some connectors send `auth.type`.",
+        "Check whether the overlay says that requests send it.";
+    "auth-methods-reordered" Keeps Keeps "",
+        "auth methods stand in another order",
+        "They are known by name.",
+        "Nothing is to be done.";
+    "section-added" Keeps Keeps "section-removed",
+        "a section of the specification appears",
+        "The typed client has sent no parameters for it so far.",
+        "Regenerate.";
+    "section-removed" Depends Breaks "section-added",
+        "a section of the specification disappears",
+        "Nothing says any more what its parameters may be, and their type is gone.",
+        "Look up what took its place.";
+    "untyped-section-changed" Keeps Keeps "",
+        "a section without types changed",
+        "No code is generated from it, and the typed client does not send it.",
+        "Read the change.";
+    "metadata-changed" Keeps Keeps "",
+        "attributes changed",
+        "They serve the user interface and the catalogue; no request is checked against them.",
+        "Nothing is to be done.";
+    "status-changed" Keeps Keeps "",
+        "the connector's status changed",
+        "What is announced for removal is marked `#[deprecated]`; it works until it is removed.",
+        "Plan the move where a removal is announced.";
+    "clouds-changed" Depends Keeps "",
+        "the clouds of an auth method or a parameter changed",
+        "A client that is told its cloud refuses a method that does not exist there.",
+        "Check the clouds that you deploy to.";
+    "known-value-added" Keeps Keeps "known-value-removed",
+        "a known value was added to an open list",
+        "Other values are sent as `Other`; the enum is `#[non_exhaustive]`.",
+        "Regenerate.";
+    "known-value-removed" Keeps Breaks "known-value-added",
+        "a known value was removed from an open list",
+        "The schema takes any value. Its variant is gone.",
+        "Send it as `Other`, if it is still meant.";
+    "former-names-changed" Keeps Keeps "",
+        "the former names in the overlay changed",
+        "They serve look-ups at run time and messages.",
+        "Check what is looked up by a former name.";
+    "generated-code-changed" Keeps Breaks "",
+        "generated code changed without a change of its own schema",
+        "A name is chosen among its neighbours: a member or a type that is new elsewhere can take it.",
+        "Rename in the callers.";
+    "changes-combined" Depends Keeps "!What is lost together is regained by any one of the changes, which has a rule.",
+        "changes break only together",
+        "Each change alone keeps what was accepted, and all of them do not.",
+        "Read the payload.";
+}

@@ -1,0 +1,58 @@
+//! Patterns and formats.
+
+use super::same::value;
+use super::{At, Walk, named};
+use crate::diagnostic::words::quote;
+use crate::schema::{FORMATS, Keyword, Keywords};
+
+/// The format that asserts nothing and makes a value a secret.
+const PASSWORD: &str = "password";
+
+impl<'a> Walk<'a> {
+    pub(super) fn texts(&mut self, at: &At, before: &'a Keywords, after: &'a Keywords) {
+        let (old, new) = (&before.pattern, &after.pattern);
+        self.text(at, "pattern", (old, new), (value(old), value(new)));
+        let (old, new) = (&before.format, &after.format);
+        let asserts = |format: &&String| FORMATS.contains(&format.as_str());
+        let pair = (value(old).filter(asserts), value(new).filter(asserts));
+        self.text(at, "format", (old, new), pair);
+    }
+
+    fn text(
+        &mut self,
+        at: &At,
+        name: &str,
+        keywords: (&Option<Keyword<String>>, &Option<Keyword<String>>),
+        values: (Option<&String>, Option<&String>),
+    ) {
+        let (action, message) = match values {
+            (None, None) => return,
+            (Some(old), Some(new)) if old == new => return,
+            (None, Some(new)) => {
+                ("added", format!("`{name}` is {}, and there was none.", quote(new)))
+            }
+            (Some(old), None) => {
+                ("removed", format!("`{name}` was {}, and there is none.", quote(old)))
+            }
+            (Some(old), Some(new)) => {
+                ("changed", format!("`{name}` is {}, and was {}.", quote(new), quote(old)))
+            }
+        };
+        let edit = self.take(at, &[name]);
+        self.keyword(&named(name, action), at, keywords, message, edit);
+        self.deeper(&[name]);
+    }
+
+    /// Marks: what asserts nothing about the value, and is more than a word.
+    pub(super) fn secrecy(&mut self, at: &At, before: &'a Keywords, after: &'a Keywords) {
+        let is = |keywords: &Keywords| value(&keywords.format).is_some_and(|name| name == PASSWORD);
+        let (id, message) = match (is(before), is(after)) {
+            (false, true) => ("secret-added", "`format` is `password`, and was not."),
+            (true, false) => ("secret-removed", "`format` was `password`, and is not."),
+            _ => return,
+        };
+        let keywords = (&before.format, &after.format);
+        self.keyword(id, at, keywords, message.to_owned(), Vec::new());
+        self.deeper(&["format"]);
+    }
+}
