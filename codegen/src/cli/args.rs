@@ -71,6 +71,8 @@ pub(super) enum Command {
     Lint(Lint),
     /// Check connection files against the specifications
     Validate(Validate),
+    /// Write a JSON Schema of connection files, for editors
+    Schema(Schema),
     /// Explain the id of a message, or list them all
     Explain(Explain),
     /// Write a searchable page of all connectors
@@ -138,6 +140,15 @@ pub(super) struct Validate {
     /// Connection files: JSON where the name ends in `.json`, YAML otherwise
     #[arg(required = true, value_name = "FILE")]
     pub(super) files: Vec<PathBuf>,
+    #[command(flatten)]
+    pub(super) inputs: Inputs,
+}
+
+#[derive(Debug, clap::Args)]
+pub(super) struct Schema {
+    /// The file to write it to, in place of standard output
+    #[arg(long, value_name = "FILE")]
+    pub(super) out: Option<PathBuf>,
     #[command(flatten)]
     pub(super) inputs: Inputs,
 }

@@ -19,6 +19,7 @@ mod lint;
 mod list;
 mod project;
 mod report;
+mod schema;
 mod show;
 pub mod snippet;
 mod strings;
@@ -68,6 +69,7 @@ fn dispatch(command: &Command, report: &mut Report) -> Result<Exit, Failure> {
         Command::Show(args) => show::run(args, report),
         Command::Lint(args) => lint::run(args, report),
         Command::Validate(args) => validate::run(args, report),
+        Command::Schema(args) => schema::run(args, report),
         Command::Explain(args) => explain::run(args, report),
         Command::Catalogue(args) => catalogue::run(args, report),
     }?;

@@ -24,6 +24,8 @@ mod recursion;
 mod shape;
 mod support;
 mod tuple;
+#[cfg(feature = "lint")]
+mod typed;
 mod types;
 mod union;
 mod value;
@@ -35,6 +37,10 @@ use crate::schema::{Documents, IgnoredFormats};
 use crate::source::Document;
 
 pub use fallback::{Coverage, Fallback};
+#[cfg(feature = "lint")]
+pub(crate) use support::says_nothing;
+#[cfg(feature = "lint")]
+pub(crate) use typed::{has_variants, is_tuple};
 pub use types::{
     Any, AuthMethod, Boxed, Check, Checked, ConnectionString, Connector, Default, DefaultValue,
     Enum, Field, Key, Keyword, List, Model, NamedCheck, NamedPattern, Object, Part, Piece, Rule,
