@@ -61,9 +61,8 @@ fn names_are_declared_alike() {
     let mut strict = Vec::new();
     for connector in generated::CONNECTORS {
         let methods = connector.auth_methods.iter();
-        let methods = methods.map(|method| {
-            json!({ "name": method.spec_name, "spec": schemas[method.spec_name] })
-        });
+        let methods = methods
+            .map(|method| json!({ "name": method.spec_name, "spec": schemas[method.spec_name] }));
         let spec = json!({ "id": connector.name, "authSpec": methods.collect::<Vec<_>>() });
         let file = folder.path().join(format!("{}.json", connector.module));
         fs::write(file, spec.to_string()).unwrap();

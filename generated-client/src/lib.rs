@@ -29,6 +29,7 @@
 //! | feature | what it adds |
 //! | --- | --- |
 //! | a connector's name, such as `postgresql` | that connector's module |
+//! | a category's name behind `category-`, such as `category-databases` | every connector of that category |
 //! | `all-connectors` | every connector |
 //! | `client` (default) | the asynchronous HTTP client |
 //! | `rustls` (default) | TLS for the client by rustls, with ring and the system's root certificates |

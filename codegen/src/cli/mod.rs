@@ -11,6 +11,7 @@ mod describe;
 mod example;
 mod explain;
 mod failure;
+mod filter;
 mod generate;
 mod history;
 mod kind;

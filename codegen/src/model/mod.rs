@@ -5,6 +5,7 @@
 
 mod around;
 mod branch;
+mod category;
 mod check;
 mod connection_string;
 mod connector;

@@ -19,6 +19,7 @@ mod hints;
 mod names;
 mod reference;
 mod strict;
+mod texts;
 
 pub(super) use copy::{Copier, Reading};
 
