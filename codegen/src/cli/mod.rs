@@ -21,6 +21,7 @@ mod list;
 mod project;
 mod report;
 mod schema;
+mod sections;
 mod show;
 pub mod snippet;
 mod strings;

@@ -9,7 +9,7 @@ use super::failure::{Exit, Failure};
 use super::project::Project;
 use super::report::{HEAD, Report};
 use super::table::{Table, clean, wrap};
-use super::{describe, example, history, kind, snippet, strings};
+use super::{describe, example, history, kind, sections, snippet, strings};
 use crate::diagnostic::words;
 use crate::lookup::{find, meant};
 use crate::model::{AuthMethod, Connector, Field};
@@ -92,6 +92,7 @@ fn page(connector: &Connector) -> Vec<String> {
         lines.push(clean(&snippet::cargo_line(connector)));
         lines.push(snippet::RUNTIME_LINE.to_owned());
     }
+    lines.extend(sections::pages(connector));
     lines
 }
 
@@ -104,18 +105,7 @@ fn section(connector: &Connector, method: &AuthMethod) -> Vec<String> {
     lines.extend(object.iter().flat_map(|object| wrap(&object.description, 2)));
     lines.extend(notes(&method.aliases, method.advice.as_deref()).iter().flat_map(|n| wrap(n, 2)));
     lines.push(String::new());
-    if let Some(union) = kind::union(connector, &method.type_name) {
-        for variant in &union.variants {
-            lines.push(format!("  As `{}`:", variant.name));
-            lines.push(String::new());
-            lines.extend(parameters(connector, kind::fields(connector, &variant.payload)).lines());
-            lines.push(String::new());
-        }
-    } else {
-        let fields = object.map(|object| object.fields.as_slice());
-        lines.extend(parameters(connector, fields.unwrap_or_default()).lines());
-        lines.push(String::new());
-    }
+    lines.extend(shapes(connector, &method.type_name));
     lines.push("  A request to copy:".to_owned());
     lines.push(String::new());
     let request = format!("{:#}", example::request(connector, method));
@@ -125,6 +115,25 @@ fn section(connector: &Connector, method: &AuthMethod) -> Vec<String> {
     lines.push("  A program to copy:".to_owned());
     lines.push(String::new());
     lines.extend(snippet::program(connector, method).lines().map(clean));
+    lines
+}
+
+/// The parameters that a type is, for each of its shapes, and an empty line
+/// behind.
+pub(super) fn shapes(connector: &Connector, type_name: &str) -> Vec<String> {
+    let mut lines = Vec::new();
+    if let Some(union) = kind::union(connector, type_name) {
+        for variant in &union.variants {
+            lines.push(format!("  As `{}`:", variant.name));
+            lines.push(String::new());
+            lines.extend(parameters(connector, kind::fields(connector, &variant.payload)).lines());
+            lines.push(String::new());
+        }
+    } else {
+        let fields = kind::object(connector, type_name).map(|object| object.fields.as_slice());
+        lines.extend(parameters(connector, fields.unwrap_or_default()).lines());
+        lines.push(String::new());
+    }
     lines
 }
 
@@ -157,7 +166,7 @@ fn below(connector: &Connector, field: &Field) -> Vec<String> {
     below
 }
 
-fn notes(aliases: &[String], advice: Option<&str>) -> Vec<String> {
+pub(super) fn notes(aliases: &[String], advice: Option<&str>) -> Vec<String> {
     let mut notes = Vec::new();
     if !aliases.is_empty() {
         let names: Vec<_> = aliases.iter().map(|name| words::quote(name)).collect();
@@ -192,6 +201,7 @@ mod tests {
             description: None,
             docs: Vec::new(),
             auth: Vec::new(),
+            sections: Vec::new(),
             types: Vec::new(),
             checks: Vec::new(),
             patterns: Vec::new(),

@@ -290,9 +290,10 @@ impl Both<'_> {
                 }
                 Some((_, node)) if untyped(pointer) => self.untyped(pointer, node, schema),
                 Some((_, node)) => {
-                    let schema_of =
-                        |node| Schema { pointer: pointer.clone(), node, params: &[], model: None };
-                    let schemas = (schema_of(*node), schema_of(*schema));
+                    let schemas = (
+                        section(&self.old, self.before, pointer, node),
+                        section(&self.new, self.after, pointer, schema),
+                    );
                     let sides = ((&schemas.0, self.old), (&schemas.1, self.new));
                     let outcome = method::compare(sides.0, sides.1, &self.after.stem, None);
                     self.add(outcome, false);
@@ -407,4 +408,25 @@ fn told(
         witness: None,
         lost: None,
     })
+}
+
+/// The schema of a section beside `authSpec`.
+fn section<'d>(
+    state: &'d State<'d>,
+    document: &'d Document,
+    pointer: &str,
+    node: &'d Node,
+) -> Schema<'d> {
+    let found = document.sections().into_iter().find(|section| section.pointer == pointer);
+    let overlay = found.and_then(|section| document.section_overlay(&section));
+    let model = state.connector(document).and_then(|connector| {
+        let section = connector.sections.iter().find(|section| section.pointer == pointer)?;
+        Some((connector, section.type_name.as_str()))
+    });
+    Schema {
+        pointer: pointer.to_owned(),
+        node,
+        params: overlay.map_or(&[], |overlay| &overlay.params),
+        model,
+    }
 }

@@ -22,6 +22,7 @@ mod nullable;
 mod object;
 mod prose;
 mod recursion;
+mod section;
 mod shape;
 mod support;
 mod tuple;
@@ -45,7 +46,7 @@ pub(crate) use typed::{has_variants, is_tuple};
 pub use types::{
     Any, AuthMethod, Boxed, Check, Checked, ConnectionString, Connector, Default, DefaultValue,
     Enum, Field, Key, Keyword, List, Model, NamedCheck, NamedPattern, Object, Part, Piece, Rule,
-    Tuple, Type, TypeRef, Union, Value, Variant, Writing,
+    Section, Tuple, Type, TypeRef, Union, Value, Variant, Writing,
 };
 
 /// Says what the Rust code of some documents will be.

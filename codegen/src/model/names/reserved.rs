@@ -129,6 +129,7 @@ const TYPES: &[&str] = &[
     "Extra",
     "Connector",
     "Method",
+    "Section",
     "Cloud",
     "Status",
     "Keyword",
