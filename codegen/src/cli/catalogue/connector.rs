@@ -5,7 +5,7 @@ use maud::{Markup, html};
 use super::anchor::Anchors;
 use super::page::Page;
 use super::parameters::Table;
-use super::{code, method, status, text};
+use super::{code, method, sections, status, text};
 use crate::cli::describe;
 use crate::model::{AuthMethod, Connector};
 use crate::source::overlay::Origin;
@@ -18,7 +18,7 @@ pub(super) fn page(connector: &Connector, all: &[Connector]) -> String {
         article.connector {
             (head(connector, all))
             (facts(connector))
-            @if connector.auth.len() > 1 { (contents(&places)) }
+            @if places.methods.len() + places.sections.len() > 1 { (contents(&places)) }
             @if connector.auth.is_empty() {
                 section.method aria-labelledby="authentication" {
                     h2 #authentication { "No authentication" }
@@ -28,6 +28,7 @@ pub(super) fn page(connector: &Connector, all: &[Connector]) -> String {
                 }
             }
             @for place in &places.methods { (method::section(connector, place)) }
+            @for place in &places.sections { (place.markup(connector)) }
             @if !connector.auth.is_empty() { (code::dependencies(connector)) }
             (history(connector))
             (background(connector))
@@ -40,6 +41,8 @@ pub(super) fn page(connector: &Connector, all: &[Connector]) -> String {
 pub(super) struct Places<'a> {
     /// The auth methods.
     pub(super) methods: Vec<Place<'a>>,
+    /// What stands beside them.
+    pub(super) sections: Vec<sections::Place<'a>>,
 }
 
 /// An auth method, and where it stands.
@@ -63,7 +66,8 @@ impl<'a> Places<'a> {
             let tables = Table::of(connector, &method.type_name, &method.spec_name, &mut anchors);
             Place { method, anchor, tables }
         });
-        Self { methods: methods.collect() }
+        let methods = methods.collect();
+        Self { methods, sections: sections::Place::all(connector, &mut anchors) }
     }
 }
 
@@ -114,12 +118,15 @@ fn facts(connector: &Connector) -> Markup {
 
 fn contents(places: &Places<'_>) -> Markup {
     html! {
-        nav.contents aria-label="Authentication methods" {
+        nav.contents aria-label="On this page" {
             ul {
                 @for place in &places.methods {
                     li {
                         a href={ "#" (place.anchor) } { (text::line(&place.method.spec_name)) }
                     }
+                }
+                @for place in &places.sections {
+                    li { a href={ "#" (place.anchor) } { (text::line(&place.title)) } }
                 }
             }
         }

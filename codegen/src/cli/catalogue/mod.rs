@@ -13,6 +13,7 @@ mod page;
 mod parameters;
 mod rules;
 mod search;
+mod sections;
 mod status;
 mod text;
 

@@ -53,16 +53,19 @@ fn of(connector: &Connector) -> Value {
     if let Some(category) = &connector.category {
         terms.add(CATEGORY, category, "");
     }
-    for place in Places::of(connector).methods {
+    let places = Places::of(connector);
+    for place in &places.methods {
         terms.add(METHOD, &place.method.spec_name, &place.anchor);
         for alias in &place.method.aliases {
             terms.add(FORMER, alias, &place.anchor);
         }
-        for row in place.tables.iter().flat_map(|table| &table.rows) {
-            terms.add(PARAMETER, &row.path, &row.anchor);
-            for alias in &row.field.aliases {
-                terms.add(FORMER, alias, &row.anchor);
-            }
+    }
+    let methods = places.methods.iter().flat_map(|place| &place.tables);
+    let sections = places.sections.iter().flat_map(|place| &place.tables);
+    for row in methods.chain(sections).flat_map(|table| &table.rows) {
+        terms.add(PARAMETER, &row.path, &row.anchor);
+        for alias in &row.field.aliases {
+            terms.add(FORMER, alias, &row.anchor);
         }
     }
     json!({ "page": file_name(connector), "terms": terms.0 })
