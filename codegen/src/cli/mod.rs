@@ -3,11 +3,12 @@
 //! Must not know how anything is compiled.
 
 mod args;
+mod catalogue;
 mod check;
 mod config;
 pub mod curl;
 mod describe;
-mod example;
+pub mod example;
 mod explain;
 mod failure;
 mod filter;
@@ -17,6 +18,7 @@ mod kind;
 mod last;
 mod lint;
 mod list;
+pub mod overview;
 mod project;
 mod report;
 mod schema;
@@ -72,6 +74,7 @@ fn dispatch(command: &Command, report: &mut Report) -> Result<Exit, Failure> {
         Command::Validate(args) => validate::run(args, report),
         Command::Schema(args) => schema::run(args, report),
         Command::Explain(args) => explain::run(args, report),
+        Command::Catalogue(args) => catalogue::run(args, report),
     }?;
     report.finish()?;
     Ok(exit)
