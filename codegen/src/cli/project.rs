@@ -68,18 +68,24 @@ impl Project {
 
     /// Compiles the specifications that were named, or those of the project.
     pub(super) fn compile(&self, inputs: &Inputs) -> Compilation {
-        let mut generator = Generator::new();
+        let mut generator = self.generator(inputs);
         for path in self.specs(inputs) {
             generator = generator.specs(path);
         }
+        generator.compile()
+    }
+
+    /// A generator of no specifications, which knows documents and formats.
+    pub(super) fn generator(&self, inputs: &Inputs) -> Generator {
+        let mut generator = Generator::new();
         for documents in self.documents(inputs) {
             generator = generator.documents(documents.base_uri, documents.dir);
         }
-        generator.ignore_formats(self.ignored(inputs).iter().map(String::as_str)).compile()
+        generator.ignore_formats(self.ignored(inputs).iter().map(String::as_str))
     }
 
     /// The folders of documents. Of two for one URI the last is meant.
-    fn documents(&self, inputs: &Inputs) -> Vec<Documents> {
+    pub(super) fn documents(&self, inputs: &Inputs) -> Vec<Documents> {
         let named = inputs.documents.iter().map(|documents| Documents {
             base_uri: documents.base_uri.clone(),
             dir: self.path(&documents.dir),
@@ -184,6 +190,18 @@ impl Project {
         let target = env::var_os("CARGO_TARGET_DIR").filter(|target| !target.is_empty());
         let target = target.map_or_else(|| PathBuf::from("target"), |dir| self.path(dir.as_ref()));
         self.whole.then(|| target.join("connspec/cache"))
+    }
+
+    /// A path of the project as it stands below a folder, with forward slashes;
+    /// nothing where it does not.
+    pub(super) fn inside(&self, path: &Path, folder: &Path) -> Option<String> {
+        let full = self.root.join(path);
+        let full = resolved(&full).unwrap_or(full);
+        let folder = fs::canonicalize(folder).ok()?;
+        let inside = full.strip_prefix(folder).ok()?;
+        let words: Option<Vec<&str>> =
+            inside.components().map(|one| one.as_os_str().to_str()).collect();
+        Some(words?.join("/"))
     }
 
     /// A path that was given in the folder that the command was started in, as

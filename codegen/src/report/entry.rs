@@ -1,0 +1,227 @@
+//! One change, as every format tells it.
+
+use std::borrow::Cow;
+
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
+use serde::{Serialize, Serializer};
+use serde_json::Value;
+
+use super::{States, fingerprint, words};
+use crate::compare::{Change, Place, Proof, Verdict};
+use crate::generator::Compilation;
+use crate::source::json::Span;
+
+/// One change.
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+pub struct Entry {
+    /// The id of the kind of change; `connspec explain` explains it.
+    pub rule: &'static str,
+    /// The kind of change, in a few words.
+    pub title: &'static str,
+    /// The connector, by the stem of its file.
+    pub connector: String,
+    /// The auth method, by its `specName`; `null` where the change is about none.
+    pub auth: Option<String>,
+    /// The JSON Pointer into the new specification; into the old one for what
+    /// has no new place.
+    pub pointer: String,
+    /// Whether a body that today's typed client sends may be refused.
+    pub wire: Name<Verdict>,
+    /// Whether regenerated code breaks callers that compiled.
+    pub source: Name<Verdict>,
+    /// What stands behind `wire`.
+    pub proof: Name<Proof>,
+    /// What the project makes of it.
+    pub level: Level,
+    /// What changed, with both values.
+    pub message: String,
+    /// Why the verdicts are what they are.
+    pub reason: String,
+    /// What to do about it.
+    pub help: &'static str,
+    /// Where it stood.
+    pub old: Option<Location>,
+    /// Where it stands; around it, where it is gone.
+    pub new: Option<Location>,
+    /// Parameters that were accepted and are refused.
+    pub witness: Option<Value>,
+    /// Everything that was accepted and is refused, as a JSON Schema.
+    pub lost: Option<Value>,
+    /// What tells the change from others, whatever lines it stands in.
+    pub fingerprint: String,
+    /// Whether `connspec.toml` waives it.
+    pub waived: bool,
+    /// The waiver.
+    pub waiver: Option<Waived>,
+    /// The place on either side, for excerpts.
+    #[serde(skip)]
+    pub(super) spans: (Option<Span>, Option<Span>),
+}
+
+/// What a project makes of a change.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
+pub enum Level {
+    /// `connspec.toml` does not want to hear of it.
+    Allowed,
+    /// It breaks nothing.
+    Note,
+    /// It breaks something, and the command does not fail for it.
+    Warning,
+    /// The command fails for it.
+    Error,
+}
+
+/// A place in a file; lines and columns count from 1, columns in characters.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct Location {
+    /// The file, as it was named.
+    pub file: String,
+    /// The line.
+    pub line: usize,
+    /// The character in the line.
+    pub column: usize,
+    /// The place behind the last character.
+    pub end: End,
+    /// The JSON Pointer into the specification.
+    pub pointer: String,
+}
+
+/// The end of a place.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct End {
+    /// The line.
+    pub line: usize,
+    /// The character behind the last.
+    pub column: usize,
+}
+
+/// Why a change is waived.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct Waived {
+    /// The reason that the project gives.
+    pub reason: String,
+    /// The last day of the waiver, as `YYYY-MM-DD`.
+    pub expires: Option<String>,
+}
+
+/// A word of a closed list.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Name<T>(pub T);
+
+impl Entry {
+    pub(super) fn new(change: &Change, states: States<'_>) -> Self {
+        let old = change.old.as_ref().and_then(|place| location(place, states.old));
+        let new = change.new.as_ref().and_then(|place| location(place, states.new));
+        Self {
+            rule: change.rule.id,
+            title: change.rule.title,
+            connector: words::line(&change.connector),
+            auth: change.auth.as_deref().map(words::line),
+            pointer: words::line(change.pointer()),
+            wire: Name(change.wire),
+            source: Name(change.source),
+            proof: Name(change.proof),
+            level: Level::Note,
+            message: words::line(&change.message),
+            reason: words::line(&change.reason),
+            help: change.rule.help,
+            old,
+            new,
+            witness: change.witness.clone(),
+            lost: change.lost.clone(),
+            fingerprint: fingerprint::of(change, states),
+            waived: false,
+            waiver: None,
+            spans: (
+                change.old.as_ref().map(|place| place.span),
+                change.new.as_ref().map(|place| place.span),
+            ),
+        }
+    }
+
+    /// The worse of both verdicts.
+    pub fn worst(&self) -> Verdict {
+        self.wire.0.max(self.source.0)
+    }
+
+    /// The connector and the auth method.
+    pub fn subject(&self) -> String {
+        match &self.auth {
+            Some(auth) => format!("{}, {auth}", self.connector),
+            None => self.connector.clone(),
+        }
+    }
+}
+
+impl Level {
+    /// The level's name.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Allowed => "allowed",
+            Self::Note => "note",
+            Self::Warning => "warning",
+            Self::Error => "error",
+        }
+    }
+}
+
+fn location(place: &Place, of: &Compilation) -> Option<Location> {
+    // A place in a file that is not there would be a flaw of the comparison, and
+    // no reason to say nothing.
+    let known = of.sources.files().any(|(file, _)| file == place.span.file);
+    let start = known.then(|| of.sources.line_column(place.span))?;
+    let end = of.sources.end_line_column(place.span);
+    Some(Location {
+        file: words::line(of.sources.file(place.span.file).name()),
+        line: start.line,
+        column: start.column,
+        end: End { line: end.line, column: end.column },
+        pointer: words::line(&place.pointer),
+    })
+}
+
+/// A closed list of words.
+pub trait Named: Copy + 'static {
+    /// The list's name.
+    const LIST: &'static str;
+    /// The words.
+    const WORDS: &'static [&'static str];
+
+    /// The word.
+    fn word(self) -> &'static str;
+}
+
+impl Named for Verdict {
+    const LIST: &'static str = "Verdict";
+    const WORDS: &'static [&'static str] = &["compatible", "breaking"];
+
+    fn word(self) -> &'static str {
+        self.name()
+    }
+}
+
+impl Named for Proof {
+    const LIST: &'static str = "Proof";
+    const WORDS: &'static [&'static str] = &["proved", "witness", "unproved"];
+
+    fn word(self) -> &'static str {
+        self.name()
+    }
+}
+
+impl<T: Named> Serialize for Name<T> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.0.word())
+    }
+}
+
+impl<T: Named> JsonSchema for Name<T> {
+    fn schema_name() -> Cow<'static, str> {
+        T::LIST.into()
+    }
+
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        json_schema!({ "type": "string", "enum": T::WORDS })
+    }
+}
