@@ -17,6 +17,8 @@ use crate::output::GeneratedFile;
 use crate::output::cache::digest;
 use crate::output::manifest::{self, Feature};
 use crate::output::plan::{ManifestEdit, Plan};
+use crate::report::Policy;
+use crate::source::Sources;
 
 /// The folder of the project's specifications.
 const SPECS: &str = "specs";
@@ -113,6 +115,16 @@ impl Project {
     /// What the project wants to hear of each rule of `lint`.
     pub(super) fn levels(&self) -> &Levels {
         &self.config.levels
+    }
+
+    /// What the project makes of changes.
+    pub(super) fn policy(&self) -> &Policy {
+        &self.config.diff
+    }
+
+    /// The text that places of the project file point into.
+    pub(super) fn config_sources(&self) -> &Sources {
+        &self.config.sources
     }
 
     /// Where specifications are read.

@@ -6,9 +6,8 @@ use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::{Serialize, Serializer};
 use serde_json::Value;
 
-use super::{States, fingerprint, words};
+use super::{State, States, fingerprint};
 use crate::compare::{Change, Place, Proof, Verdict};
-use crate::generator::Compilation;
 use crate::source::json::Span;
 
 /// One change.
@@ -85,6 +84,9 @@ pub struct Location {
     pub end: End,
     /// The JSON Pointer into the specification.
     pub pointer: String,
+    /// The path of the file, without its revision, as annotations name it.
+    #[serde(skip)]
+    pub path: String,
 }
 
 /// The end of a place.
@@ -116,15 +118,15 @@ impl Entry {
         Self {
             rule: change.rule.id,
             title: change.rule.title,
-            connector: words::line(&change.connector),
-            auth: change.auth.as_deref().map(words::line),
-            pointer: words::line(change.pointer()),
+            connector: change.connector.clone(),
+            auth: change.auth.clone(),
+            pointer: change.pointer().to_owned(),
             wire: Name(change.wire),
             source: Name(change.source),
             proof: Name(change.proof),
             level: Level::Note,
-            message: words::line(&change.message),
-            reason: words::line(&change.reason),
+            message: change.message.clone(),
+            reason: change.reason.clone(),
             help: change.rule.help,
             old,
             new,
@@ -145,12 +147,35 @@ impl Entry {
         self.wire.0.max(self.source.0)
     }
 
+    /// Whether the old place is what the change stands in now.
+    pub(super) fn is_added(&self) -> bool {
+        match (&self.old, &self.new) {
+            (Some(old), Some(new)) => old.is_around(new),
+            (old, _) => old.is_none(),
+        }
+    }
+
+    /// Whether the new place is what the change stood in.
+    pub(super) fn is_removed(&self) -> bool {
+        match (&self.old, &self.new) {
+            (Some(old), Some(new)) => new.is_around(old),
+            (_, new) => new.is_none(),
+        }
+    }
+
     /// The connector and the auth method.
     pub fn subject(&self) -> String {
         match &self.auth {
             Some(auth) => format!("{}, {auth}", self.connector),
             None => self.connector.clone(),
         }
+    }
+}
+
+impl Location {
+    fn is_around(&self, inner: &Self) -> bool {
+        let below = inner.pointer.strip_prefix(&self.pointer);
+        below.is_some_and(|rest| rest.starts_with('/'))
     }
 }
 
@@ -166,18 +191,23 @@ impl Level {
     }
 }
 
-fn location(place: &Place, of: &Compilation) -> Option<Location> {
+fn location(place: &Place, of: State<'_>) -> Option<Location> {
+    let sources = &of.compilation.sources;
     // A place in a file that is not there would be a flaw of the comparison, and
     // no reason to say nothing.
-    let known = of.sources.files().any(|(file, _)| file == place.span.file);
-    let start = known.then(|| of.sources.line_column(place.span))?;
-    let end = of.sources.end_line_column(place.span);
+    let known = sources.files().any(|(file, _)| file == place.span.file);
+    let start = known.then(|| sources.line_column(place.span))?;
+    let end = sources.end_line_column(place.span);
+    let name = sources.file(place.span.file).name();
+    let path = name.strip_prefix(of.revision).unwrap_or(name);
+    let slash = if of.prefix.is_empty() { "" } else { "/" };
     Some(Location {
-        file: words::line(of.sources.file(place.span.file).name()),
+        file: name.to_owned(),
         line: start.line,
         column: start.column,
         end: End { line: end.line, column: end.column },
-        pointer: words::line(&place.pointer),
+        pointer: place.pointer.clone(),
+        path: format!("{}{slash}{}", of.prefix, path.trim_start_matches("./")),
     })
 }
 

@@ -15,8 +15,8 @@ pub(super) fn of(change: &Change, states: States<'_>) -> String {
     hash.text(&change.connector);
     hash.text(change.auth.as_deref().unwrap_or_default());
     let (old, new) = (change.old.as_ref(), change.new.as_ref());
-    hash.place(old, new, states.old);
-    hash.place(new, old, states.new);
+    hash.place(old, new, states.old.compilation);
+    hash.place(new, old, states.new.compilation);
     format!("{:016x}", hash.0)
 }
 

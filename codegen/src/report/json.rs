@@ -2,12 +2,12 @@
 
 use serde_json::{Value, json};
 
-use super::Report;
+use super::{Report, words};
 
 /// The report as data, in several lines; its schema is that of [`schema`].
 pub fn render(report: &Report) -> String {
     // Nothing in it fails to be written.
-    serde_json::to_string_pretty(report).unwrap_or_default()
+    words::seen(&serde_json::to_string_pretty(report).unwrap_or_default())
 }
 
 /// The JSON Schema of the report: `docs/diff-report.schema.json`.

@@ -9,9 +9,14 @@
 
 mod entry;
 mod fingerprint;
+pub mod github;
 pub mod json;
+pub mod markdown;
+pub(crate) mod page;
 mod policy;
+pub mod sarif;
 pub mod text;
+mod unread;
 mod version;
 mod words;
 
@@ -22,6 +27,7 @@ use crate::compare::{self, Change, Comparison, Verdict};
 use crate::generator::Compilation;
 
 pub use entry::{End, Entry, Level, Location, Name, Waived};
+pub use page::page;
 pub use policy::{FailOn, Policy, Setting, StaleWaiver, Unknown, Waiver, today};
 pub use version::Version;
 
@@ -99,19 +105,34 @@ pub struct Counts {
     pub rewritten: usize,
 }
 
-/// The two states, and what is known of them beside what they say.
+/// The two states.
 #[derive(Clone, Copy)]
 pub struct States<'a> {
-    /// The old state, as it was named.
-    pub old_name: &'a str,
-    /// The new state, as it was named.
-    pub new_name: &'a str,
     /// The old state.
-    pub old: &'a Compilation,
+    pub old: State<'a>,
     /// The new state.
-    pub new: &'a Compilation,
+    pub new: State<'a>,
     /// How many files are the same on both sides, and in neither state.
     pub unchanged_files: usize,
+}
+
+/// One of the two states, and what is known of it beside what it says.
+#[derive(Clone, Copy)]
+pub struct State<'a> {
+    /// What people call it.
+    pub name: &'a str,
+    /// What came of its specifications.
+    pub compilation: &'a Compilation,
+    /// What the names of its files begin with and their paths do not: `v1.2.0:`.
+    pub revision: &'a str,
+    /// The folder that their paths are in, as annotations know it.
+    pub prefix: &'a str,
+}
+
+/// What was not compared: what the comparison says, and what no stage reads.
+fn skipped(of: &Comparison, states: States<'_>) -> Vec<String> {
+    let unread = unread::changed(states.old.compilation, states.new.compilation);
+    of.skipped.iter().cloned().chain(unread).collect()
 }
 
 impl Report {
@@ -139,15 +160,15 @@ impl Report {
             rewritten: rewritten.len(),
         };
         Self {
-            old: words::line(states.old_name),
-            new: words::line(states.new_name),
+            old: states.old.name.to_owned(),
+            new: states.new.name.to_owned(),
             verdict: Verdicts { wire: Name(of.wire()), source: Name(of.source()) },
             next: Next { wire: version::wire(of), krate: version::krate(of) },
             fail_on: policy.fail_on,
             fails: changes.iter().any(|entry| entry.level == Level::Error),
             changes,
             rewritten,
-            skipped: of.skipped.iter().map(|why| words::line(why)).collect(),
+            skipped: skipped(of, states),
             counts,
             stale_waivers: policy.stale(&used),
         }

@@ -160,7 +160,7 @@ impl Policy {
             *used = Use::Used;
             entry.waived = true;
             entry.waiver.get_or_insert_with(|| Waived {
-                reason: super::words::line(&waiver.reason),
+                reason: waiver.reason.clone(),
                 expires: waiver.expires.clone(),
             });
         }
@@ -182,7 +182,7 @@ impl Policy {
         };
         match self.settings.get(entry.rule) {
             Some(Setting::Allow) => Level::Allowed,
-            _ if entry.waived => plain,
+            _ if entry.waived => Level::Note,
             Some(Setting::Warn) => plain,
             Some(Setting::Deny) if self.fail_on != FailOn::Never => Level::Error,
             Some(Setting::Deny) => Level::Warning,
@@ -197,7 +197,7 @@ impl Policy {
         let told = idle.map(|(waiver, used)| StaleWaiver {
             rule: waiver.rule,
             connector: waiver.connector.clone(),
-            reason: super::words::line(&waiver.reason),
+            reason: waiver.reason.clone(),
             expires: waiver.expires.clone(),
             expired: *used == Use::Expired,
             span: waiver.span,

@@ -23,25 +23,29 @@ pub fn change(entry: &Entry, states: States<'_>, colour: Colour) -> String {
         Level::Warning => Title::WARNING,
         Level::Note | Level::Allowed => Title::NOTE,
     };
-    let title = format!("{}: {}", entry.subject(), entry.message);
+    let title = words::line(&format!("{}: {}", entry.subject(), entry.message));
     let mut groups =
         vec![Group::with_title(level.clone().primary_title(title.as_str()).id(entry.rule))];
-    let (old, new) = (&states.old.sources, &states.new.sources);
+    let (old, new) = (&states.old.compilation.sources, &states.new.compilation.sources);
     let mut windows = false;
-    let label = if entry.spans.0.is_some() { "now" } else { "new" };
     match entry.spans {
+        (Some(_), Some(after)) if entry.is_added() => {
+            windows |= place(&mut groups, level, new, &[(after, "new")]);
+        }
         (Some(before), Some(after)) => {
+            let label = if entry.is_removed() { "no longer in here" } else { "now" };
             windows |= place(&mut groups, level, new, &[(after, label)]);
             groups.push(Group::with_title(Title::NOTE.secondary_title("it was")));
             windows |= place(&mut groups, Title::NOTE, old, &[(before, "")]);
         }
-        (None, Some(after)) => windows |= place(&mut groups, level, new, &[(after, label)]),
+        (None, Some(after)) => windows |= place(&mut groups, level, new, &[(after, "new")]),
         (Some(before), None) => windows |= place(&mut groups, level, old, &[(before, "gone")]),
         (None, None) => {}
     }
     let verdict = verdict(entry);
     add(&mut groups, Title::NOTE.message(verdict.as_str()));
-    add(&mut groups, Title::NOTE.message(entry.reason.as_str()));
+    let reason = words::line(&entry.reason);
+    add(&mut groups, Title::NOTE.message(reason.as_str()));
     let payload = entry
         .witness
         .as_ref()
@@ -50,8 +54,8 @@ pub fn change(entry: &Entry, states: States<'_>, colour: Colour) -> String {
         add(&mut groups, Title::NOTE.with_name("payload").message(payload.as_str()));
     }
     let waived = entry.waiver.as_ref().map(|waiver| match &waiver.expires {
-        Some(last) => format!("until {last}: {}", waiver.reason),
-        None => waiver.reason.clone(),
+        Some(last) => words::line(&format!("until {last}: {}", waiver.reason)),
+        None => words::line(&waiver.reason),
     });
     if let Some(waived) = &waived {
         add(&mut groups, Title::NOTE.with_name("waived").message(waived.as_str()));

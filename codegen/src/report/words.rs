@@ -19,8 +19,14 @@ pub(super) fn line(text: &str) -> String {
 /// A value as JSON of several lines, which reads back as the value and holds
 /// nothing that a reader does not see.
 pub(super) fn payload(value: &Value) -> String {
-    let mut shown = String::new();
-    for one in format!("{value:#}").chars() {
+    seen(&format!("{value:#}"))
+}
+
+/// JSON of several lines in which every character can be seen: what cannot is
+/// escaped, and stands in a string.
+pub(super) fn seen(json: &str) -> String {
+    let mut shown = String::with_capacity(json.len());
+    for one in json.chars() {
         if one != '\n' && is_hidden(one) {
             shown.push_str(&format!("\\u{:04x}", u32::from(one)));
         } else {
@@ -51,6 +57,9 @@ pub(super) fn count(number: usize, noun: &str) -> String {
 /// What was found.
 pub(super) fn outcome(report: &Report) -> String {
     let counts = report.counts;
+    if counts.changes == 0 && !report.skipped.is_empty() {
+        return "No change was found, and not everything was compared.".to_owned();
+    }
     if counts.changes == 0 {
         return match (counts.rewritten, counts.connectors) {
             (0, 0) => "Nothing changed.".to_owned(),
@@ -104,7 +113,7 @@ pub(super) fn scope(report: &Report) -> Vec<String> {
         looked.push_str(&format!("; {files} byte by byte the same"));
     }
     lines.push(looked + ".");
-    lines.extend(report.skipped.iter().map(|why| format!("Not compared: {why}")));
+    lines.extend(report.skipped.iter().map(|why| format!("Not compared: {}", line(why))));
     if counts.schemas > 0 {
         lines.push(
             "Not compared: what callers send through `extra`, which no schema names.".to_owned(),

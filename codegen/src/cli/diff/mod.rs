@@ -12,9 +12,10 @@ use super::failure::{Exit, Failure};
 use super::project::Project;
 use super::report::{BAD, GOOD, Report as Printer};
 use crate::compare::{State, compare};
-use crate::diagnostic::{Diagnostic, Level};
+use crate::diagnostic::words::quote;
+use crate::diagnostic::{Diagnostic, Level, rules::config as rules};
 use crate::generator::Compilation;
-use crate::report::{FailOn, Policy, Report, States, json, text, today};
+use crate::report::{FailOn, Policy, Report, States, github, json, markdown, sarif, text, today};
 use side::Side;
 
 pub(super) fn run(args: &args::Diff, printer: &mut Printer) -> Result<Exit, Failure> {
@@ -34,24 +35,41 @@ pub(super) fn run(args: &args::Diff, printer: &mut Printer) -> Result<Exit, Fail
                 .to_owned(),
         );
     }
-    let states = States {
-        old_name: &old.name,
-        new_name: &new.name,
-        old: &before,
-        new: &after,
-        unchanged_files,
-    };
-    let policy = policy(args);
-    let report = Report::new(&comparison, states, &policy);
+    let states = States { old: old.state(&before), new: new.state(&after), unchanged_files };
+    let report = Report::new(&comparison, states, &policy(args, &project));
     match printer.format() {
+        Format::Text => print(&report, states, printer)?,
         Format::Json => printer.line(json::render(&report))?,
-        _ => print(&report, states, printer)?,
+        Format::Markdown => printer.line(markdown::render(&report).trim_end())?,
+        Format::Github => printer.line(github::render(&report))?,
+        Format::Sarif => printer.line(sarif::render(&report))?,
     }
+    printer.diagnostics(&stale(&report, &project));
     Ok(if report.fails { Exit::INVALID } else { Exit::FINE })
 }
 
-fn policy(args: &args::Diff) -> Policy {
-    let mut policy = Policy::default();
+/// The waivers that waive nothing, as warnings about the project file.
+fn stale(report: &Report, project: &Project) -> Compilation {
+    let told = report.stale_waivers.iter().map(|waiver| {
+        let of = format!("{} of {}", quote(waiver.rule), quote(&waiver.connector));
+        let (rule, message) = match (&waiver.expires, waiver.expired) {
+            (Some(last), true) => {
+                (&rules::EXPIRED_WAIVER, format!("the waiver for {of} ended with {last}"))
+            }
+            _ => (&rules::STALE_WAIVER, format!("the waiver for {of} fits no change")),
+        };
+        let found = Diagnostic::new(rule, message);
+        match waiver.span {
+            Some(span) => found.at(span, "waives nothing"),
+            None => found,
+        }
+    });
+    let (diagnostics, sources) = (told.collect(), project.config_sources().clone());
+    Compilation { diagnostics, sources, ..Compilation::default() }
+}
+
+fn policy(args: &args::Diff, project: &Project) -> Policy {
+    let mut policy = project.policy().clone();
     policy.today = today();
     if let Some(asked) = args.fail_on {
         policy.fail_on = match asked {
@@ -83,10 +101,10 @@ fn refuse(sides: &[(&Side, &Compilation)], printer: &mut Printer) -> Option<Exit
         printer.diagnostics(compilation);
     }
     let worst = failing.iter().flat_map(|(_, of)| &of.diagnostics).map(Diagnostic::level).max()?;
-    let names: Vec<String> =
-        failing.iter().map(|(side, _)| crate::diagnostic::words::quote(&side.name)).collect();
-    printer
-        .error(&format!("nothing was compared: {} cannot be used as it is", names.join(" and ")));
+    let names: Vec<String> = failing.iter().map(|(side, _)| quote(&side.name)).collect();
+    let reason =
+        if names.len() == 1 { "cannot be used as it is" } else { "cannot be used as they are" };
+    printer.error(&format!("nothing was compared: {} {reason}", names.join(" and ")));
     Some(if worst == Level::Failure { Exit::FAILED } else { Exit::USAGE })
 }
 

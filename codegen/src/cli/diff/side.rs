@@ -10,6 +10,8 @@ use super::super::project::Project;
 use super::git::{Found, Repository};
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::words::quote;
+use crate::generator::Compilation;
+use crate::report::State;
 use crate::source::{Held, gather};
 
 /// One of the two states.
@@ -257,12 +259,9 @@ impl Side {
             kept.map(|file| if file.stem() == own { file.with_stem(stem) } else { file }).collect();
     }
 
-    /// The path of a file, as annotations name it.
-    pub(super) fn path(&self, name: &str) -> String {
-        let path = name.strip_prefix(&self.revision).unwrap_or(name);
-        match self.prefix.as_str() {
-            "" => path.to_owned(),
-            prefix => format!("{prefix}/{path}"),
-        }
+    /// The state, as a report knows it.
+    pub(super) fn state<'a>(&'a self, compilation: &'a Compilation) -> State<'a> {
+        let (revision, prefix) = (&self.revision, &self.prefix);
+        State { name: &self.name, compilation, revision, prefix }
     }
 }
