@@ -6,7 +6,7 @@ use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::{Serialize, Serializer};
 use serde_json::Value;
 
-use super::{State, States, fingerprint};
+use super::{State, States, fingerprint, place};
 use crate::compare::{Change, Place, Proof, Verdict};
 use crate::source::json::Span;
 
@@ -87,6 +87,9 @@ pub struct Location {
     /// The path of the file, without its revision, as annotations name it.
     #[serde(skip)]
     pub path: String,
+    /// The pointer leads to nothing there, and the place is what stands around.
+    #[serde(skip)]
+    pub(super) around: bool,
 }
 
 /// The end of a place.
@@ -113,8 +116,8 @@ pub struct Name<T>(pub T);
 
 impl Entry {
     pub(super) fn new(change: &Change, states: States<'_>) -> Self {
-        let old = change.old.as_ref().and_then(|place| location(place, states.old));
-        let new = change.new.as_ref().and_then(|place| location(place, states.new));
+        let old = change.old.as_ref().and_then(|at| location(at, states.old));
+        let new = change.new.as_ref().and_then(|at| location(at, states.new));
         Self {
             rule: change.rule.id,
             title: change.rule.title,
@@ -126,7 +129,7 @@ impl Entry {
             proof: Name(change.proof),
             level: Level::Note,
             message: change.message.clone(),
-            reason: change.reason.clone(),
+            reason: reason(change),
             help: change.rule.help,
             old,
             new,
@@ -150,7 +153,7 @@ impl Entry {
     /// Whether the old place is what the change stands in now.
     pub(super) fn is_added(&self) -> bool {
         match (&self.old, &self.new) {
-            (Some(old), Some(new)) => old.is_around(new),
+            (Some(old), Some(new)) => old.around || old.holds(new),
             (old, _) => old.is_none(),
         }
     }
@@ -158,7 +161,7 @@ impl Entry {
     /// Whether the new place is what the change stood in.
     pub(super) fn is_removed(&self) -> bool {
         match (&self.old, &self.new) {
-            (Some(old), Some(new)) => new.is_around(old),
+            (Some(old), Some(new)) => new.around || new.holds(old),
             (_, new) => new.is_none(),
         }
     }
@@ -173,7 +176,7 @@ impl Entry {
 }
 
 impl Location {
-    fn is_around(&self, inner: &Self) -> bool {
+    fn holds(&self, inner: &Self) -> bool {
         let below = inner.pointer.strip_prefix(&self.pointer);
         below.is_some_and(|rest| rest.starts_with('/'))
     }
@@ -191,14 +194,24 @@ impl Level {
     }
 }
 
-fn location(place: &Place, of: State<'_>) -> Option<Location> {
+/// The reason, which is about the wire; where callers alone break, also why they
+/// do.
+fn reason(change: &Change) -> String {
+    let callers = (change.wire, change.source) == (Verdict::Compatible, Verdict::Breaking);
+    if callers && change.reason != change.rule.reason {
+        return format!("{} {}", change.reason, change.rule.reason);
+    }
+    change.reason.clone()
+}
+
+fn location(at: &Place, of: State<'_>) -> Option<Location> {
     let sources = &of.compilation.sources;
     // A place in a file that is not there would be a flaw of the comparison, and
     // no reason to say nothing.
-    let known = sources.files().any(|(file, _)| file == place.span.file);
-    let start = known.then(|| sources.line_column(place.span))?;
-    let end = sources.end_line_column(place.span);
-    let name = sources.file(place.span.file).name();
+    let known = sources.files().any(|(file, _)| file == at.span.file);
+    let start = known.then(|| sources.line_column(at.span))?;
+    let end = sources.end_line_column(at.span);
+    let name = sources.file(at.span.file).name();
     let path = name.strip_prefix(of.revision).unwrap_or(name);
     let slash = if of.prefix.is_empty() { "" } else { "/" };
     Some(Location {
@@ -206,7 +219,8 @@ fn location(place: &Place, of: State<'_>) -> Option<Location> {
         line: start.line,
         column: start.column,
         end: End { line: end.line, column: end.column },
-        pointer: place.pointer.clone(),
+        pointer: at.pointer.clone(),
+        around: place::is_around(at, of.compilation),
         path: format!("{}{slash}{}", of.prefix, path.trim_start_matches("./")),
     })
 }

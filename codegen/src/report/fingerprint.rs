@@ -1,7 +1,7 @@
 //! What tells one change from another, in every later run and on every machine:
 //! no line, no word of a message and no place in a list goes into it.
 
-use super::States;
+use super::{States, place};
 use crate::compare::{Change, Place};
 use crate::generator::Compilation;
 use crate::source::decimal::Decimal;
@@ -15,8 +15,8 @@ pub(super) fn of(change: &Change, states: States<'_>) -> String {
     hash.text(&change.connector);
     hash.text(change.auth.as_deref().unwrap_or_default());
     let (old, new) = (change.old.as_ref(), change.new.as_ref());
-    hash.place(old, new, states.old.compilation);
-    hash.place(new, old, states.new.compilation);
+    hash.side(old, new, states.old.compilation);
+    hash.side(new, old, states.new.compilation);
     format!("{:016x}", hash.0)
 }
 
@@ -38,15 +38,15 @@ impl Fnv {
         self.byte(0xff);
     }
 
-    fn place(&mut self, place: Option<&Place>, other: Option<&Place>, of: &Compilation) {
-        let Some(place) = place else { return self.text("none") };
-        self.text(below_method(&place.pointer));
+    fn side(&mut self, place: Option<&Place>, other: Option<&Place>, of: &Compilation) {
+        let Some(at) = place else { return self.text("none") };
+        self.text(below_method(&at.pointer));
         // What merely stands around the change is no part of it.
         let around = other.is_some_and(|other| {
-            let (inner, outer) = (below_method(&other.pointer), below_method(&place.pointer));
+            let (inner, outer) = (below_method(&other.pointer), below_method(&at.pointer));
             inner.len() > outer.len() && inner.starts_with(outer)
         });
-        let value = if around || place.pointer.is_empty() { None } else { value(place, of) };
+        let value = if around || at.pointer.is_empty() { None } else { place::node(at, of) };
         match value {
             Some(node) => self.node(node),
             None => self.text(""),
@@ -94,20 +94,4 @@ fn below_method(pointer: &str) -> &str {
         Some(rest) => rest.find('/').map_or("", |slash| &rest[slash..]),
         None => pointer,
     }
-}
-
-fn value<'a>(place: &Place, of: &'a Compilation) -> Option<&'a Node> {
-    let document = of.documents.iter().find(|document| {
-        let spec = document.spec.span;
-        spec.file == place.span.file && spec.start <= place.span.start && place.span.end <= spec.end
-    })?;
-    let mut node = &document.spec;
-    for word in place.pointer.split('/').skip(1) {
-        let name = word.replace("~1", "/").replace("~0", "~");
-        node = match &node.value {
-            Value::Array(items) => items.get(name.parse::<usize>().ok()?)?,
-            _ => node.get(&name)?,
-        };
-    }
-    Some(node)
 }

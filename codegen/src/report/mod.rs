@@ -13,6 +13,7 @@ pub mod github;
 pub mod json;
 pub mod markdown;
 pub(crate) mod page;
+mod place;
 mod policy;
 pub mod sarif;
 pub mod text;
