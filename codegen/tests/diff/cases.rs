@@ -130,3 +130,29 @@ fn the_way_back_is_reported_too() {
         assert_eq!(number(&there), number(&back), "{case}");
     }
 }
+
+#[test]
+fn colours_change_no_word() {
+    for case in all() {
+        let place = Place::of(&case);
+        let [old, new] = states(&place);
+        let coloured = place.diff(&[old, new, "--color", "always"]).out();
+        let mut parts = coloured.split('\u{1b}');
+        let mut plain = parts.next().unwrap().to_owned();
+        for part in parts {
+            plain.push_str(part.split_once('m').unwrap().1);
+        }
+        assert_eq!(plain, place.diff(&[old, new]).out(), "{case}");
+    }
+}
+
+#[test]
+fn who_wants_quiet_hears_what_breaks() {
+    let ran = Place::of("broken").diff(&["old", "new", "--quiet"]);
+    let out = ran.out();
+    assert!(
+        out.contains("error[property-renamed]") && !out.contains("note[property-added]"),
+        "{out}"
+    );
+    assert!(out.ends_with("Next version: major for the wire, major for the crate.\n"), "{out}");
+}

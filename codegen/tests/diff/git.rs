@@ -170,3 +170,13 @@ fn a_revision_without_the_folder_is_no_empty_one() {
     place.write("specs/a.json", r#"{"id": "a", "authSpec": []}"#);
     place.diff(&["HEAD", "--specs", "specs"]).assert_refused(2, "`HEAD` has no `specs`");
 }
+
+#[test]
+fn a_machine_without_git_is_a_failure() {
+    let place = repository();
+    let mut command = Command::new(env!("CARGO_BIN_EXE_connspec"));
+    let output =
+        command.current_dir(place.path(".")).args(["diff", "v1"]).env("PATH", "").output().unwrap();
+    assert_eq!(output.status.code(), Some(3));
+    assert!(String::from_utf8(output.stderr).unwrap().contains("`git` cannot be run"));
+}

@@ -5,6 +5,7 @@
 
 mod bad;
 mod cases;
+mod explain;
 mod git;
 mod policy;
 mod schemas;
