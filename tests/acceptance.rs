@@ -7,12 +7,13 @@ mod support;
 
 use std::cell::Cell;
 
-use flow_service::catalog::{self, parse_auth};
+use flow_service::ParseError;
+use flow_service::catalog::{self, Section, SectionKind, parse_auth};
 use proptest::test_runner::TestCaseError;
 use serde_json::{Value, json};
 use support::config::runner;
 use support::number::same;
-use support::subject::{Subject, methods, subjects};
+use support::subject::{Subject, methods, roots, subjects};
 use support::{instance, oracle};
 
 /// Runs `check` on near-valid instances of each subject.
@@ -53,7 +54,7 @@ fn a_type_accepts_exactly_what_its_schema_accepts() {
 
 #[test]
 fn every_broken_rule_is_said_and_no_other() {
-    for_instances(methods(), |subject, validator, value| {
+    for_instances(roots(), |subject, validator, value| {
         let expected = oracle::expected(validator, value);
         let found = match subject.parse(value.to_string().as_bytes()) {
             Ok(_) => Default::default(),
@@ -91,8 +92,9 @@ fn serde_accepts_what_from_json_accepts() {
 
 /// The connector that a type belongs to.
 fn own(subject: &Subject) -> &'static catalog::Connector {
-    let module = subject.source.name.split("::").nth(2).unwrap();
-    catalog::connectors().iter().find(|connector| connector.module == module).unwrap()
+    let path: Vec<&str> = subject.source.name.split("::").collect();
+    let all = if path[1] == "fixtures" { fixtures::CONNECTORS } else { catalog::connectors() };
+    all.iter().find(|connector| connector.module == path[2]).unwrap()
 }
 
 #[test]
@@ -119,4 +121,30 @@ fn the_catalogue_accepts_what_the_type_accepts() {
             (made, auth) => Err(format!("{made:?}, {auth:?}")),
         }
     });
+}
+
+/// What a section of the catalogue makes of a text, written.
+fn parsed<K: SectionKind>(section: &Section<K>, text: &str) -> Result<Value, ParseError> {
+    section.parse(text.as_bytes()).map(|params| serde_json::to_value(&params).unwrap())
+}
+
+#[test]
+fn a_section_of_the_catalogue_accepts_what_its_type_accepts() {
+    let kinds = std::cell::RefCell::new(std::collections::BTreeSet::new());
+    for_instances(roots(), |subject, _, value| {
+        let Some(kind) = subject.source.section else { return Ok(()) };
+        kinds.borrow_mut().insert(kind);
+        let (connector, text) = (own(subject), value.to_string());
+        let found = match kind {
+            "source" => parsed(connector.source_params.unwrap(), &text),
+            "target" => parsed(connector.target_params.unwrap(), &text),
+            _ => parsed(connector.encryption.iter().find(|one| one.name.is_some()).unwrap(), &text),
+        };
+        match (subject.parse(text.as_bytes()), found) {
+            (Ok(made), Ok(written)) if made.value.as_ref() == Ok(&written) => Ok(()),
+            (Err(made), Err(found)) if made == found => Ok(()),
+            (made, found) => Err(format!("{made:?}, {found:?}")),
+        }
+    });
+    assert_eq!(Vec::from_iter(kinds.into_inner()), ["encryption", "source", "target"]);
 }

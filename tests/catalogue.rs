@@ -4,7 +4,7 @@
 #![allow(clippy::unwrap_used, reason = "a helper that cannot go on fails its test")]
 #![allow(deprecated, reason = "a deprecated connector is tested like any other")]
 
-use connspec::source::overlay;
+use connspec::source::{SectionKind, overlay};
 use flow_service::catalog::{
     self, AuthError, Cloud, ParameterType, Status, parse_auth, parse_auth_strict,
 };
@@ -47,6 +47,15 @@ fn the_catalogue_is_the_specifications() {
             assert_eq!(method.aliases, expected.aliases);
             assert_eq!(method.clouds.is_some(), expected.clouds.is_some());
             assert!(method.parameters().len() > 0, "{}", method.spec_name);
+        }
+        let there = [
+            (SectionKind::Source, usize::from(connector.source_params.is_some())),
+            (SectionKind::Target, usize::from(connector.target_params.is_some())),
+            (SectionKind::Encryption, connector.encryption.len()),
+        ];
+        for (kind, count) in there {
+            let wanted = expected.sections.iter().filter(|section| section.kind == kind).count();
+            assert_eq!(count, wanted, "{}: {kind:?}", connector.module);
         }
         for key in [connector.module, &connector.module.replace('_', "-"), connector.title] {
             assert_eq!(catalog::by_name(&key.to_uppercase()).unwrap().module, connector.module);
@@ -304,4 +313,85 @@ fn every_required_member_of_an_alternative_is_required() {
     let [many, few] = alternatives.as_slice() else { panic!("{alternatives:?}") };
     assert!(many.len() == 103 && many.iter().all(|one| one.is_required()));
     assert!(few.len() == 1 && few.iter().all(|one| one.is_required()));
+}
+
+/// Other sections say what auth methods say of themselves.
+#[test]
+fn a_section_says_what_its_parameters_are() {
+    let connector = &fixtures::sections::CONNECTOR;
+    let source = connector.source_params.unwrap();
+    assert_eq!((source.name, source.description()), (None, "What is read."));
+    let named = |name: &str| source.parameters().find(|one| one.name() == name).unwrap();
+    assert!(named("path").is_required() && !named("limit").is_required());
+    assert_eq!(named("limit").json_type(), ParameterType::Integer);
+    assert_eq!(named("mode").known_values(), Some(&["all", "new"][..]));
+    assert_eq!(named("mode").default(), Some("\"all\""));
+    let secrets = source.parameters().filter(|one| one.is_secret()).map(|one| one.name());
+    assert_eq!(Vec::from_iter(secrets), ["passphrase", "token"]);
+
+    let compression = connector.target_params.unwrap().parameters().nth(1).unwrap();
+    assert_eq!(compression.legal_values(), Some(&["NONE", "GZIP"][..]));
+
+    let [pgp, unnamed] = connector.encryption else { panic!("{:?}", connector.encryption) };
+    assert_eq!((pgp.name, unnamed.name), (Some("PGP"), None));
+    assert_eq!((unnamed.parameters().len(), unnamed.alternatives().len()), (0, 2));
+
+    assert!(postgresql::CONNECTOR.source_params.is_none());
+    assert!(postgresql::CONNECTOR.encryption.is_empty());
+}
+
+#[test]
+fn parameters_of_a_section_are_of_their_generated_type() {
+    let connector = &fixtures::sections::CONNECTOR;
+    let params = json!({ "path": "/a", "limit": 5, "more": 1 });
+    let text = params.to_string();
+    let parsed = connector.source_params.unwrap().parse(text.as_bytes()).unwrap();
+    assert_eq!(parsed.connector().module, "sections");
+    assert_eq!(serde_json::to_value(&parsed).unwrap(), params);
+    let typed = parsed.downcast_ref::<fixtures::sections::SourceParams>().unwrap();
+    assert_eq!((typed.path(), typed.mode_or_default()), ("/a", fixtures::sections::Mode::All));
+
+    let built = fixtures::sections::SourceParams::builder().path("/a").limit(5).extra("more", 1);
+    let built = catalog::AnyParams::from(built.build().unwrap());
+    assert_eq!(serde_json::to_value(&built).unwrap(), params);
+
+    let [_, unnamed] = connector.encryption else { panic!("{:?}", connector.encryption) };
+    let ring = unnamed.parse(br#"{"ring": "r"}"#).unwrap();
+    let ring = ring.downcast_ref::<fixtures::sections::EncryptionParams>().unwrap();
+    assert!(ring.as_ring().is_some());
+}
+
+/// Strictly, a name that no schema mentions is refused, as that of an auth
+/// method is.
+#[test]
+fn a_section_is_parsed_strictly_where_one_wants_to() {
+    let source = fixtures::sections::CONNECTOR.source_params.unwrap();
+    let text = br#"{"path": "/canary", "limt": "canary"}"#;
+    assert!(source.parse(text).is_ok());
+    let error = source.parse_strict(text).unwrap_err();
+    let [violation] = error.violations() else { panic!("{error}") };
+    assert_eq!(
+        (violation.keyword(), violation.members()),
+        ("additionalProperties", &["limt".to_owned()][..])
+    );
+    assert!(violation.to_string().contains("did you mean `limit`?"), "{violation}");
+    assert!(!format!("{error} {error:?}").contains("canary"));
+    assert!(source.parse_strict(br#"{"path": "/canary", "limit": 3}"#).is_ok());
+
+    // A former name is named where the present one is missing.
+    let error = source.parse(br#"{"folder": "/canary"}"#).unwrap_err();
+    assert!(error.to_string().contains("`folder`"), "{error}");
+    assert!(matches!(source.parse(b"{"), Err(flow_service::ParseError::Malformed(_))));
+}
+
+#[test]
+fn the_secrets_of_a_section_are_not_shown() {
+    let params = json!({
+        "path": "/shown", "passphrase": "canary", "token": "canary", "undeclared": "canary",
+    });
+    let source = fixtures::sections::CONNECTOR.source_params.unwrap();
+    let parsed = source.parse(params.to_string().as_bytes()).unwrap();
+    let shown = format!("{parsed:?} {parsed:#?}");
+    assert!(shown.contains("/shown") && !shown.contains("canary"), "{shown}");
+    assert_eq!(serde_json::to_value(&parsed).unwrap(), params);
 }

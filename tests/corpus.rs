@@ -5,6 +5,7 @@
 
 use std::path::PathBuf;
 
+use connspec::source::SectionKind;
 use connspec::{Compilation, Generator};
 
 /// What the build script made of them; nothing where there are none.
@@ -72,6 +73,30 @@ fn every_wart_is_one_warning() {
     let found: Vec<_> =
         found.iter().map(|(name, rule, l, c)| (name.as_str(), *rule, *l, *c)).collect();
     assert_eq!(found, WARNINGS);
+}
+
+/// The sections that have types, by document: the others have no schema, or one
+/// with an error (`generic-rest-3`).
+const SECTIONS: &[(&str, &[SectionKind])] = &[
+    ("amazon-s3-destination-1", &[SectionKind::Target]),
+    ("generic-rest-1", &[SectionKind::Source]),
+    ("generic-rest-2", &[SectionKind::Source]),
+    ("mailchimp-members-4", &[SectionKind::Source]),
+    ("mailchimp-members-5", &[SectionKind::Source]),
+    ("salesforce-1", &[SectionKind::Source]),
+];
+
+#[test]
+#[cfg_attr(not(shared_corpus), ignore = "set CONNSPEC_SHARED to the folder that holds corpus/")]
+fn every_section_with_a_sound_schema_has_a_type() {
+    let compilation = compile(shared("corpus"));
+    let connectors = compilation.model.connectors.iter();
+    let typed = connectors.filter(|connector| !connector.sections.is_empty()).map(|connector| {
+        let kinds = connector.sections.iter().map(|section| section.kind);
+        (connector.stem.as_str(), kinds.collect::<Vec<_>>())
+    });
+    let wanted = SECTIONS.iter().map(|(stem, kinds)| (*stem, kinds.to_vec()));
+    assert_eq!(Vec::from_iter(typed), Vec::from_iter(wanted));
 }
 
 #[test]

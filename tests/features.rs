@@ -1,9 +1,17 @@
-//! The client reads and writes the same whatever features of `serde_json`
+//! The Cargo features of the client: each category turns on its connectors, and
+//! what is read and written is the same whatever features of `serde_json`
 //! another crate of the build turns on.
+
+#![allow(clippy::unwrap_used, reason = "a helper that cannot go on fails its test")]
 
 #[path = "support/project.rs"]
 mod project;
 
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
+use std::process::Command;
+
+use connspec::Generator;
 use project::Project;
 
 const PROGRAM: &str = r##"
@@ -50,4 +58,48 @@ fn numbers_are_read_with_arbitrary_precision() {
     let project = Project::new("features", dependencies, [("features", program.as_str())]);
     let output = project.cargo(&["run", "--quiet"]);
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+}
+
+/// The features of `flow-service` as cargo reads them.
+fn declared() -> BTreeMap<String, BTreeSet<String>> {
+    let mut cargo = Command::new(env!("CARGO"));
+    cargo.args(["metadata", "--format-version", "1", "--no-deps", "--offline"]);
+    let output = cargo.current_dir(env!("CARGO_MANIFEST_DIR")).output().unwrap();
+    let found: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+    let packages = found["packages"].as_array().unwrap();
+    let client = packages.iter().find(|package| package["name"] == "flow-service").unwrap();
+    serde_json::from_value(client["features"].clone()).unwrap()
+}
+
+/// The prefix keeps a category apart from a connector of its name, such as
+/// `streaming`, and `connspec` gives no connector a feature that begins with it.
+#[test]
+fn each_category_turns_on_its_connectors() {
+    let model = Generator::new().specs("specs").compile().model;
+    let mut expected: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+    for connector in &model.connectors {
+        assert!(!connector.feature.starts_with("category-"));
+        let category = format!("category-{}", connector.category.as_ref().unwrap());
+        expected.entry(category).or_default().insert(connector.feature.clone());
+    }
+    let declared = declared();
+    let is_category = |name: &&String| name.starts_with("category-");
+    let found: Vec<&String> = declared.keys().filter(is_category).collect();
+    assert_eq!(found, expected.keys().collect::<Vec<_>>());
+    for (category, connectors) in &expected {
+        assert_eq!(&declared[category], connectors, "{category}");
+    }
+    let all: BTreeSet<String> = expected.into_values().flatten().collect();
+    assert_eq!(declared["all-connectors"], all);
+}
+
+#[test]
+fn a_category_compiles_alone() {
+    let mut cargo = Command::new(env!("CARGO"));
+    cargo.args(["check", "--offline", "--quiet", "-p", "flow-service"]);
+    cargo.args(["--no-default-features", "--features", "category-payments"]);
+    cargo.env("CARGO_TARGET_DIR", Path::new(env!("CARGO_TARGET_TMPDIR")).join("projects"));
+    let output = cargo.current_dir(env!("CARGO_MANIFEST_DIR")).output().unwrap();
+    let error = String::from_utf8_lossy(&output.stderr);
+    assert!(output.status.success() && error.is_empty(), "{error}");
 }

@@ -60,8 +60,11 @@ fn the_build_script_makes_the_committed_modules() {
 fn the_list_of_connectors_and_the_cargo_features_are_current() {
     let compilation = compilation();
     let connectors = compilation.model.connectors.iter();
-    let features: Vec<Feature> =
-        connectors.map(|connector| Feature { name: connector.feature.clone() }).collect();
+    let features = connectors.map(|connector| Feature {
+        name: connector.feature.clone(),
+        category: connector.category_feature(),
+    });
+    let features: Vec<Feature> = features.collect();
     let edit = manifest::edit(Path::new(MANIFEST), &features).expect("the manifest can be edited");
     let plan = Plan::new(Path::new(COMMITTED), &compilation.emit(), Some(edit)).unwrap();
     let found: Vec<String> = plan

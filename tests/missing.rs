@@ -1,6 +1,7 @@
 //! Leaving out a required parameter does not compile, and the message names
-//! it. For every required parameter of every auth method of `specs/`, and of
-//! some whose parameters stand in branches of `allOf`, the compiler is asked.
+//! it. For every required parameter of every auth method and other section of
+//! `specs/`, and of some whose parameters stand in branches of `allOf`, the
+//! compiler is asked.
 //!
 //! The programs are checked in a project of their own, which depends on the
 //! client alone, so that little has to be built.
@@ -36,8 +37,10 @@ fn programs() -> Vec<Program> {
         known.model.connectors.iter().map(|connector| ("flow_service::", "", connector));
     let branches = branches.model.connectors.iter().map(|connector| ("", &*code, connector));
     for (root, code, connector) in connectors.chain(branches) {
-        for method in &connector.auth {
-            let object = object(connector, &method.type_name);
+        let methods = connector.auth.iter().map(|method| &method.type_name);
+        let sections = connector.sections.iter().map(|section| &section.type_name);
+        for type_name in methods.chain(sections) {
+            let object = object(connector, type_name);
             let required = object.fields.iter().filter(|field| field.required);
             let required = required.map(|field| (field.name.as_str(), &field.ty)).collect();
             let (name, markers) = (&object.name, &object.markers);
@@ -72,8 +75,10 @@ impl Built<'_> {
         let count = required.len();
         for left_out in (0..count).map(Some).chain([None]) {
             let setters = required.iter().enumerate().filter(|(i, _)| Some(*i) != left_out);
-            let setters: String = setters.map(|(_, (name, ty))| setter(name, ty)).collect();
-            let path = format!("{root}{}::{name}", connector.module);
+            let module = format!("{root}{}", connector.module);
+            let setters: String =
+                setters.map(|(_, (name, ty))| setter(name, ty, &module)).collect();
+            let path = format!("{module}::{name}");
             let missing = left_out
                 .map(|index| format!("{markers}::{}", required[index].0.trim_start_matches("r#")));
             programs.push(Program {
@@ -92,16 +97,17 @@ fn object<'a>(connector: &'a Connector, name: &str) -> &'a Object {
         Type::Object(object) => Some(object),
         _ => None,
     });
-    objects.find(|object| object.name == name).expect("every auth method has its type")
+    objects.find(|object| object.name == name).expect("each of them has its type")
 }
 
 /// The call of a setter. Only whether it is called matters: nothing is run.
-fn setter(name: &str, ty: &TypeRef) -> String {
+fn setter(name: &str, ty: &TypeRef, module: &str) -> String {
     let value = match ty {
         TypeRef::String | TypeRef::Secret => "\"text\"",
         TypeRef::Bool => "true",
         TypeRef::I64 | TypeRef::Integer | TypeRef::Number => "1",
-        TypeRef::Json | TypeRef::Named(_) | TypeRef::Nullable(_) => "unimplemented!() as &str",
+        TypeRef::Named(name) => &*format!("unimplemented!() as {module}::{name}"),
+        TypeRef::Json | TypeRef::Nullable(_) => "unimplemented!() as &str",
     };
     format!(".{name}({value})")
 }

@@ -12,7 +12,7 @@ use proptest::sample::select;
 use serde_json::Value;
 use support::config::runner;
 use support::instance;
-use support::subject::methods;
+use support::subject::roots;
 
 /// Where the reader may differ from `serde_json`: it refuses a repeated name,
 /// and reads one level more, 128 instead of 127.
@@ -143,7 +143,7 @@ fn malformed() -> Vec<(Vec<u8>, Fault, usize)> {
 
 #[test]
 fn malformed_text_is_said_to_be_that_by_every_type() {
-    for subject in methods() {
+    for subject in roots() {
         for (text, fault, offset) in malformed() {
             let shown = String::from_utf8_lossy(&text);
             match subject.parse(&text) {
@@ -158,7 +158,7 @@ fn malformed_text_is_said_to_be_that_by_every_type() {
 
 #[test]
 fn a_repeated_name_is_refused_wherever_it_stands() {
-    for subject in methods() {
+    for subject in roots() {
         let sample = instance::sample(&subject.schema);
         let members = sample.as_object().expect("parameters are an object");
         // Many undeclared names are remembered otherwise than few.

@@ -4,39 +4,23 @@
 #![allow(clippy::unwrap_used, reason = "a helper that cannot go on fails its test")]
 #![allow(deprecated, reason = "a deprecated connector is tested like any other")]
 
-#[allow(dead_code, reason = "other tests need more of it")]
-#[path = "../generated-client/tests/client/server.rs"]
-mod server;
+#[path = "support/service.rs"]
+mod service;
 mod support;
 
 use std::fs;
 use std::path::Path;
 
-use flow_service::{
-    AccessToken, Client, NewConnection, amazon_redshift, catalog, phoenix, postgresql,
-};
+use flow_service::{Client, NewConnection, amazon_redshift, catalog, phoenix, postgresql};
 use serde_json::{Value, json};
-use server::{Server, answer};
 use support::subject::methods;
 
 /// Creates a connection, and gives the body that the service received.
 fn sent(connection: NewConnection, response: &Value) -> Value {
-    let reply = response.to_string();
-    let server = Server::start(move |_| answer("201 Created", &[], &reply));
-    let client = Client::builder()
-        .credentials(AccessToken::new("key", "org@AdobeOrg", "token"))
-        .sandbox("prod")
-        .base_url(&server.url)
-        .build()
-        .unwrap();
-    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
-    let created = runtime.block_on(client.connections().create(connection)).unwrap();
-    assert_eq!(created.id, response["id"]);
-    assert_eq!(created.etag.unwrap().as_str(), response["etag"]);
-    let received = server.received();
-    let [request] = received.as_slice() else { panic!("{received:?}") };
-    assert_eq!(request.line, "POST /connections HTTP/1.1");
-    request.json()
+    let create = |client: Client| async move { client.connections().create(connection).await };
+    let (path, body) = service::sent(response, create);
+    assert_eq!(path, "/connections");
+    body
 }
 
 /// The body around the parameters, as every published example has it.

@@ -36,6 +36,16 @@ impl Engine {
         self.build(None, &value(schema))
     }
 
+    /// A validator for a schema that is JSON already, and refers to nothing
+    /// beyond itself.
+    ///
+    /// # Errors
+    ///
+    /// Why the crate cannot use it, in words.
+    pub(crate) fn standalone(&self, schema: &Value) -> Result<Validator, String> {
+        self.build(None, schema)
+    }
+
     /// A validator for the part of a schema at a JSON Pointer.
     ///
     /// # Errors
@@ -74,9 +84,7 @@ pub(crate) fn value(node: &Node) -> Value {
     match &node.value {
         json::Value::Null => Value::Null,
         json::Value::Bool(flag) => Value::Bool(*flag),
-        json::Value::Number(text) => {
-            text.parse::<serde_json::Number>().map_or(Value::Null, Value::Number)
-        }
+        json::Value::Number(text) => number(text),
         json::Value::String(text) => Value::String(text.clone()),
         json::Value::Array(items) => items.iter().map(value).collect(),
         json::Value::Object(members) => {
@@ -86,8 +94,13 @@ pub(crate) fn value(node: &Node) -> Value {
     }
 }
 
+/// The number of a JSON text, a double where it is beyond 64 bits.
+pub(crate) fn number(text: &str) -> Value {
+    text.parse::<serde_json::Number>().map_or(Value::Null, Value::Number)
+}
+
 /// The pointer as it stands in the fragment of a URI (RFC 6901, §6).
-fn escape(pointer: &str) -> String {
+pub(crate) fn escape(pointer: &str) -> String {
     let mut escaped = String::with_capacity(pointer.len());
     for byte in pointer.bytes() {
         if byte.is_ascii_alphanumeric() || b"-._~/".contains(&byte) {

@@ -8,7 +8,7 @@ use crate::diagnostic::words;
 use crate::model::Connector;
 
 /// What a connector can be asked for by.
-fn names(connector: &Connector) -> impl Iterator<Item = &str> {
+pub(crate) fn names(connector: &Connector) -> impl Iterator<Item = &str> {
     let always = [&connector.stem, &connector.module, &connector.feature, &connector.title];
     let maybe = [&connector.name, &connector.id].into_iter().flatten();
     always.into_iter().chain(maybe).map(String::as_str)

@@ -5,7 +5,9 @@
 
 use std::collections::BTreeSet;
 
+use crate::diagnostic::Level;
 use crate::diagnostic::rules::document as rules;
+use crate::diagnostic::rules::source::UNUSABLE_SECTION;
 use crate::schema::{self, Documents, MetaSchema};
 use crate::source::json::Node;
 use crate::source::{Library, Loaded, Refusal};
@@ -13,8 +15,8 @@ use crate::source::{Library, Loaded, Refusal};
 /// So many documents are read at most.
 const MOST: usize = 1_000;
 
-/// Reads every document that an auth method's schema leads to, and what those
-/// lead to in turn.
+/// Reads every document that a schema leads to which becomes a type, and what
+/// those lead to in turn.
 pub(crate) fn gather(loaded: &mut Loaded, library: &Library) -> Documents {
     let specifications = std::mem::take(&mut loaded.documents);
     let mut gatherer =
@@ -24,7 +26,19 @@ pub(crate) fn gather(loaded: &mut Loaded, library: &Library) -> Documents {
             gatherer.complete(method.schema);
         }
     }
+    // Only what an auth method leads to decides whether anything is generated.
+    let fatal = gatherer.loaded.diagnostics.len();
+    for specification in &specifications {
+        for section in specification.sections() {
+            gatherer.complete(section.schema);
+        }
+    }
     let documents = gatherer.documents;
+    for finding in loaded.diagnostics.iter_mut().skip(fatal) {
+        if finding.rule.level > Level::Warning {
+            finding.rule = &UNUSABLE_SECTION;
+        }
+    }
     loaded.documents = specifications;
     documents
 }

@@ -1,10 +1,14 @@
-//! What a base connection is made of, and what the service answers.
+//! What a connection is made of, and what the service answers.
+
+mod flow_end;
 
 use std::fmt;
 
-use serde::ser::{Error as _, Serialize, SerializeStruct, Serializer};
+use serde::ser::{Error as SerializeError, Serialize, SerializeStruct, Serializer};
 
 use crate::catalog::{AnyAuth, Connector};
+
+pub use flow_end::{NewFlowEnd, NewSourceConnection, NewTargetConnection};
 
 /// A base connection to be created: the body of `POST /connections`.
 ///
@@ -54,10 +58,8 @@ impl NewConnection {
 
 impl Serialize for NewConnection {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let spec = Spec::of(self.auth.connector()).ok_or_else(|| {
-            let module = self.auth.connector().module;
-            S::Error::custom(format_args!("connector {module} has no connection spec id"))
-        })?;
+        let spec =
+            Spec::of(self.auth.connector()).ok_or_else(|| no_spec_id(self.auth.connector()))?;
         let provider_id = provider_id(self.auth.connector(), self.provider_id.as_deref());
         let optional = usize::from(self.description.is_some()) + usize::from(provider_id.is_some());
 
@@ -78,6 +80,12 @@ impl Serialize for NewConnection {
 /// The provider id that the body carries.
 fn provider_id<'a>(connector: &Connector, set: Option<&'a str>) -> Option<&'a str> {
     set.or(connector.provider_id.filter(|_| connector.sends_provider_id))
+}
+
+/// Why a connection cannot be written whose connector has no id.
+fn no_spec_id<E: SerializeError>(connector: &Connector) -> E {
+    let module = connector.module;
+    E::custom(format_args!("connector {module} has no connection spec id"))
 }
 
 /// Which connection specification a connection follows.
@@ -105,7 +113,8 @@ impl Serialize for Spec {
     }
 }
 
-/// The service's answer to a [`NewConnection`].
+/// The service's answer to a [`NewConnection`], a [`NewSourceConnection`] or a
+/// [`NewTargetConnection`].
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct CreatedConnection {

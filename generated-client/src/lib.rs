@@ -2,9 +2,11 @@
 //! Service.
 //!
 //! Each connector is a module and a Cargo feature; a connector's auth methods
-//! are types that hold legal parameters only. `Client` creates a connection
-//! from them, and [`catalog`] reaches the same types by names that are known
-//! only at run time.
+//! are types that hold legal parameters only, and so are the parameters of its
+//! source and target connections (`SourceParams`, `TargetParams`) and of its kinds
+//! of encryption, where its specification has a schema of them. `Client` creates
+//! connections from them, and [`catalog`] reaches the same types by names that are
+//! known only at run time.
 //!
 //! ```
 //! # #[cfg(feature = "postgresql")] {
@@ -29,6 +31,7 @@
 //! | feature | what it adds |
 //! | --- | --- |
 //! | a connector's name, such as `postgresql` | that connector's module |
+//! | a category's name behind `category-`, such as `category-databases` | every connector of that category |
 //! | `all-connectors` | every connector |
 //! | `client` (default) | the asynchronous HTTP client |
 //! | `rustls` (default) | TLS for the client by rustls, with ring and the system's root certificates |
@@ -62,7 +65,9 @@ mod violation;
 
 #[cfg(feature = "client")]
 pub use client::{AccessToken, Client, Error, OAuthServerToServer};
-pub use connection::{CreatedConnection, ETag, NewConnection};
+pub use connection::{
+    CreatedConnection, ETag, NewConnection, NewFlowEnd, NewSourceConnection, NewTargetConnection,
+};
 pub use connectors::*;
 pub use error::{Fault, Malformed, ParseError};
 pub use json::{Extra, Json};

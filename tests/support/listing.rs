@@ -21,8 +21,17 @@ pub(crate) fn write(path: &Path) {
         let documents = connspec::source::load(&[PathBuf::from(specs)]).documents;
         for (connector, document) in compilation.model.connectors.iter().zip(&documents) {
             let module = format!("{root}::{}", connector.module);
-            for (method, spec) in connector.auth.iter().zip(document.auth()) {
-                let schema = json(spec.schema);
+            let methods = connector.auth.iter().zip(document.auth()).map(|(method, spec)| {
+                (&method.type_name, Role::Method(spec.name.value), spec.schema)
+            });
+            let documented = document.sections();
+            assert_eq!(connector.sections.len(), documented.len(), "all are sound");
+            let sections =
+                connector.sections.iter().zip(&documented).map(|(section, of)| {
+                    (&section.type_name, Role::Section(of.kind.key()), of.schema)
+                });
+            for (type_name, role, schema) in methods.chain(sections) {
+                let schema = json(schema);
                 let mut walk = Walk {
                     connector,
                     module: &module,
@@ -30,8 +39,8 @@ pub(crate) fn write(path: &Path) {
                     list: &mut list,
                     seen: Vec::new(),
                 };
-                walk.object(&method.type_name, Some(spec.name.value), "");
-                walk.union(&method.type_name, "");
+                walk.object(type_name, role, "");
+                walk.union(type_name, "");
             }
         }
     }
@@ -42,7 +51,17 @@ pub(crate) fn write(path: &Path) {
     }
 }
 
-/// A walk through the types of one auth method.
+/// What a struct is the parameters of.
+enum Role<'a> {
+    /// An auth method, by its name.
+    Method(&'a str),
+    /// Another section, by its kind.
+    Section(&'static str),
+    /// Nothing: it stands within another.
+    None,
+}
+
+/// A walk through the types of one auth method, or of another section.
 struct Walk<'a> {
     connector: &'a Connector,
     module: &'a str,
@@ -55,7 +74,7 @@ struct Walk<'a> {
 impl Walk<'_> {
     /// Lists the struct of that name, whose schema stands at `pointer`, and
     /// those within.
-    fn object(&mut self, name: &str, method: Option<&str>, pointer: &str) {
+    fn object(&mut self, name: &str, role: Role<'_>, pointer: &str) {
         let found = self.connector.types.iter().find_map(|ty| match ty {
             Type::Object(object) if object.name == name => Some(object),
             _ => None,
@@ -66,13 +85,18 @@ impl Walk<'_> {
         }
         self.seen.push(name.to_owned());
         let path = format!("{}::{name}", self.module);
-        let any = match method {
-            Some(_) => format!("Some(|given| Ok({}?.into()))", self.built(object)),
-            None => "None".to_owned(),
-        };
+        let (mut method, mut section, mut any) = (None, None, "None".to_owned());
+        match role {
+            Role::Method(name) => {
+                method = Some(name);
+                any = format!("Some(|given| Ok({}?.into()))", self.built(object));
+            }
+            Role::Section(kind) => section = Some(kind),
+            Role::None => {}
+        }
         let entry = format!(
             "Subject::new({path}::from_json, Source {{ name: {path:?}, connector: {:?}, \
-             method: {method:?}, document: {:?}, pointer: {pointer:?} }}, |given| {}, {any}),\n",
+             method: {method:?}, section: {section:?}, document: {:?}, pointer: {pointer:?} }}, |given| {}, {any}),\n",
             self.connector.id,
             self.schema,
             self.built(object),
@@ -84,7 +108,7 @@ impl Walk<'_> {
                 let own = format!("{pointer}/properties/{}", token(&field.json_name));
                 let path = field.inherited.as_ref().or(field.schema_path.as_ref());
                 let own = path.unwrap_or(&own);
-                self.object(name, None, own);
+                self.object(name, Role::None, own);
                 self.union(name, own);
             }
         }
@@ -108,7 +132,7 @@ impl Walk<'_> {
                 && let TypeRef::Named(name) = &value.ty
             {
                 let own = format!("{pointer}/{keyword}/{index}");
-                self.object(name, None, value.schema_path.as_ref().unwrap_or(&own));
+                self.object(name, Role::None, value.schema_path.as_ref().unwrap_or(&own));
             }
         }
     }

@@ -30,9 +30,12 @@ pub struct Source {
     pub name: &'static str,
     /// The connection spec id.
     pub connector: Option<&'static str>,
-    /// The auth method whose parameters it is; `None` for a struct within.
+    /// The auth method whose parameters it is; `None` for any other.
     pub method: Option<&'static str>,
-    /// The schema of the auth method, as JSON text.
+    /// The kind of the other section whose parameters it is: `source`, `target`
+    /// or `encryption`.
+    pub section: Option<&'static str>,
+    /// The schema of the auth method, or of the section, as JSON text.
     pub document: &'static str,
     /// Where in it the schema of the struct stands.
     pub pointer: &'static str,
@@ -45,7 +48,7 @@ type BuildAny = fn(&Given<'_>) -> Result<AnyAuth, Violations>;
 /// A generated struct.
 pub struct Subject {
     pub source: Source,
-    /// The schema of the auth method.
+    /// The schema of the auth method, or of the section.
     pub document: Value,
     /// The schema of the struct on its own, to judge by.
     pub exact: Value,
@@ -139,6 +142,12 @@ impl Subject {
     pub fn build_any(&self, members: &Value) -> Option<Result<AnyAuth, Violations>> {
         Some(self.any?(&Given::new(members, &self.schema)))
     }
+}
+
+/// The structs that are the parameters of auth methods, or of other sections.
+pub fn roots() -> impl Iterator<Item = Subject> {
+    let is_root = |source: &Source| source.method.is_some() || source.section.is_some();
+    subjects().into_iter().filter(move |subject| is_root(&subject.source))
 }
 
 /// The structs that are the parameters of auth methods.

@@ -79,6 +79,8 @@ pub(super) enum Command {
     Lint(Lint),
     /// Check connection files against the specifications
     Validate(Validate),
+    /// Write a JSON Schema of connection files, for editors
+    Schema(Schema),
     /// Explain the id of a message, or list them all
     Explain(Explain),
 }
@@ -107,6 +109,7 @@ pub(super) struct Check {
     pub(super) diff: bool,
 }
 
+/// Which connectors are listed: those that every option takes.
 #[derive(Debug, clap::Args)]
 #[command(
     after_help = "Exit codes: 0 nothing changed at the level of --fail-on; 1 something did; \
@@ -139,8 +142,46 @@ pub(super) enum FailOn {
 
 #[derive(Debug, clap::Args)]
 pub(super) struct List {
+    /// Only those with this text in a name, the title, an auth method or a
+    /// parameter
+    #[arg(value_name = "TEXT")]
+    pub(super) text: Option<String>,
+    /// Only those of a category; may be repeated, for those of any of them
+    #[arg(long, value_name = "CATEGORY")]
+    pub(super) category: Vec<String>,
+    /// Only those with an auth method that is said to exist on a cloud
+    #[arg(long, value_enum, value_name = "CLOUD")]
+    pub(super) cloud: Option<OnCloud>,
+    /// Only those of which that is said
+    #[arg(long, value_enum, value_name = "STATUS")]
+    pub(super) status: Option<Stage>,
+    /// Only those with an auth method that has this text in its name, the
+    /// present or a former one
+    #[arg(long, value_name = "TEXT")]
+    pub(super) auth: Option<String>,
+    /// Only those without an auth method
+    #[arg(long, conflicts_with = "auth")]
+    pub(super) no_auth: bool,
     #[command(flatten)]
     pub(super) inputs: Inputs,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum OnCloud {
+    /// Microsoft Azure
+    Azure,
+    /// Amazon Web Services
+    Aws,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum Stage {
+    /// Generally available
+    Ga,
+    /// Beta
+    Beta,
+    /// Announced for removal
+    Deprecated,
 }
 
 #[derive(Debug, clap::Args)]
@@ -174,6 +215,15 @@ pub(super) struct Validate {
     /// Connection files: JSON where the name ends in `.json`, YAML otherwise
     #[arg(required = true, value_name = "FILE")]
     pub(super) files: Vec<PathBuf>,
+    #[command(flatten)]
+    pub(super) inputs: Inputs,
+}
+
+#[derive(Debug, clap::Args)]
+pub(super) struct Schema {
+    /// The file to write it to, in place of standard output
+    #[arg(long, value_name = "FILE")]
+    pub(super) out: Option<PathBuf>,
     #[command(flatten)]
     pub(super) inputs: Inputs,
 }

@@ -4,14 +4,14 @@
 
 use serde_json::{Value, json};
 
-use super::{example, kind, strings};
-use crate::model::{AuthMethod, Connector, Field, Variant};
+use super::{curl, example, kind, sections, snippet, strings};
+use crate::model::{AuthMethod, Connector, Field, Section, Variant};
 use crate::source::overlay::{Change, Cloud, Origin, Status};
 
 /// A connector for programs.
 pub(super) fn connector(connector: &Connector) -> Value {
     let methods = connector.auth.iter().map(|m| method(connector, m));
-    json!({
+    let mut described = json!({
         "connector": connector.stem,
         "specification": connector.file,
         "module": connector.module,
@@ -31,8 +31,13 @@ pub(super) fn connector(connector: &Connector) -> Value {
         "status": connector.status.as_ref().map(status),
         "evidence": connector.evidence,
         "history": connector.history.iter().map(change).collect::<Vec<_>>(),
+        "cargo_line": snippet::cargo_line(connector),
         "auth_methods": methods.collect::<Vec<_>>(),
-    })
+    });
+    for (name, value) in sections::data(connector) {
+        described[name] = value;
+    }
+    described
 }
 
 fn status(status: &Status) -> Value {
@@ -50,25 +55,55 @@ fn change(change: &Change) -> Value {
 }
 
 fn method(connector: &Connector, method: &AuthMethod) -> Value {
-    let object = kind::object(connector, &method.type_name);
-    let fields = object.map(|object| object.fields.as_slice());
-    let parameters = fields.unwrap_or_default().iter();
-    let alternatives = kind::union(connector, &method.type_name).map(|union| {
-        let of = |variant: &Variant| alternative(connector, variant);
-        union.variants.iter().map(of).collect::<Vec<_>>()
-    });
+    let Shapes { description, parameters, alternatives } = shapes(connector, &method.type_name);
     json!({
         "spec_name": method.spec_name,
         "type": method.kind,
         "rust_type": method.type_name,
-        "description": object.and_then(|object| words(&object.description)),
+        "description": description,
         "clouds": method.clouds.as_deref().map(cloud_keys),
         "former_names": method.aliases,
         "advice": method.advice,
-        "parameters": parameters.map(|field| parameter(connector, field)).collect::<Vec<_>>(),
+        "parameters": parameters,
         "alternatives": alternatives,
         "example_request": example::request(connector, method),
+        "example_rust": snippet::program(connector, method),
+        "example_curl": curl::command(connector, method),
     })
+}
+
+/// A section beside the auth methods.
+pub(super) fn section(connector: &Connector, section: &Section) -> Value {
+    let Shapes { description, parameters, alternatives } = shapes(connector, &section.type_name);
+    json!({
+        "name": section.name,
+        "rust_type": section.type_name,
+        "description": description,
+        "advice": section.advice,
+        "parameters": parameters,
+        "alternatives": alternatives,
+    })
+}
+
+/// What the type of some parameters says of them.
+struct Shapes<'a> {
+    description: Option<&'a str>,
+    parameters: Vec<Value>,
+    alternatives: Option<Vec<Value>>,
+}
+
+fn shapes<'a>(connector: &'a Connector, type_name: &str) -> Shapes<'a> {
+    let object = kind::object(connector, type_name);
+    let fields = object.map(|object| object.fields.as_slice()).unwrap_or_default().iter();
+    let alternatives = kind::union(connector, type_name).map(|union| {
+        let of = |variant: &Variant| alternative(connector, variant);
+        union.variants.iter().map(of).collect()
+    });
+    Shapes {
+        description: object.and_then(|object| words(&object.description)),
+        parameters: fields.map(|field| parameter(connector, field)).collect(),
+        alternatives,
+    }
 }
 
 /// One of the shapes that the parameters of an auth method may have.

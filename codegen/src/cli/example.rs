@@ -5,14 +5,14 @@
 use serde_json::{Map, Value, json};
 
 use super::kind;
-use crate::model::{AuthMethod, Connector, Keyword, Object, Rule, Type, TypeRef};
+use crate::model::{AuthMethod, Connector, Keyword, Object, Rule, Type, TypeRef, Union, Variant};
 
 /// How deep an example follows objects inside objects; a type may hold itself.
 const DEPTH: usize = 4;
 
-/// The body of `POST /connections` for one auth method.
-pub(super) fn request(connector: &Connector, method: &AuthMethod) -> Value {
-    let params = match kind::named(connector, &method.type_name) {
+/// The parameters of one auth method.
+pub(super) fn params_of(connector: &Connector, method: &AuthMethod) -> Value {
+    match kind::named(connector, &method.type_name) {
         Some(Type::Object(object)) => params(connector, object, DEPTH),
         Some(Type::Union(union)) => union.variants.first().map_or_else(
             || json!({}),
@@ -22,7 +22,17 @@ pub(super) fn request(connector: &Connector, method: &AuthMethod) -> Value {
             },
         ),
         _ => json!({}),
-    };
+    }
+}
+
+/// What the connection is called.
+pub(super) fn title(connector: &Connector) -> String {
+    format!("{} base connection", connector.title)
+}
+
+/// The body of `POST /connections` for one auth method.
+pub(super) fn request(connector: &Connector, method: &AuthMethod) -> Value {
+    let params = params_of(connector, method);
     let mut auth = json!({
         "specName": method.spec_name,
         "params": params,
@@ -38,7 +48,7 @@ pub(super) fn request(connector: &Connector, method: &AuthMethod) -> Value {
         spec.insert("version".to_owned(), json!(version));
     }
     let mut body = json!({
-        "name": format!("{} base connection", connector.title),
+        "name": title(connector),
         "auth": auth,
         "connectionSpec": spec,
     });
@@ -135,11 +145,16 @@ impl Place<'_> {
 
 /// The placeholder of a parameter, as the public documentation writes them:
 /// `{SSL_MODE}` for `sslMode`.
-fn placeholder(name: &str) -> String {
+pub(super) fn placeholder(name: &str) -> String {
+    format!("{{{}}}", capitals(name))
+}
+
+/// The words of a name in capitals: `SSL_MODE` for `sslMode`.
+pub(super) fn capitals(name: &str) -> String {
     let characters: Vec<char> = name.chars().collect();
     let mut words = String::new();
     for (index, character) in characters.iter().enumerate() {
-        let before = index.checked_sub(1).map(|index| characters[index]);
+        let before = index.checked_sub(1).and_then(|index| characters.get(index));
         let after = characters.get(index + 1);
         let begins = character.is_uppercase()
             && before.is_some_and(|before| {
@@ -153,7 +168,44 @@ fn placeholder(name: &str) -> String {
             words.extend(character.to_uppercase());
         }
     }
-    format!("{{{}}}", words.trim_matches('_'))
+    words.trim_matches('_').to_owned()
+}
+
+/// The variant of a union that a value is of.
+pub(super) fn variant<'a>(
+    connector: &Connector,
+    union: &'a Union,
+    value: &Value,
+) -> Option<&'a Variant> {
+    union.variants.iter().find(|variant| fits(connector, &variant.payload, value, DEPTH))
+}
+
+/// Whether a value may be of a type, by its members and their kinds.
+fn fits(connector: &Connector, ty: &TypeRef, value: &Value, depth: usize) -> bool {
+    let Some(depth) = depth.checked_sub(1) else { return true };
+    let fits = |ty: &TypeRef, value: &Value| fits(connector, ty, value, depth);
+    match ty {
+        TypeRef::String | TypeRef::Secret => value.is_string(),
+        TypeRef::Bool => value.is_boolean(),
+        TypeRef::I64 | TypeRef::Integer | TypeRef::Number => value.is_number(),
+        TypeRef::Json => true,
+        TypeRef::Nullable(inner) => value.is_null() || fits(inner, value),
+        TypeRef::Named(name) => match kind::named(connector, name) {
+            Some(Type::Object(object)) => object.fields.iter().all(|field| {
+                let member = value.get(&field.json_name);
+                member.map_or(!field.required, |value| fits(&field.ty, value)) && value.is_object()
+            }),
+            Some(Type::Enum(of)) => value
+                .as_str()
+                .is_some_and(|text| of.open || of.variants.iter().any(|(_, known)| known == text)),
+            Some(Type::List(_) | Type::Tuple(_)) => value.is_array(),
+            Some(Type::Map(_)) => value.is_object(),
+            Some(Type::Boxed(of)) => fits(&of.of, value),
+            Some(Type::Checked(of)) => fits(&of.value.ty, value),
+            Some(Type::Union(of)) => of.variants.iter().any(|of| fits(&of.payload, value)),
+            Some(Type::Any(_) | Type::ConnectionString(_)) | None => true,
+        },
+    }
 }
 
 #[cfg(test)]

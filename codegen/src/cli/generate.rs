@@ -11,7 +11,7 @@ use serde_json::{Value, json};
 use super::args;
 use super::failure::{Exit, Failure};
 use super::last::LastRun;
-use super::project::Project;
+use super::project::{self, Project};
 use super::report::{BAD, CHANGED, GOOD, Report, Told};
 use super::table::clean;
 use crate::diagnostic::Level;
@@ -57,11 +57,10 @@ pub(super) fn run(args: &args::Generate, report: &mut Report) -> Result<Exit, Fa
 
 /// What the next run compares with.
 fn last_run(compilation: &Compilation, files: &[GeneratedFile]) -> LastRun {
-    let connectors = compilation.model.connectors.iter();
     LastRun {
         seen: compilation.seen.clone(),
         files: LastRun::digests(files),
-        features: connectors.map(|connector| connector.feature.clone()).collect(),
+        features: project::features(compilation),
         inventory: Inventory::of(compilation),
         told: Told::all(compilation),
     }

@@ -13,12 +13,13 @@ use serde_json::Value;
 use super::generate::Inventory;
 use super::report::Told;
 use crate::output::cache::{digest, fingerprint};
+use crate::output::manifest::Feature;
 use crate::output::{GeneratedFile, write_if_changed};
 use crate::parallel;
 use crate::source::Seen;
 
 const FILE: &str = "run.txt";
-const HEAD: &str = "connspec run 1";
+const HEAD: &str = "connspec run 2";
 /// A note that was cut off lacks it.
 const END: &str = "end";
 
@@ -30,7 +31,7 @@ pub(super) struct LastRun {
     /// The generated files below their folder, and the digests of their bytes.
     pub(super) files: Vec<(String, u64)>,
     /// The connectors' features.
-    pub(super) features: Vec<String>,
+    pub(super) features: Vec<Feature>,
     /// How many connectors and auth methods there are.
     pub(super) inventory: Inventory,
     /// The warnings.
@@ -72,7 +73,10 @@ impl LastRun {
         for (path, digest) in &self.files {
             lines.push(format!("made {digest:016x} {path}"));
         }
-        lines.extend(self.features.iter().map(|name| format!("feature {name}")));
+        for Feature { name, category } in &self.features {
+            let category = category.as_deref().unwrap_or_default();
+            lines.push(format!("feature {name} {category}"));
+        }
         for Told { plain, coloured, json } in &self.told {
             lines.push(format!("told {}", serde_json::json!([plain, coloured, json])));
         }
@@ -104,7 +108,11 @@ impl LastRun {
                     let (digest, path) = rest.split_once(' ')?;
                     run.files.push((path.to_owned(), u64::from_str_radix(digest, 16).ok()?));
                 }
-                "feature" => run.features.push(rest.to_owned()),
+                "feature" => {
+                    let (name, category) = rest.split_once(' ')?;
+                    let category = Some(category.to_owned()).filter(|name| !name.is_empty());
+                    run.features.push(Feature { name: name.to_owned(), category });
+                }
                 "told" => run.told.push(told(rest)?),
                 _ => return None,
             }
@@ -137,7 +145,10 @@ mod tests {
         let run = LastRun {
             seen: vec![("a b.json".into(), Seen::File(1)), ("specs".into(), Seen::Folder(2))],
             files: vec![("mod.rs".to_owned(), 3)],
-            features: vec!["a-b".to_owned()],
+            features: vec![
+                Feature { name: "a-b".to_owned(), category: Some("category-c".to_owned()) },
+                Feature { name: "d".to_owned(), category: None },
+            ],
             inventory: Inventory { connectors: 1, auth_methods: 2 },
             told: vec![told("two\nlines"), told("end")],
         };

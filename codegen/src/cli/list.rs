@@ -9,6 +9,8 @@ use serde_json::{Value, json};
 use super::args;
 use super::describe;
 use super::failure::{Exit, Failure};
+use super::filter::{filter, is_on};
+use super::generate::count;
 use super::project::Project;
 use super::report::Report;
 use super::table::{Table, clean};
@@ -19,14 +21,26 @@ pub(super) fn run(args: &args::List, report: &mut Report) -> Result<Exit, Failur
     let project = Project::enter(&args.inputs)?;
     let compilation = project.compile(&args.inputs);
     report.diagnostics(&compilation);
-    let connectors = &compilation.model.connectors;
+    let all = &compilation.model.connectors;
+    let connectors = match filter(all, args) {
+        Ok(connectors) => connectors,
+        // A broken specification may be the only one of its category.
+        Err(failure) if compilation.has_errors() => {
+            report.error(&failure.to_string());
+            return Ok(Exit(compilation.exit_code()));
+        }
+        Err(failure) => return Err(failure),
+    };
     if report.is_json() {
-        let connectors: Vec<Value> = connectors.iter().map(describe::connector).collect();
+        let connectors: Vec<Value> = connectors.into_iter().map(describe::connector).collect();
         report.json(&json!({ "connectors": connectors }))?;
+    } else if connectors.is_empty() && is_on(args) && !all.is_empty() {
+        let number = count(all.len(), "connector");
+        report.summary(format_args!("none of {number} is of that kind"))?;
     } else if connectors.is_empty() {
         report.summary(format_args!("no connectors in {}", read(&project.specs(&args.inputs))))?;
     } else {
-        for line in table(connectors).lines() {
+        for line in table(&connectors).lines() {
             report.line(line)?;
         }
     }
@@ -39,7 +53,7 @@ fn read(specs: &[PathBuf]) -> String {
     named.join(", ")
 }
 
-fn table(connectors: &[Connector]) -> Table {
+fn table(connectors: &[&Connector]) -> Table {
     let mut table = Table::new(0, &["connector", "category", "auth methods", "clouds", "status"]);
     for connector in connectors {
         let methods = methods(connector);

@@ -5,11 +5,13 @@
 mod args;
 mod check;
 mod config;
+pub mod curl;
 mod describe;
 mod diff;
 mod example;
 mod explain;
 mod failure;
+mod filter;
 mod generate;
 mod history;
 mod kind;
@@ -18,7 +20,10 @@ mod lint;
 mod list;
 mod project;
 mod report;
+mod schema;
+mod sections;
 mod show;
+pub mod snippet;
 mod strings;
 mod table;
 mod validate;
@@ -74,6 +79,7 @@ fn dispatch(command: &Command, report: &mut Report) -> Result<Exit, Failure> {
         Command::Show(args) => show::run(args, report),
         Command::Lint(args) => lint::run(args, report),
         Command::Validate(args) => validate::run(args, report),
+        Command::Schema(args) => schema::run(args, report),
         Command::Explain(args) => explain::run(args, report),
     }?;
     report.finish()?;

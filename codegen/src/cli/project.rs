@@ -13,6 +13,7 @@ use super::last::LastRun;
 use crate::emit::Index;
 use crate::generator::{Compilation, Generator};
 use crate::lint::Levels;
+use crate::model::Connector;
 use crate::output::GeneratedFile;
 use crate::output::cache::digest;
 use crate::output::manifest::{self, Feature};
@@ -143,28 +144,22 @@ impl Project {
         compilation: &Compilation,
         files: &[GeneratedFile],
     ) -> Result<Plan, Failure> {
-        let connectors = compilation.model.connectors.iter();
-        let edit = self.edit(args, connectors.map(|connector| &*connector.feature))?;
+        let edit = self.edit(args, &features(compilation))?;
         Ok(Plan::new(&self.out(args), files, edit)?)
     }
 
     /// The plan to do nothing, where everything is as the last run left it. What
     /// cannot be read or edited, a full run tells.
     pub(super) fn unchanged(&self, args: &Generate, last: &LastRun) -> Option<Plan> {
-        let edit = self.edit(args, last.features.iter().map(String::as_str)).ok()?;
+        let edit = self.edit(args, &last.features).ok()?;
         Plan::unchanged(&self.out(args), &last.files, edit).ok()?
     }
 
-    fn edit<'a>(
-        &self,
-        args: &Generate,
-        features: impl Iterator<Item = &'a str>,
-    ) -> Result<Option<ManifestEdit>, Failure> {
+    fn edit(&self, args: &Generate, features: &[Feature]) -> Result<Option<ManifestEdit>, Failure> {
         let Some(path) = self.manifest(args) else {
             return Ok(None);
         };
-        let features: Vec<_> = features.map(|name| Feature { name: name.to_owned() }).collect();
-        let edit = manifest::edit(&path, &features);
+        let edit = manifest::edit(&path, features);
         edit.map(Some).map_err(|error| Failure::Manifest(path, error))
     }
 
@@ -230,6 +225,16 @@ impl Project {
             Err(_) => full,
         }
     }
+}
+
+/// The features that a manifest has for the connectors.
+pub(super) fn features(compilation: &Compilation) -> Vec<Feature> {
+    let connectors = compilation.model.connectors.iter();
+    let feature = |connector: &Connector| Feature {
+        name: connector.feature.clone(),
+        category: connector.category_feature(),
+    };
+    connectors.map(feature).collect()
 }
 
 /// The project file as people know it: by its name where it stands in the

@@ -9,7 +9,7 @@ use super::failure::{Exit, Failure};
 use super::project::Project;
 use super::report::{HEAD, Report};
 use super::table::{Table, clean, wrap};
-use super::{describe, example, history, kind, strings};
+use super::{describe, example, history, kind, sections, snippet, strings};
 use crate::diagnostic::words;
 use crate::lookup::{find, meant};
 use crate::model::{AuthMethod, Connector, Field};
@@ -85,6 +85,14 @@ fn page(connector: &Connector) -> Vec<String> {
         lines.push(String::new());
         lines.extend(section(connector, method));
     }
+    if !connector.auth.is_empty() {
+        lines.push(String::new());
+        lines.push("To run a program of these, in Cargo.toml:".to_owned());
+        lines.push(String::new());
+        lines.push(clean(&snippet::cargo_line(connector)));
+        lines.push(snippet::RUNTIME_LINE.to_owned());
+    }
+    lines.extend(sections::pages(connector));
     lines
 }
 
@@ -97,7 +105,24 @@ fn section(connector: &Connector, method: &AuthMethod) -> Vec<String> {
     lines.extend(object.iter().flat_map(|object| wrap(&object.description, 2)));
     lines.extend(notes(&method.aliases, method.advice.as_deref()).iter().flat_map(|n| wrap(n, 2)));
     lines.push(String::new());
-    if let Some(union) = kind::union(connector, &method.type_name) {
+    lines.extend(shapes(connector, &method.type_name));
+    lines.push("  A request to copy:".to_owned());
+    lines.push(String::new());
+    let request = format!("{:#}", example::request(connector, method));
+    // JSON text has its control characters escaped, but for the C1 ones.
+    lines.extend(request.lines().map(clean));
+    lines.push(String::new());
+    lines.push("  A program to copy:".to_owned());
+    lines.push(String::new());
+    lines.extend(snippet::program(connector, method).lines().map(clean));
+    lines
+}
+
+/// The parameters that a type is, for each of its shapes, and an empty line
+/// behind.
+pub(super) fn shapes(connector: &Connector, type_name: &str) -> Vec<String> {
+    let mut lines = Vec::new();
+    if let Some(union) = kind::union(connector, type_name) {
         for variant in &union.variants {
             lines.push(format!("  As `{}`:", variant.name));
             lines.push(String::new());
@@ -105,15 +130,10 @@ fn section(connector: &Connector, method: &AuthMethod) -> Vec<String> {
             lines.push(String::new());
         }
     } else {
-        let fields = object.map(|object| object.fields.as_slice());
+        let fields = kind::object(connector, type_name).map(|object| object.fields.as_slice());
         lines.extend(parameters(connector, fields.unwrap_or_default()).lines());
         lines.push(String::new());
     }
-    lines.push("  A request to copy:".to_owned());
-    lines.push(String::new());
-    let request = format!("{:#}", example::request(connector, method));
-    // JSON text has its control characters escaped, but for the C1 ones.
-    lines.extend(request.lines().map(clean));
     lines
 }
 
@@ -146,7 +166,7 @@ fn below(connector: &Connector, field: &Field) -> Vec<String> {
     below
 }
 
-fn notes(aliases: &[String], advice: Option<&str>) -> Vec<String> {
+pub(super) fn notes(aliases: &[String], advice: Option<&str>) -> Vec<String> {
     let mut notes = Vec::new();
     if !aliases.is_empty() {
         let names: Vec<_> = aliases.iter().map(|name| words::quote(name)).collect();
@@ -181,6 +201,7 @@ mod tests {
             description: None,
             docs: Vec::new(),
             auth: Vec::new(),
+            sections: Vec::new(),
             types: Vec::new(),
             checks: Vec::new(),
             patterns: Vec::new(),

@@ -72,6 +72,8 @@ pub struct Change {
     pub old: Option<Place>,
     /// Where it stands; around it, where it is gone.
     pub new: Option<Place>,
+    /// What the rule alone says of such bodies, before anything is proved.
+    pub usual: Verdict,
     /// What happens to bodies that today's typed client sends.
     pub wire: Verdict,
     /// What happens to callers of regenerated code.
@@ -80,6 +82,9 @@ pub struct Change {
     pub proof: Proof,
     /// Why, in a sentence.
     pub reason: String,
+    /// What callers of regenerated code lose by it: a sentence's beginning each,
+    /// such as `` `Basic::port` is gone ``.
+    pub callers: Vec<String>,
     /// Parameters that were accepted and are refused.
     pub witness: Option<Value>,
     /// Everything that was accepted and is refused, as a schema, where that can

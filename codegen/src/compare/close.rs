@@ -102,7 +102,14 @@ fn parts<'s>(
     items: &mut Vec<&'s mut Value>,
 ) {
     let Value::Object(own) = schema else { return };
-    for (keyword, value) in own.iter_mut() {
+    // What holds always comes before what holds in a branch.
+    let mut keywords: Vec<(&String, &mut Value)> = own.iter_mut().collect();
+    keywords.sort_by_key(|(keyword, _)| match keyword.as_str() {
+        "properties" | "items" => 0,
+        "allOf" => 1,
+        _ => 2,
+    });
+    for (keyword, value) in keywords {
         match (keyword.as_str(), value) {
             ("properties", Value::Object(properties)) => {
                 for (name, schema) in properties.iter_mut() {

@@ -27,6 +27,12 @@ pub(super) fn is_rewriting(rule: &DriftRule) -> bool {
     REWRITINGS.contains(&rule.id)
 }
 
+/// Whether a change of that rule is one of order alone, which explains nothing
+/// in generated code.
+pub(super) fn is_reordering(rule: &DriftRule) -> bool {
+    is_rewriting(rule) && rule.id != "schema-rewritten"
+}
+
 /// Compares a connector with what became of it.
 pub(super) fn compare(pair: &Pair<'_>, old: State<'_>, new: State<'_>) -> Comparison {
     match *pair {
@@ -99,6 +105,10 @@ impl Both<'_> {
         };
         let spans = (span(old, self.before), span(new, self.after));
         self.tell(id, None, message, &format!("/{member}"), spans);
+        // What no client could send cannot be refused.
+        if let (None, Some(last)) = (&was, self.found.changes.last_mut()) {
+            (last.wire, last.proof) = (Verdict::Compatible, Proof::Proved);
+        }
         // The constant of a value that is gone is gone, too.
         if let (Some(_), None, "id" | "version") = (was, is, member) {
             self.breaks_source();
@@ -125,6 +135,9 @@ impl Both<'_> {
         let module = |state: State<'_>, document: &Document| {
             state.connector(document).map(|connector| connector.module.clone())
         };
+        if !self.old.named || !self.new.named {
+            return;
+        }
         let names = (module(self.old, self.before), module(self.new, self.after));
         let (Some(old), Some(new)) = names else { return };
         if old != new {
@@ -284,9 +297,10 @@ impl Both<'_> {
                 }
                 Some((_, node)) if untyped(pointer) => self.untyped(pointer, node, schema),
                 Some((_, node)) => {
-                    let schema_of =
-                        |node| Schema { pointer: pointer.clone(), node, params: &[], model: None };
-                    let schemas = (schema_of(*node), schema_of(*schema));
+                    let schemas = (
+                        section(&self.old, self.before, pointer, node),
+                        section(&self.new, self.after, pointer, schema),
+                    );
                     let sides = ((&schemas.0, self.old), (&schemas.1, self.new));
                     let outcome = method::compare(sides.0, sides.1, &self.after.stem, None);
                     self.add(outcome, false);
@@ -393,11 +407,34 @@ fn told(
         message,
         old,
         new,
+        usual: wire,
         wire,
         source,
         proof,
         reason: rule.reason.to_owned(),
+        callers: Vec::new(),
         witness: None,
         lost: None,
     })
+}
+
+/// The schema of a section beside `authSpec`.
+fn section<'d>(
+    state: &'d State<'d>,
+    document: &'d Document,
+    pointer: &str,
+    node: &'d Node,
+) -> Schema<'d> {
+    let found = document.sections().into_iter().find(|section| section.pointer == pointer);
+    let overlay = found.and_then(|section| document.section_overlay(&section));
+    let model = state.connector(document).and_then(|connector| {
+        let section = connector.sections.iter().find(|section| section.pointer == pointer)?;
+        Some((connector, section.type_name.as_str()))
+    });
+    Schema {
+        pointer: pointer.to_owned(),
+        node,
+        params: overlay.map_or(&[], |overlay| &overlay.params),
+        model,
+    }
 }

@@ -38,6 +38,16 @@ pub(super) fn judge(
 }
 
 impl Fact {
+    /// What the rule says of it where it stands.
+    fn usual(&self) -> Verdict {
+        if self.turns() { Verdict::Breaking } else { self.rule.wire.verdict() }
+    }
+
+    /// Whether a wider schema there may make the whole narrower.
+    fn turns(&self) -> bool {
+        self.sense == Sense::Other && self.edit_or_asserts() && self.rule.wire == Wire::Keeps
+    }
+
     /// Whether it can change what is accepted.
     fn edit_or_asserts(&self) -> bool {
         self.edit.is_some() || self.asserts
@@ -58,10 +68,12 @@ fn change(
         message: fact.message.clone(),
         old: fact.old.clone(),
         new: fact.new.clone(),
+        usual: fact.usual(),
         wire,
         source: Verdict::Compatible,
         proof,
         reason,
+        callers: Vec::new(),
         witness,
         lost,
     }
@@ -83,7 +95,14 @@ fn wire(fact: &Fact, prover: &Prover<'_>, whole: Option<&Answer>) -> WireVerdict
     if whole == Some(&Answer::Nothing) {
         return plain(Verdict::Compatible, Proof::Proved, KEPT);
     }
-    let answer = fact.edit.as_ref().map(|edit| prover.edit(edit, &fact.steps));
+    if fact.kept && fact.sense == Sense::Same {
+        return plain(
+            Verdict::Compatible,
+            Proof::Proved,
+            "The automaton of the new pattern takes every text that that of the old one takes.",
+        );
+    }
+    let answer = fact.edit.as_ref().map(|edit| prover.edit(edit, fact));
     match answer {
         Some(Answer::Nothing) => plain(
             Verdict::Compatible,
@@ -121,10 +140,12 @@ fn combined(changes: &mut Vec<Change>, subject: &Subject<'_>, whole: Option<Answ
         message: "No change breaks alone, and all of them together do.".to_owned(),
         old: subject.places.0.clone(),
         new: subject.places.1.clone(),
+        usual: Verdict::Breaking,
         wire: Verdict::Breaking,
         source: Verdict::Compatible,
         proof: if witness.is_some() { Proof::Witness } else { Proof::Unproved },
         reason: rule.reason.to_owned(),
+        callers: Vec::new(),
         witness,
         lost,
     });
@@ -139,21 +160,31 @@ fn usual_source(change: &mut Change) {
 
 /// Finds for each item that callers lose the facts that explain it.
 fn source(facts: &[Fact], changes: &mut Vec<Change>, subject: &Subject<'_>, breaks: &[Break]) {
-    let paths: Vec<Vec<String>> = facts.iter().map(path).collect();
+    let paths: Vec<[Vec<String>; 2]> = facts.iter().map(paths).collect();
     let mut unexplained: Vec<&Break> = Vec::new();
     for found in breaks {
         let usual =
             |index: usize| facts.get(index).is_some_and(|f| f.rule.source == Source::Breaks);
-        let at = |index: usize| paths.get(index).map_or(&[][..], Vec::as_slice);
+        let path = &found.path;
+        let any = |index: usize, fits: &dyn Fn(&[String]) -> bool| {
+            paths.get(index).is_some_and(|both| both.iter().any(|path| fits(path)))
+        };
+        let exact = |at: &[String]| at == path.as_slice();
+        let around = |at: &[String]| path.starts_with(at);
+        let inside = |at: &[String]| at.starts_with(path);
         let tiers: [&dyn Fn(usize) -> bool; 5] = [
-            &|index| usual(index) && at(index) == found.path,
-            &|index| usual(index) && found.path.starts_with(at(index)),
-            &|index| at(index) == found.path,
-            &|index| usual(index) && at(index).starts_with(&found.path),
-            &|index| at(index).starts_with(&found.path) || found.path.starts_with(at(index)),
+            &|index| usual(index) && any(index, &exact),
+            &|index| usual(index) && any(index, &around),
+            &|index| any(index, &exact),
+            &|index| usual(index) && any(index, &inside),
+            &|index| any(index, &inside) || any(index, &around),
         ];
         let explained = tiers.iter().find_map(|tier| {
-            let fitting: Vec<usize> = (0..facts.len()).filter(|index| tier(*index)).collect();
+            let orders = |index: &usize| {
+                facts.get(*index).is_some_and(|fact| connector::is_reordering(fact.rule))
+            };
+            let fitting = (0..facts.len()).filter(|index| !orders(index) && tier(*index));
+            let fitting: Vec<usize> = fitting.collect();
             (!fitting.is_empty()).then_some(fitting)
         });
         match explained {
@@ -163,6 +194,7 @@ fn source(facts: &[Fact], changes: &mut Vec<Change>, subject: &Subject<'_>, brea
                     // Facts and their changes stand in the same order.
                     if let Some(change) = changes.get_mut(index) {
                         change.source = Verdict::Breaking;
+                        change.callers.push(found.why.clone());
                     }
                 }
             }
@@ -177,21 +209,28 @@ fn source(facts: &[Fact], changes: &mut Vec<Change>, subject: &Subject<'_>, brea
             message: format!("{}.", first.why),
             old: subject.places.0.clone(),
             new: subject.places.1.clone(),
+            usual: Verdict::Compatible,
             wire: Verdict::Compatible,
             source: Verdict::Breaking,
             proof: Proof::Proved,
             reason: rule.reason.to_owned(),
+            callers: unexplained.iter().map(|one| one.why.clone()).collect(),
             witness: None,
             lost: None,
         });
     }
 }
 
-/// The members that lead to what a fact is about.
-fn path(fact: &Fact) -> Vec<String> {
+/// The members that lead to what a fact is about, by the old name and the new.
+fn paths(fact: &Fact) -> [Vec<String>; 2] {
     let word = |step: &Step| match step {
         Step::Member(name) => name.clone(),
         Step::Item(_) | Step::Some => "[]".to_owned(),
     };
-    fact.steps.iter().map(word).collect()
+    let old: Vec<String> = fact.steps.iter().map(word).collect();
+    let mut new = old.clone();
+    if let (Some(now), Some(last)) = (&fact.now, new.last_mut()) {
+        last.clone_from(now);
+    }
+    [old, new]
 }

@@ -44,6 +44,9 @@ pub struct State<'a> {
     pub model: &'a Model,
     /// The formats that assert nothing.
     pub ignored: &'a IgnoredFormats,
+    /// The files are named as the modules are to be: not so where any two files
+    /// are compared.
+    pub named: bool,
 }
 
 /// What came of comparing two states.
@@ -69,11 +72,18 @@ impl<'a> From<&'a Compilation> for State<'a> {
             references: &of.references,
             model: &of.model,
             ignored: &of.ignored,
+            named: true,
         }
     }
 }
 
 impl State<'_> {
+    /// The same state, in files of any names.
+    #[must_use]
+    pub fn unnamed(self) -> Self {
+        Self { named: false, ..self }
+    }
+
     /// The model of a document; none where a schema has errors.
     fn connector(&self, document: &Document) -> Option<&Connector> {
         self.model.connectors.iter().find(|connector| connector.stem == document.stem)
@@ -104,7 +114,8 @@ pub fn compare(old: State<'_>, new: State<'_>) -> Comparison {
         all.schemas += part.schemas;
         all.skipped.extend(part.skipped);
         for change in part.changes {
-            match connector::is_rewriting(change.rule) {
+            let rewriting = connector::is_rewriting(change.rule);
+            match rewriting && change.worst() == Verdict::Compatible {
                 true => all.rewritten.push(change),
                 false => all.changes.push(change),
             }

@@ -52,6 +52,8 @@ pub enum Mirror {
     Rule(&'static str),
     /// The rule is its own mirror.
     Itself,
+    /// There is none, for this reason.
+    None(&'static str),
 }
 
 impl Wire {

@@ -3,25 +3,30 @@
 //! Knows which connector and auth method are meant. Must not know how a value
 //! is held against a schema.
 
+use std::cell::RefCell;
 use std::collections::{HashMap, HashSet};
 use std::rc::Rc;
 
 use jsonschema::Validator;
+use serde_json::json;
 
+use super::editor::{Copier, Reading};
 use super::environment::Resolver;
 use super::form::{self, Form};
+use super::matcher::Matcher;
 use super::schema::Subject;
+use super::undeclared::Judge;
 use super::{Connection, Environment, advice, life, schema, undeclared};
 use crate::diagnostic::rules::connection::{
     UNKNOWN_AUTH_METHOD, UNKNOWN_CONNECTOR, UNUSABLE_SCHEMA,
 };
 use crate::diagnostic::words::{any_of, closest, quote};
 use crate::diagnostic::{Diagnostic, Level};
-use crate::engine::Engine;
+use crate::engine::{Engine, value};
 use crate::generator::Compilation;
 use crate::lookup;
-use crate::schema::{SchemaTree, parse};
-use crate::source::json::Member;
+use crate::schema::{SchemaId, SchemaTree, parse};
+use crate::source::json::{Member, Node};
 use crate::source::overlay::Spanned;
 use crate::source::{AuthSpec, Document};
 
@@ -37,6 +42,25 @@ pub(super) struct Checker<'a> {
 pub(super) struct Compiled {
     pub(super) tree: Option<SchemaTree>,
     pub(super) validator: Result<Validator, String>,
+    branches: RefCell<HashMap<SchemaId, Option<Validator>>>,
+}
+
+impl Compiled {
+    /// Whether a value is valid under a schema of the tree.
+    fn fits(&self, engine: &Engine, node: &Node, id: SchemaId) -> bool {
+        let mut branches = self.branches.borrow_mut();
+        let validator = branches.entry(id).or_insert_with(|| {
+            let mut copier = Copier::new(self.tree.as_ref()?, "");
+            let mut schema = copier.schema(id, Reading::Exact);
+            let definitions = copier.finish();
+            // A boolean has no room for definitions, and no need of them.
+            if let Some(schema) = schema.as_object_mut() {
+                schema.insert("definitions".to_owned(), json!(definitions));
+            }
+            engine.standalone(&schema).ok()
+        });
+        validator.as_ref().is_some_and(|validator| validator.is_valid(&value(node)))
+    }
 }
 
 /// An auth method that may be meant.
@@ -52,11 +76,7 @@ impl<'a> Checker<'a> {
     }
 
     /// Says what is wrong with a connection.
-    pub(super) fn connection(
-        &mut self,
-        node: &crate::source::json::Node,
-        found: &mut Vec<Diagnostic>,
-    ) -> Connection {
+    pub(super) fn connection(&mut self, node: &Node, found: &mut Vec<Diagnostic>) -> Connection {
         let form = form::read(node, found);
         let mut connection = Connection {
             span: form.place,
@@ -193,7 +213,12 @@ impl<'a> Checker<'a> {
             // of theirs.
             own_paths: self.compilation.references.is_empty(),
         };
-        undeclared::check(&subject, &mut found);
+        let matcher = Matcher::new(&self.engine);
+        let judge = Judge {
+            fits: &|node, id| compiled.fits(&self.engine, node, id),
+            matches: &|pattern, name| matcher.matches(pattern, name),
+        };
+        undeclared::check(&subject, &judge, &mut found);
         match &compiled.validator {
             Ok(validator) => schema::check(&subject, validator, &mut found),
             Err(why) => {
@@ -211,9 +236,12 @@ impl<'a> Checker<'a> {
     fn compiled(&mut self, candidate: &Candidate<'a>) -> Rc<Compiled> {
         let key = (candidate.document.stem.as_str(), candidate.spec.index);
         let (engine, references) = (&self.engine, &self.compilation.references);
+        let ignored = &self.compilation.ignored;
         let compiled = self.methods.entry(key).or_insert_with(|| {
             let (tree, _) = parse(candidate.spec.schema, references);
-            Rc::new(Compiled { tree, validator: engine.schema(candidate.spec.schema) })
+            let tree = tree.map(|tree| tree.without(ignored));
+            let validator = engine.schema(candidate.spec.schema);
+            Rc::new(Compiled { tree, validator, branches: RefCell::default() })
         });
         Rc::clone(compiled)
     }

@@ -39,6 +39,17 @@ impl Resolver<'_> {
         Node { span: node.span, value }
     }
 
+    /// Whether a value has a text that is not known.
+    pub(super) fn is_unknown(&self, node: &Node) -> bool {
+        let below = |node| self.is_unknown(node);
+        self.unresolved.contains(&node.span)
+            || match &node.value {
+                Value::Array(items) => items.iter().any(below),
+                Value::Object(members) => members.iter().any(|member| below(&member.value)),
+                _ => false,
+            }
+    }
+
     fn text(&mut self, text: &str, span: Span, found: &mut Vec<Diagnostic>) -> String {
         let mut resolved = String::with_capacity(text.len());
         let mut rest = text;

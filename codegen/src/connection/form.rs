@@ -6,7 +6,7 @@ use super::check::all_of;
 use crate::diagnostic::rules::connection::{CONNECTION_FORM, CONNECTION_MEMBER};
 use crate::diagnostic::words::{closest, quote};
 use crate::diagnostic::{Diagnostic, Rule};
-use crate::source::json::{Member, Node, Span};
+use crate::source::json::{Member, Node, Span, Value};
 use crate::source::overlay::Spanned;
 
 /// What a connection says, as far as it has the form of one.
@@ -31,6 +31,12 @@ const TEXTS: &[(&str, bool)] = &[
 ];
 
 const PARAMS: &str = "params";
+const AUTH: &str = "auth";
+
+const NO_PARAMS: &str = "Write the parameters below it, each on a line that begins with spaces; \
+                         where there are none, write `{}`.";
+const OF_REQUEST: &str = "This is the `auth` of a request. In a connection file `auth` is the name \
+                          alone, what `specName` says, and `params` stands beside it.";
 
 /// Reads a connection, and reports what has another form.
 pub(super) fn read<'n>(node: &'n Node, found: &mut Vec<Diagnostic>) -> Form<'n> {
@@ -58,8 +64,15 @@ pub(super) fn read<'n>(node: &'n Node, found: &mut Vec<Diagnostic>) -> Form<'n> 
         Some(params) if params.value.as_object().is_some() => form.params = Some(params),
         Some(params) => {
             let message = format!("`params` is {}, and an object is expected", params.value.kind());
-            report(&CONNECTION_FORM, message, params.value.span, found);
+            let finding = Diagnostic::new(&CONNECTION_FORM, message).at(params.value.span, "");
+            found.push(match params.value.value {
+                // Nothing behind the colon, or not indented.
+                Value::Null => finding.help(NO_PARAMS),
+                _ => finding,
+            });
         }
+        // Those of a request stand within its `auth`, which is said there.
+        None if of_request(node).is_some() => {}
         None => report(&CONNECTION_FORM, "`params` is missing".to_owned(), place, found),
     }
     form
@@ -82,9 +95,23 @@ fn text<'n>(
     if text.is_none() {
         let kind = if value.as_str().is_some() { "blank" } else { value.kind() };
         let message = format!("{} is {kind}, and a text is expected", quote(name));
-        report(&CONNECTION_FORM, message, value.span, found);
+        let finding = Diagnostic::new(&CONNECTION_FORM, message).at(value.span, "");
+        found.push(match value.value {
+            Value::Object(_) if name == AUTH && of_request(node).is_some() => {
+                finding.help(OF_REQUEST)
+            }
+            Value::Null if !required => finding.help("Give it a value, or leave it out."),
+            _ => finding,
+        });
     }
     Some(Spanned { value: text?, span: value.span })
+}
+
+/// The parameters of what has the form of a request.
+fn of_request(node: &Node) -> Option<&Node> {
+    let auth = node.get(AUTH)?;
+    auth.get("specName")?;
+    auth.get(PARAMS)
 }
 
 fn unknown(members: &[Member], found: &mut Vec<Diagnostic>) {

@@ -8,10 +8,13 @@
 //! ```
 
 mod advice;
+mod applied;
 mod check;
+mod editor;
 mod environment;
 mod form;
 mod life;
+mod matcher;
 mod place;
 mod read;
 mod schema;
@@ -23,6 +26,7 @@ use std::ffi::OsString;
 use std::path::PathBuf;
 
 use check::Checker;
+pub use editor::{ID as SCHEMA_ID, schema as json_schema};
 
 use crate::diagnostic::{Diagnostic, Level};
 use crate::generator::Compilation;

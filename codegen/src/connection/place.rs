@@ -5,7 +5,7 @@
 use std::collections::HashSet;
 
 use crate::schema::keyword::Items;
-use crate::schema::{Keywords, Kind, SchemaId, SchemaTree};
+use crate::schema::{Keywords, SchemaId, SchemaTree};
 use crate::source::json::{Node, Value};
 
 /// The keywords whose subschemas look at the same value, and describe it.
@@ -97,27 +97,6 @@ impl<'t> Place<'t> {
             };
         }
         Some(place)
-    }
-
-    /// The names that members may have; nothing where any name may come.
-    pub(super) fn names(&self) -> Option<Vec<&'t str>> {
-        let mut names = Vec::new();
-        let mut declares = false;
-        for keywords in self.keywords() {
-            let additional = keywords.additional_properties.as_ref().map(|schema| schema.value);
-            let kind = additional.map(|id| &self.tree.get(self.tree.resolve(id)).kind);
-            if keywords.pattern_properties.is_some() || matches!(kind, Some(Kind::Keywords(_))) {
-                return None;
-            }
-            declares |= keywords.properties.is_some() || kind == Some(&Kind::Bool(false));
-            let properties = keywords.properties.iter().flat_map(|all| &all.value);
-            names.extend(properties.map(|property| property.name.as_str()));
-            let required = keywords.required.iter().flat_map(|all| &all.value);
-            names.extend(required.map(|name| name.value.as_str()));
-        }
-        let mut once = HashSet::new();
-        names.retain(|name| once.insert(*name));
-        declares.then_some(names)
     }
 
     /// Whether a schema marks the value as a secret.

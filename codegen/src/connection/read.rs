@@ -6,10 +6,12 @@ use std::path::Path;
 
 use super::yaml;
 use crate::diagnostic::rules::connection::NO_CONNECTION;
-use crate::diagnostic::rules::source::{EMPTY_FILE, NOT_UTF_8, REPEATED_MEMBER};
+use crate::diagnostic::rules::source::{EMPTY_FILE, NOT_A_FILE, NOT_UTF_8, REPEATED_MEMBER};
 use crate::diagnostic::{Diagnostic, words::quote};
 use crate::source::json::{FileId, Node, Value};
 use crate::source::{self, Sources};
+
+const NAME_FILES: &str = "Name the files in it, one by one or by a pattern of the shell.";
 
 /// The connections of a file; none, and findings, where it is not sound.
 pub(super) fn file(path: &Path, sources: &mut Sources, found: &mut Vec<Diagnostic>) -> Vec<Node> {
@@ -23,7 +25,9 @@ pub(super) fn file(path: &Path, sources: &mut Sources, found: &mut Vec<Diagnosti
             return Vec::new();
         }
         Err(finding) => {
-            found.push(*finding);
+            // The help of the rule is for specifications.
+            let is_folder = finding.rule.id == NOT_A_FILE.id;
+            found.push(if is_folder { finding.help(NAME_FILES) } else { *finding });
             return Vec::new();
         }
     };

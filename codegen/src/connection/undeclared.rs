@@ -1,54 +1,98 @@
 //! Names that no schema declares.
+//!
+//! Must not know how a value is held against a schema.
 
+use super::applied::{Applied, Group, Hold, Matches, Scope};
 use super::check::all_of;
-use super::place::Place;
 use super::schema::Subject;
 use super::words::subject;
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::rules::connection::UNDECLARED_PARAMETER;
 use crate::diagnostic::words::{closest, quote};
+use crate::schema::SchemaId;
 use crate::source::json::{Member, Node, Value};
 
 /// More names are not listed.
 const LISTED: usize = 12;
 
-pub(super) fn check(of: &Subject<'_>, found: &mut Vec<Diagnostic>) {
-    walk(of, &Place::root(of.tree), of.value, &mut Vec::new(), found);
+/// Whether a value fits a schema, and whether a name matches an expression.
+pub(super) struct Judge<'a> {
+    pub(super) fits: &'a dyn Fn(&Node, SchemaId) -> bool,
+    pub(super) matches: Matches<'a>,
 }
 
-/// Recursive, which is safe: the depth of a value is bounded.
-fn walk(
-    of: &Subject<'_>,
-    place: &Place<'_>,
-    node: &Node,
-    path: &mut Vec<String>,
-    found: &mut Vec<Diagnostic>,
-) {
-    match &node.value {
-        Value::Object(members) => {
-            let names = place.names();
-            for member in members {
-                if let Some(names) = names.as_ref().filter(|n| !n.contains(&member.name.as_str())) {
-                    found.push(report(of, member, names, members, path));
-                    continue;
-                }
-                if let Some(below) = place.member(&member.name) {
-                    path.push(member.name.clone());
-                    walk(of, &below, &member.value, path, found);
-                    path.pop();
+pub(super) fn check(of: &Subject<'_>, judge: &Judge<'_>, found: &mut Vec<Diagnostic>) {
+    let mut search = Search { of, judge, path: Vec::new(), found };
+    search.value(of.value, vec![Applied { schema: of.tree.root(), hold: Hold::Typed }]);
+}
+
+struct Search<'a> {
+    of: &'a Subject<'a>,
+    judge: &'a Judge<'a>,
+    path: Vec<String>,
+    found: &'a mut Vec<Diagnostic>,
+}
+
+impl<'a> Search<'a> {
+    /// Recursive, which is safe: the depth of a value is bounded.
+    fn value(&mut self, node: &Node, schemas: Vec<Applied>) {
+        if schemas.is_empty() || !matches!(node.value, Value::Object(_) | Value::Array(_)) {
+            return;
+        }
+        let scope = self.scope(node, schemas);
+        match &node.value {
+            Value::Object(members) => self.members(members, &scope),
+            Value::Array(items) => {
+                for (index, item) in items.iter().enumerate() {
+                    self.below(index.to_string(), item, scope.item(index));
                 }
             }
+            _ => {}
         }
-        Value::Array(items) => {
-            for (index, item) in items.iter().enumerate() {
-                if let Some(below) = place.item(index) {
-                    path.push(index.to_string());
-                    walk(of, &below, item, path, found);
-                    path.pop();
-                }
+    }
+
+    fn members(&mut self, members: &[Member], scope: &Scope<'_>) {
+        let names = scope.names_members().then(|| scope.names());
+        for member in members {
+            let below = scope.member(&member.name, self.judge.matches);
+            if let Some(names) = &names
+                && below.is_empty()
+                && !names.contains(&member.name.as_str())
+            {
+                self.found.push(report(self.of, member, names, members, &self.path));
+            }
+            self.below(member.name.clone(), &member.value, below);
+        }
+    }
+
+    fn below(&mut self, step: String, node: &Node, schemas: Vec<Applied>) {
+        self.path.push(step);
+        self.value(node, schemas);
+        self.path.pop();
+    }
+
+    /// The schemas of a value: those, what stands in their place, and the
+    /// branches that it fits.
+    fn scope(&self, node: &Node, schemas: Vec<Applied>) -> Scope<'a> {
+        let tree = self.of.tree;
+        let mut group = Group::default();
+        schemas.into_iter().for_each(|one| group.add(tree, one));
+        let unknown = self.of.resolver.is_unknown(node);
+        while let Some(choice) = group.choices.pop() {
+            let fits = |branch: &&SchemaId| (self.judge.fits)(node, **branch);
+            let mut branches: Vec<&SchemaId> = match unknown {
+                true => Vec::new(),
+                false => choice.branches.iter().filter(fits).collect(),
+            };
+            // That it fits none is said elsewhere; it is not misspelt for that.
+            if unknown || branches.is_empty() && choice.is_firm() {
+                branches = choice.branches.iter().collect();
+            }
+            for branch in branches {
+                group.add(tree, Applied { schema: *branch, hold: choice.hold });
             }
         }
-        _ => {}
+        Scope { tree, schemas: group.schemas() }
     }
 }
 

@@ -77,6 +77,9 @@ pub(super) fn help_with_type(told: &Told<'_>, kind: &TypeKind) -> String {
                 Ok(json) if told.shown && (json.is_number() || json.is_boolean()) => {
                     format!("Write it without quotes: `{json}`.")
                 }
+                _ if types(kind) == [JsonType::Boolean] => {
+                    "Write `true` or `false`, without quotes.".to_owned()
+                }
                 _ => format!("Write {} without quotes.", wanted(kind)),
             }
         }

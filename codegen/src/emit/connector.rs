@@ -3,10 +3,11 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use crate::model::{Any, AuthMethod, Boxed, Connector, List, Type, TypeRef};
-use crate::source::overlay::{Cloud, Status};
+use crate::model::{Any, Boxed, Connector, List, Type, TypeRef};
+use crate::source::overlay::Status;
 
-use super::format::{call, docs, ident, items, literal, option, written};
+use super::format::{call, docs, ident, items, option};
+use super::role::{method, role, sections};
 use super::schema::{self, Uses};
 use super::{connection_string, default, enumeration, mark, object, pattern, union};
 
@@ -20,21 +21,21 @@ pub fn connector(connector: &Connector) -> String {
     for ty in &connector.types {
         match ty {
             Type::Object(of) => {
-                types.push(object::object(of, &mut uses) + &auth_method(connector, &of.name));
+                types.push(object::object(of, &mut uses) + &role(connector, &of.name));
                 types.push(default::defaults(of));
             }
             Type::Enum(of) => types.push(enumeration::enumeration(of)),
             Type::List(of) => types.push(list(of)),
             Type::Tuple(of) => types.push(union::tuple(of)),
             Type::Union(of) => {
-                types.push(union::union(of, &mut uses) + &auth_method(connector, &of.name));
+                types.push(union::union(of, &mut uses) + &role(connector, &of.name));
             }
             Type::Checked(of) => types.push(union::checked(of, &mut uses)),
             Type::Map(of) => types.push(map(of)),
             Type::Boxed(of) => types.push(boxed(of)),
             Type::ConnectionString(of) => types.push(connection_string::connection_string(of)),
             Type::Any(of) => {
-                types.push(any(of, &mut uses) + &auth_method(connector, &of.name));
+                types.push(any(of, &mut uses) + &role(connector, &of.name));
             }
         }
     }
@@ -83,6 +84,7 @@ fn imports(connector: &Connector, uses: &Uses) -> TokenStream {
         ("Cloud", has_cloud),
         ("Connector", true),
         ("Method", !connector.auth.is_empty()),
+        ("Section", !connector.sections.is_empty()),
         ("Status", !matches!(connector.status, None | Some(Status::Ga))),
     ];
     let catalog = used(&catalog_types);
@@ -150,6 +152,7 @@ fn constants(connector: &Connector) -> TokenStream {
         setters.push(quote!(.links(&[#(#links),*])));
     }
     setters.extend(connector.status.as_ref().and_then(status));
+    setters.extend(sections(&connector.sections));
     let docs = docs(&["The connector in the catalogue.".to_owned()]);
     quote! {
         #id
@@ -173,35 +176,6 @@ fn status(status: &Status) -> Option<TokenStream> {
             })))
         }
     }
-}
-
-fn method(method: &AuthMethod) -> TokenStream {
-    let ty = ident(&method.type_name);
-    let kind = method.kind.as_ref().map(|kind| quote!(.kind(Some(#kind))));
-    let sends = method.sends_type.then(|| quote!(.sends_type(true)));
-    let clouds = method.clouds.as_ref().map(|clouds| {
-        let clouds = clouds.iter().map(|cloud| match cloud {
-            Cloud::Azure => quote!(Cloud::Azure),
-            Cloud::Aws => quote!(Cloud::Aws),
-        });
-        quote!(.clouds(Some(&[#(#clouds),*])))
-    });
-    let aliases = (!method.aliases.is_empty()).then(|| {
-        let aliases = &method.aliases;
-        quote!(.aliases(&[#(#aliases),*]))
-    });
-    quote!(Method::new::<#ty>() #kind #sends #clouds #aliases)
-}
-
-/// What makes a type the parameters of an auth method.
-fn auth_method(connector: &Connector, type_name: &str) -> String {
-    let found = connector.auth.iter().enumerate().find(|(_, m)| m.type_name == type_name);
-    let Some((index, method)) = found else {
-        return String::new();
-    };
-    let spec_name = literal(&method.spec_name);
-    let call = "::flow_service::auth_method!";
-    written(format!("{call}({type_name}, {spec_name}, CONNECTOR, {index});\n"))
 }
 
 /// The text of an array type.

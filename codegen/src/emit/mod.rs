@@ -13,6 +13,7 @@ mod index;
 mod object;
 mod pattern;
 mod plain;
+mod role;
 mod schema;
 mod union;
 

@@ -1,17 +1,17 @@
 //! Words for people, or none.
 
-use super::Method;
+use super::Subject;
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::rules::lint::MISSING_DESCRIPTION;
 use crate::diagnostic::words::quote;
 use crate::schema::{SchemaId, SchemaTree};
 
-pub(super) fn check(method: &Method<'_>, found: &mut Vec<Diagnostic>) {
-    let tree = method.tree;
-    let name = &method.spec.name;
+pub(super) fn check(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
+    let tree = subject.tree;
     if is_bare(tree, tree.root()) {
-        let message = format!("the auth method {} has no description", quote(name.value));
-        found.push(Diagnostic::new(&MISSING_DESCRIPTION, message).at(name.span, "not described"));
+        let message = format!("{} has no description", subject.what);
+        found
+            .push(Diagnostic::new(&MISSING_DESCRIPTION, message).at(subject.span, "not described"));
     }
     let Some(keywords) = tree.get(tree.resolve(tree.root())).keywords() else { return };
     for property in keywords.properties.iter().flat_map(|properties| &properties.value) {

@@ -1,29 +1,29 @@
 //! Examples and defaults that their own schemas refuse.
 
-use super::Method;
+use super::Subject;
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::rules::lint::REFUSED_EXAMPLE;
 use crate::engine::{Engine, value};
 use crate::schema::{Keywords, Schema, follow};
 use crate::source::json::{Node, Span};
 
-pub(super) fn check(method: &Method<'_>, engine: &Engine, found: &mut Vec<Diagnostic>) {
-    for (_, schema) in method.tree.iter() {
+pub(super) fn check(subject: &Subject<'_>, engine: &Engine, found: &mut Vec<Diagnostic>) {
+    for (_, schema) in subject.tree.iter() {
         let Some(keywords) = schema.keywords() else { continue };
         let values = values(keywords);
         // The pointer of a schema of another document leads nowhere here.
-        let own = follow(method.spec.schema, &schema.pointer);
+        let own = follow(subject.schema, &schema.pointer);
         if values.is_empty() || own.is_none_or(|own| own.span != schema.span) {
             continue;
         }
         // A schema that the crate cannot use has no verdict.
-        let Ok(validator) = engine.part(method.spec.schema, &schema.pointer) else { continue };
+        let Ok(validator) = engine.part(subject.schema, &schema.pointer) else { continue };
         for (keyword, node) in values {
             let value = value(node);
             let Some(broken) = validator.iter_errors(&value).next() else { continue };
             let message = format!("this {keyword} is refused by its own schema: {}", clip(&broken));
             let finding = Diagnostic::new(&REFUSED_EXAMPLE, message).at(node.span, "refused");
-            found.push(match refusing(schema, method.spec.schema, broken.kind().keyword()) {
+            found.push(match refusing(schema, subject.schema, broken.kind().keyword()) {
                 Some(span) => finding.related(span, "by this keyword"),
                 None => finding,
             });

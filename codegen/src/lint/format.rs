@@ -1,6 +1,6 @@
 //! Names of formats that assert nothing.
 
-use super::Method;
+use super::Subject;
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::rules::lint::UNDEFINED_FORMAT;
 use crate::diagnostic::words::{any_of, closest, quote};
@@ -9,8 +9,8 @@ use crate::schema::FORMATS;
 /// Marks a secret.
 const PASSWORD: &str = "password";
 
-pub(super) fn check(method: &Method<'_>, found: &mut Vec<Diagnostic>) {
-    let schemas = method.tree.iter().filter_map(|(_, schema)| schema.keywords());
+pub(super) fn check(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
+    let schemas = subject.tree.iter().filter_map(|(_, schema)| schema.keywords());
     for format in schemas.filter_map(|keywords| keywords.format.as_ref()) {
         let name = format.value.as_str();
         if name == PASSWORD || FORMATS.contains(&name) {

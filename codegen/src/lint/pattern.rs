@@ -1,14 +1,14 @@
 //! Regular expressions that match nothing, or take too long elsewhere.
 
-use super::Method;
+use super::Subject;
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::rules::lint::{DEAD_PATTERN, SLOW_PATTERN};
 use crate::diagnostic::words::quote;
 use crate::pattern::{Risks, risks};
 use crate::source::json::Span;
 
-pub(super) fn check(method: &Method<'_>, found: &mut Vec<Diagnostic>) {
-    for (_, schema) in method.tree.iter() {
+pub(super) fn check(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
+    for (_, schema) in subject.tree.iter() {
         let Some(keywords) = schema.keywords() else { continue };
         if let Some(pattern) = &keywords.pattern {
             of(&pattern.value, pattern.span, found);

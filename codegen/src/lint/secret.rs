@@ -2,15 +2,15 @@
 
 use std::collections::HashSet;
 
-use super::Method;
+use super::Subject;
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::rules::lint::UNMARKED_SECRET;
 use crate::diagnostic::words::quote;
 use crate::schema::keyword::{JsonType, Named, Types};
 use crate::schema::{Keywords, SchemaTree};
 
-pub(super) fn check(method: &Method<'_>, found: &mut Vec<Diagnostic>) {
-    let tree = method.tree;
+pub(super) fn check(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
+    let tree = subject.tree;
     let mut marked: HashSet<&str> = HashSet::new();
     for property in properties(tree) {
         let keywords = tree.get(tree.resolve(property.schema)).keywords();
@@ -20,9 +20,8 @@ pub(super) fn check(method: &Method<'_>, found: &mut Vec<Diagnostic>) {
         }
     }
     // An overlay says of a parameter that it is a secret, or that it is none.
-    let overlay = method.document.auth_overlay(method.spec.name.value);
-    let params = overlay.into_iter().flat_map(|overlay| &overlay.params);
-    marked.extend(params.filter(|p| p.secret.is_some()).map(|p| p.name.value.as_str()));
+    let params = subject.params.iter().filter(|param| param.secret.is_some());
+    marked.extend(params.map(|param| param.name.value.as_str()));
     for property in properties(tree) {
         let keywords = tree.get(tree.resolve(property.schema)).keywords();
         let text = keywords.is_some_and(is_free_text);

@@ -7,7 +7,8 @@ use crate::source::{AuthSpec, Document};
 
 use super::module::Module;
 use super::object::{self, TypeNames};
-use super::types::{AuthMethod, Connector};
+use super::section::{Broken, Sections};
+use super::types::{AuthMethod, Connector, Section};
 use super::{prose, warnings};
 
 /// Where a connector goes.
@@ -30,25 +31,28 @@ pub(super) fn build(
         .clone()
         .or_else(|| document.name().map(|name| name.value.to_owned()))
         .unwrap_or_else(|| document.stem.clone());
-    let mut module = Module::new();
-    let specs = document.auth();
-    // The types of the auth methods are named before any other, so that no
-    // nested type takes their name.
-    let type_names: Vec<TypeNames> =
-        specs.iter().map(|spec| TypeNames::take(&[spec.name.value], &mut module.names)).collect();
-    let auth: Vec<AuthMethod> = specs
-        .iter()
-        .zip(&type_names)
-        .map(|(spec, names)| {
+    let mut diagnostics = Vec::new();
+    let methods: Vec<_> = document
+        .auth()
+        .into_iter()
+        .map(|spec| {
             let (tree, found) = schema::parse(spec.schema, references);
             let sound = found.iter().all(|found| found.rule.level <= Level::Warning);
-            module.diagnostics.extend(found);
-            let tree = tree.filter(|_| sound).map(|tree| tree.without(ignored));
-            method(document, spec, tree.as_ref(), names, &title, &mut module)
+            diagnostics.extend(found);
+            (spec, tree.filter(|_| sound).map(|tree| tree.without(ignored)))
         })
         .collect();
-    module.diagnostics.extend(warnings::of_sections(document, references));
-    let failed = module.diagnostics.iter().any(|found| found.rule.level > Level::Warning);
+    let mut sections = Sections::read(document, references, ignored, &mut diagnostics);
+    let Types { auth, sections, mut module } = loop {
+        match types(document, &methods, &sections, &title) {
+            Ok(types) => break types,
+            // What is made of the others must not depend on it.
+            Err(broken) => sections.leave_out(broken, &mut diagnostics),
+        }
+    };
+    diagnostics.append(&mut module.diagnostics);
+    diagnostics.extend(warnings::of_untyped(document, references));
+    let failed = diagnostics.iter().any(|found| found.rule.level > Level::Warning);
     let text = |found: Option<crate::source::overlay::Spanned<&str>>| {
         found.map(|spanned| spanned.value.to_owned())
     };
@@ -72,11 +76,45 @@ pub(super) fn build(
         description: text(document.description()),
         title,
         auth,
+        sections,
         types: module.types,
         checks: module.checks,
         patterns: module.patterns,
     };
-    ((!failed).then_some(connector), module.diagnostics)
+    ((!failed).then_some(connector), diagnostics)
+}
+
+/// What a module is made of, and what its sections have become.
+struct Types {
+    auth: Vec<AuthMethod>,
+    sections: Vec<Section>,
+    module: Module,
+}
+
+/// Makes all types of a module, or says which section has an error.
+fn types(
+    document: &Document,
+    methods: &[(AuthSpec<'_>, Option<SchemaTree>)],
+    sections: &Sections<'_>,
+    title: &str,
+) -> Result<Types, Broken> {
+    let mut module = Module::new();
+    // These types are named before any other, so that no nested type takes
+    // their name; the auth methods' first, so that none of them is renamed by
+    // what stands elsewhere.
+    let take =
+        |(spec, _): &(AuthSpec<'_>, _)| TypeNames::take(&[spec.name.value], &mut module.names);
+    let auth_names: Vec<TypeNames> = methods.iter().map(take).collect();
+    let section_names = sections.names(&mut module.names);
+    let auth = methods
+        .iter()
+        .zip(&auth_names)
+        .map(|((spec, tree), names)| {
+            method(document, spec, tree.as_ref(), names, title, &mut module)
+        })
+        .collect();
+    let sections = sections.build(&section_names, title, &mut module)?;
+    Ok(Types { auth, sections, module })
 }
 
 fn method(
@@ -88,7 +126,16 @@ fn method(
     module: &mut Module,
 ) -> AuthMethod {
     let overlay = document.auth_overlay(spec.name.value);
+    let aliases: Vec<String> = overlay
+        .map(|overlay| overlay.aliases.iter().map(|alias| alias.value.clone()).collect())
+        .unwrap_or_default();
+    let clouds = overlay.and_then(|overlay| overlay.clouds.clone());
+    let advice = overlay.and_then(|overlay| overlay.advice.clone());
     if let Some(tree) = tree {
+        let mut notes = Vec::new();
+        notes.extend(prose::clouds(clouds.as_deref()));
+        notes.extend(prose::aliases(&aliases));
+        notes.extend(prose::advice(advice.as_deref()));
         let of = object::Root {
             names,
             fallback: format!(
@@ -96,21 +143,20 @@ fn method(
                 prose::escape(title),
                 prose::code(spec.name.value)
             ),
-            overlay,
+            params: overlay.map_or(&[], |overlay| &overlay.params),
+            notes,
         };
         object::build_root(tree, of, module);
-        warnings::of_method(tree, &names.name, module);
+        warnings::of_schema(tree, &names.name, module);
     }
     AuthMethod {
         spec_name: spec.name.value.to_owned(),
         type_name: names.name.clone(),
         kind: spec.kind.map(str::to_owned),
         sends_type: overlay.is_some_and(|overlay| overlay.sends_type),
-        clouds: overlay.and_then(|overlay| overlay.clouds.clone()),
-        aliases: overlay
-            .map(|overlay| overlay.aliases.iter().map(|alias| alias.value.clone()).collect())
-            .unwrap_or_default(),
-        advice: overlay.and_then(|overlay| overlay.advice.clone()),
+        clouds,
+        aliases,
+        advice,
     }
 }
 

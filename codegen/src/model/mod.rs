@@ -5,6 +5,7 @@
 
 mod around;
 mod branch;
+mod category;
 mod check;
 mod connection_string;
 mod connector;
@@ -21,9 +22,12 @@ mod nullable;
 mod object;
 mod prose;
 mod recursion;
+mod section;
 mod shape;
 mod support;
 mod tuple;
+#[cfg(feature = "lint")]
+mod typed;
 mod types;
 mod union;
 mod value;
@@ -35,10 +39,14 @@ use crate::schema::{Documents, IgnoredFormats};
 use crate::source::Document;
 
 pub use fallback::{Coverage, Fallback};
+#[cfg(feature = "lint")]
+pub(crate) use support::says_nothing;
+#[cfg(feature = "lint")]
+pub(crate) use typed::{has_variants, is_tuple};
 pub use types::{
     Any, AuthMethod, Boxed, Check, Checked, ConnectionString, Connector, Default, DefaultValue,
     Enum, Field, Key, Keyword, List, Model, NamedCheck, NamedPattern, Object, Part, Piece, Rule,
-    Tuple, Type, TypeRef, Union, Value, Variant, Writing,
+    Section, Tuple, Type, TypeRef, Union, Value, Variant, Writing,
 };
 
 /// Says what the Rust code of some documents will be.

@@ -1,7 +1,7 @@
 //! Object schemas as structs.
 
 use crate::schema::{Keywords, Kind, SchemaId, SchemaTree};
-use crate::source::overlay::AuthOverlay;
+use crate::source::overlay::ParamOverlay;
 
 use super::field::{self, Parent};
 use super::members::{self, Member, Required};
@@ -10,14 +10,16 @@ use super::names::{self, Case, Scope};
 use super::types::{Any, Check, Field, Keyword, Object, Rule, Type};
 use super::{check, prose, support, union};
 
-/// An auth method's schema on its way to a type.
+/// The schema of an auth method, or of another section, on its way to a type.
 pub(super) struct Root<'a> {
     /// The type's Rust names.
     pub(super) names: &'a TypeNames,
     /// Its documentation where the schema has none.
     pub(super) fallback: String,
-    /// What the overlay says of the method.
-    pub(super) overlay: Option<&'a AuthOverlay>,
+    /// What the overlay says of its parameters.
+    pub(super) params: &'a [ParamOverlay],
+    /// What else its documentation says, a paragraph an entry.
+    pub(super) notes: Vec<String>,
 }
 
 /// The names of a struct and of its builder, given away together, so that no
@@ -61,7 +63,7 @@ impl TypeNames {
 /// a type parameter of it. The others are asked for when it builds.
 const MOST_ASKED: usize = 100;
 
-/// Adds the type of an auth method to the module.
+/// Adds the type of an auth method, or of another section, to the module.
 pub(super) fn build_root(tree: &SchemaTree, root: Root<'_>, module: &mut Module) {
     let id = tree.resolve(tree.root());
     let schema = tree.get(id);
@@ -79,23 +81,18 @@ pub(super) fn build_root(tree: &SchemaTree, root: Root<'_>, module: &mut Module)
     object.schema_path = Some(schema.pointer.clone()).filter(|pointer| !pointer.is_empty());
     module.types.push(Type::Object(object.clone()));
     module.objects.insert(id, object.name.clone());
-    fill(&mut object, tree, keywords, root.overlay, &mut vec![id], module);
+    fill(&mut object, tree, keywords, root.params, &mut vec![id], module);
     if object.docs.is_empty() {
         object.docs.push(root.fallback);
     }
-    if let Some(overlay) = root.overlay {
-        let aliases: Vec<String> = overlay.aliases.iter().map(|a| a.value.clone()).collect();
-        object.docs.extend(prose::clouds(overlay.clouds.as_deref()));
-        object.docs.extend(prose::aliases(&aliases));
-        object.docs.extend(prose::advice(overlay.advice.as_deref()));
-    }
+    object.docs.extend(root.notes);
     if let Some(place) = module.types.get_mut(slot) {
         *place = Type::Object(object);
     }
     check::finish(tree, module);
 }
 
-/// Adds the type of an auth method whose schema is no object schema.
+/// Adds the type of a section whose schema is no object schema.
 fn build_any(tree: &SchemaTree, id: SchemaId, root: Root<'_>, module: &mut Module) {
     let rules = match tree.get(id).keywords() {
         // Behind a `$ref`, the schema stands at another place than the root.
@@ -131,7 +128,7 @@ pub(super) fn build_nested(
     module.types.push(Type::Object(object.clone()));
     module.objects.insert(id, name.clone());
     path.push(id);
-    fill(&mut object, tree, keywords, None, path, module);
+    fill(&mut object, tree, keywords, &[], path, module);
     path.pop();
     if object.docs.is_empty() {
         object.docs.push(prose::of_value(None, parent.json_name));
@@ -146,7 +143,7 @@ fn fill(
     object: &mut Object,
     tree: &SchemaTree,
     keywords: &Keywords,
-    overlay: Option<&AuthOverlay>,
+    params: &[ParamOverlay],
     path: &mut Vec<SchemaId>,
     module: &mut Module,
 ) {
@@ -191,9 +188,7 @@ fn fill(
             name_span: member.span,
             name,
             required: member.required != Required::No,
-            overlay: overlay.and_then(|overlay| {
-                overlay.params.iter().find(|param| param.name.value == member.json_name)
-            }),
+            overlay: params.iter().find(|param| param.name.value == member.json_name),
         };
         let mut field = field::build(tree, member, &parent, &mut names, path, module);
         field.implied = member.required == Required::Branch;

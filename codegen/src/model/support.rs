@@ -38,7 +38,7 @@ fn assertions(keywords: &Keywords) -> [(&'static str, Option<Span>); 36] {
 }
 
 /// Whether a schema asserts nothing at all.
-pub(super) fn says_nothing(keywords: &Keywords) -> bool {
+pub(crate) fn says_nothing(keywords: &Keywords) -> bool {
     present(keywords).next().is_none()
 }
 

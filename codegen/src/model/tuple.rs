@@ -66,7 +66,7 @@ pub(super) fn is_one(keywords: &Keywords) -> bool {
 
 /// The schemas of the places, where a schema asks for an array that has all of
 /// them and no other.
-fn places<'t>(tree: &SchemaTree, keywords: &'t Keywords) -> Option<&'t [SchemaId]> {
+pub(super) fn places<'t>(tree: &SchemaTree, keywords: &'t Keywords) -> Option<&'t [SchemaId]> {
     if keywords.types.as_ref()?.value.names() != [JsonType::Array] {
         return None;
     }

@@ -2,6 +2,7 @@
 
 mod connection_string;
 
+use crate::source::SectionKind;
 use crate::source::overlay::{Change, Cloud, Origin, Status};
 
 pub use connection_string::{ConnectionString, Key, Part, Piece, Writing};
@@ -57,6 +58,9 @@ pub struct Connector {
     pub docs: Vec<String>,
     /// The auth methods, in the order of the specification.
     pub auth: Vec<AuthMethod>,
+    /// The other sections that have types: the source, the target, then the
+    /// kinds of encryption.
+    pub sections: Vec<Section>,
     /// Every type of the module; those of the auth methods first.
     pub types: Vec<Type>,
     /// The schemas that `$ref`s lead to, where they are no types.
@@ -80,6 +84,21 @@ pub struct AuthMethod {
     pub clouds: Option<Vec<Cloud>>,
     /// Its former names.
     pub aliases: Vec<String>,
+    /// What is only inferred about it.
+    pub advice: Option<String>,
+}
+
+/// A section beside the auth methods that has parameters.
+#[derive(Clone, Debug, PartialEq, Hash)]
+pub struct Section {
+    /// What its parameters are for.
+    pub kind: SectionKind,
+    /// The name of a kind of encryption, where it has one.
+    pub name: Option<String>,
+    /// Where its schema stands in the specification: a JSON Pointer.
+    pub pointer: String,
+    /// The Rust type of its parameters: the name of one of the module's types.
+    pub type_name: String,
     /// What is only inferred about it.
     pub advice: Option<String>,
 }

@@ -121,7 +121,7 @@ pub(super) fn texts<'t>(tree: &'t SchemaTree, keywords: &'t Keywords) -> Option<
     (support::password(keywords).is_none() && !texts.is_empty()).then_some(texts)
 }
 
-/// Adds the type of an auth method that is a union.
+/// Adds the type of a section that is a union.
 pub(super) fn build_root(tree: &SchemaTree, plan: &Plan<'_>, root: Root<'_>, module: &mut Module) {
     let name = &root.names.name;
     let schema = tree.get(plan.id);
@@ -143,11 +143,8 @@ pub(super) fn build_root(tree: &SchemaTree, plan: &Plan<'_>, root: Root<'_>, mod
     module.objects.insert(plan.id, name.clone());
     module.unions.insert(plan.id, plan.null);
     fill(tree, plan, made, &parent, &mut Vec::new(), module);
-    if let (Some(overlay), Some(Type::Union(union))) = (root.overlay, module.types.get_mut(slot)) {
-        let aliases: Vec<String> = overlay.aliases.iter().map(|a| a.value.clone()).collect();
-        union.docs.extend(prose::clouds(overlay.clouds.as_deref()));
-        union.docs.extend(prose::aliases(&aliases));
-        union.docs.extend(prose::advice(overlay.advice.as_deref()));
+    if let Some(Type::Union(union)) = module.types.get_mut(slot) {
+        union.docs.extend(root.notes);
     }
     check::finish(tree, module);
 }

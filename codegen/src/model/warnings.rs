@@ -3,20 +3,18 @@
 //! Knows which findings are worth a word where, and which documentation has to
 //! say so. Must not know how they are found.
 
+use crate::diagnostic::Diagnostic;
 use crate::diagnostic::rules::schema::REMOTE_REF;
-use crate::diagnostic::rules::source as rules;
-use crate::diagnostic::{Diagnostic, Level};
 use crate::schema::contradiction::{self, Contradiction, Place};
 use crate::schema::{self, Documents, SchemaTree};
 use crate::source::Document;
 
 use super::module::Module;
-use super::prose;
 use super::types::Type;
+use super::{prose, section};
 
-/// Warns of what is odd about the schema of an auth method, whose type has that
-/// name, and says in the documentation of its types what has no values.
-pub(super) fn of_method(tree: &SchemaTree, type_name: &str, module: &mut Module) {
+/// Warns of what is odd about a schema, whose type has that name, and says in the documentation of its types what has no values.
+pub(super) fn of_schema(tree: &SchemaTree, type_name: &str, module: &mut Module) {
     let contradictions = contradiction::find(tree);
     let mut found = schema::undeclared(tree);
     for one in &contradictions {
@@ -27,25 +25,17 @@ pub(super) fn of_method(tree: &SchemaTree, type_name: &str, module: &mut Module)
     module.diagnostics.extend(found);
 }
 
-/// Warns of what is odd about the schemas outside of `authSpec`, which become
-/// no types, so that nothing about them is an error.
-pub(super) fn of_sections(document: &Document, references: &Documents) -> Vec<Diagnostic> {
+/// Warns of what is odd about the schemas that become no types.
+pub(super) fn of_untyped(document: &Document, references: &Documents) -> Vec<Diagnostic> {
     let mut found = Vec::new();
-    for (pointer, node) in document.section_schemas() {
+    let typed: Vec<String> = document.sections().into_iter().map(|one| one.pointer).collect();
+    let schemas = document.section_schemas().into_iter();
+    for (pointer, node) in schemas.filter(|(pointer, _)| !typed.contains(pointer)) {
+        let place = pointer.trim_start_matches('/').replace('/', ".");
         let (_, diagnostics) = schema::parse(node, references);
-        for finding in diagnostics {
-            // Nobody looks for the documents of these.
-            if finding.rule.id == REMOTE_REF.id {
-                continue;
-            }
-            if finding.rule.level == Level::Warning {
-                found.push(finding);
-                continue;
-            }
-            let section = pointer.trim_start_matches('/').replace('/', ".");
-            let message = format!("`{section}` stays untyped: {}", finding.message);
-            found.push(Diagnostic { rule: &rules::UNUSABLE_SECTION, message, ..finding });
-        }
+        // Nobody looks for the documents of these.
+        let known = diagnostics.into_iter().filter(|one| one.rule.id != REMOTE_REF.id);
+        found.extend(known.map(|one| section::untyped(&place, one)));
     }
     found
 }

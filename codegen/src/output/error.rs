@@ -66,6 +66,6 @@ impl std::error::Error for OutputError {
 }
 
 /// Names the path that an error of the system leaves out.
-pub(super) fn failed(action: &'static str, path: &Path, source: io::Error) -> OutputError {
+pub(crate) fn failed(action: &'static str, path: &Path, source: io::Error) -> OutputError {
     OutputError::Io { action, path: path.to_path_buf(), source }
 }

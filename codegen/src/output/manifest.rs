@@ -5,7 +5,7 @@
 //! places that the parser reports, so that every other byte stays. Must not
 //! know what a connector is beyond its feature's name.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 use std::fs;
 use std::ops::Range;
@@ -28,6 +28,9 @@ pub const ALL: &str = "all-connectors";
 pub struct Feature {
     /// Its name: `amazon-redshift`.
     pub name: String,
+    /// The feature that turns on every connector of its category:
+    /// `category-databases`.
+    pub category: Option<String>,
 }
 
 /// Why the features cannot be written into a manifest.
@@ -64,8 +67,8 @@ pub fn edit(path: &Path, features: &[Feature]) -> Result<ManifestEdit, ManifestE
     Ok(ManifestEdit { path, before, after })
 }
 
-/// The text of `manifest` with `features`, sorted, and one that turns them all
-/// on. A manifest without `[features]` gets one.
+/// The text of `manifest` with `features`, sorted, one for each category, and one
+/// that turns them all on. A manifest without `[features]` gets one.
 ///
 /// # Errors
 ///
@@ -75,8 +78,7 @@ pub fn edit(path: &Path, features: &[Feature]) -> Result<ManifestEdit, ManifestE
 pub fn update(manifest: &str, features: &[Feature]) -> Result<String, ManifestError> {
     let document = Document::parse(manifest).map_err(ManifestError::Syntax)?;
     let newline = newline(manifest);
-    let names: BTreeSet<&str> = features.iter().map(|f| f.name.as_str()).collect();
-    let section = section(&names, newline);
+    let section = section(features, newline);
     let Some(item) = document.get("features") else {
         let header = format!("[features]{newline}{section}");
         return Ok(append(manifest, manifest.len(), &header, newline, true));
@@ -91,7 +93,7 @@ pub fn update(manifest: &str, features: &[Feature]) -> Result<String, ManifestEr
     let taken: Vec<_> = entries
         .iter()
         .filter(|entry| old.as_ref().is_none_or(|old| !old.contains(&entry.place.start)))
-        .filter(|entry| entry.name == ALL || names.contains(entry.name.as_str()))
+        .filter(|entry| entry.name == ALL || features.iter().any(|one| one.needs(&entry.name)))
         .map(|entry| entry.name.clone())
         .collect();
     if !taken.is_empty() {
@@ -196,18 +198,41 @@ fn next_header(document: &Document<&str>, from: usize) -> Option<usize> {
     next
 }
 
-fn section(names: &BTreeSet<&str>, newline: &str) -> String {
+impl Feature {
+    /// Whether it is written under that name, alone or with others.
+    fn needs(&self, name: &str) -> bool {
+        self.name == name || self.category.as_deref() == Some(name)
+    }
+}
+
+fn section(features: &[Feature], newline: &str) -> String {
+    let names: BTreeSet<&str> = features.iter().map(|feature| feature.name.as_str()).collect();
+    let mut categories: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
+    for feature in features {
+        if let Some(category) = &feature.category {
+            categories.entry(category).or_default().insert(&feature.name);
+        }
+    }
     let mut lines = vec![START.to_owned()];
     lines.extend(names.iter().map(|name| format!("{} = []", Key::new(*name))));
-    if names.is_empty() {
-        lines.push(format!("{ALL} = []"));
-    } else {
-        lines.push(format!("{ALL} = ["));
-        lines.extend(names.iter().map(|name| format!("    {},", Value::from(*name))));
-        lines.push("]".to_owned());
+    for (category, names) in &categories {
+        lines.extend(list(category, names));
     }
+    lines.extend(list(ALL, &names));
     lines.push(END.to_owned());
     lines.iter().map(|line| format!("{line}{newline}")).collect()
+}
+
+/// A feature that turns on others.
+fn list(name: &str, names: &BTreeSet<&str>) -> Vec<String> {
+    let name = Key::new(name);
+    if names.is_empty() {
+        return vec![format!("{name} = []")];
+    }
+    let mut lines = vec![format!("{name} = [")];
+    lines.extend(names.iter().map(|name| format!("    {},", Value::from(*name))));
+    lines.push("]".to_owned());
+    lines
 }
 
 /// Puts `lines` at `place`, which is the end of a line or of the text, with an

@@ -4,7 +4,8 @@
 //! means.
 
 use super::json::{FileId, Node, Value};
-use super::overlay::{Overlay, Spanned};
+use super::overlay::{Overlay, SectionOverlay, Spanned};
+use super::section::{Section, sections};
 
 /// A specification whose `authSpec` is sound, with its overlay applied.
 #[derive(Clone, Debug, PartialEq)]
@@ -73,8 +74,22 @@ impl Document {
         self.overlay.auth.iter().find(|method| method.spec_name.value == spec_name)
     }
 
-    /// Every schema outside of `authSpec`, with its JSON Pointer. A section
-    /// whose form cannot be read (a warning says so) has none.
+    /// The sections that become types, too: the source, the target, then the
+    /// kinds of encryption. One whose form cannot be read (a warning says so) is
+    /// none.
+    pub fn sections(&self) -> Vec<Section<'_>> {
+        sections(&self.spec)
+    }
+
+    /// What the overlay says of a section.
+    pub fn section_overlay(&self, section: &Section<'_>) -> Option<&SectionOverlay> {
+        let name = section.name.as_ref().map(|name| name.value);
+        let mut said = self.overlay.sections.iter();
+        said.find(|said| said.kind == section.kind && said.name() == name)
+    }
+
+    /// Every schema outside of `authSpec`, with its JSON Pointer; also those that
+    /// become no types. A section whose form cannot be read has none.
     pub fn section_schemas(&self) -> Vec<(String, &Node)> {
         super::form::section_schemas(&self.spec)
     }

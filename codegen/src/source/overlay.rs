@@ -5,11 +5,13 @@
 
 mod connection_string;
 pub(super) mod form;
+mod parameters;
 pub(super) mod patches;
 mod refusal;
 pub(super) mod targets;
 mod template;
 
+use super::SectionKind;
 use super::json::{Node, Span};
 
 pub use connection_string::{ConnectionStringOverlay, Escaping, PartOverlay};
@@ -102,6 +104,13 @@ pub struct Change {
 ///       "patch": {"properties": {"port": {"pattern": null}}}
 ///     }
 ///   },
+///   "source": {
+///     "advice": "What is only inferred about the parameters of a source connection.",
+///     "params": {"path": {"advice": "What is only inferred about the parameter."}},
+///     "patch": {"required": ["path"]}
+///   },
+///   "target": {"params": {"path": {"aliases": ["folder"]}}},
+///   "encryption": {"PGP": {"params": {"key": {"secret": true}}}},
 ///   "patch": {"name": "another"}
 /// }
 /// ```
@@ -112,7 +121,10 @@ pub struct Change {
 /// or a day (`2021-05-17`), and left out where it is not known.
 /// `request` names what the published requests of the connector send beyond
 /// the usual body. The outer `patch` is an RFC 7396 merge patch on the
-/// specification, that of a method on its schema (`authSpec[].spec`).
+/// specification, that of a method on its schema (`authSpec[].spec`), those of
+/// `source`, `target` and `encryption` on theirs (`sourceSpec.spec`,
+/// `targetSpec.spec`, `encryptionSpecs[].spec`). A kind of encryption is meant
+/// by its `name`; of one without, nothing can be said.
 /// [`ConnectionStringOverlay`] shows the form of `connectionString`.
 #[derive(Clone, Debug, PartialEq, Default)]
 pub struct Overlay {
@@ -134,6 +146,8 @@ pub struct Overlay {
     pub sends_provider_id: bool,
     /// What is said of each auth method, by its `specName`.
     pub auth: Vec<AuthOverlay>,
+    /// What is said of the other sections that have parameters.
+    pub sections: Vec<SectionOverlay>,
 }
 
 /// What an overlay says of one auth method.
@@ -151,6 +165,27 @@ pub struct AuthOverlay {
     pub advice: Option<String>,
     /// What is said of each parameter, by its name.
     pub params: Vec<ParamOverlay>,
+}
+
+/// What an overlay says of a section beside the auth methods.
+#[derive(Clone, Debug, PartialEq)]
+pub struct SectionOverlay {
+    /// What its parameters are for.
+    pub kind: SectionKind,
+    /// The member of the overlay: the name of a kind of encryption, or that of
+    /// the kind of section.
+    pub key: Spanned<String>,
+    /// What is only inferred.
+    pub advice: Option<String>,
+    /// What is said of each parameter, by its name.
+    pub params: Vec<ParamOverlay>,
+}
+
+impl SectionOverlay {
+    /// The name of a kind of encryption.
+    pub fn name(&self) -> Option<&str> {
+        (self.kind == SectionKind::Encryption).then_some(&*self.key.value)
+    }
 }
 
 /// What an overlay says of one parameter.

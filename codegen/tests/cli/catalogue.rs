@@ -17,6 +17,65 @@ fn list_is_a_table() {
     assert_eq!(lines.len(), 4);
 }
 
+/// The connectors that a list has, as a person and as a program reads it.
+fn listed(project: &Project, args: &[&str]) -> Vec<String> {
+    let ran = project.run(&[&["list"], args].concat());
+    assert_eq!((ran.code(), ran.err().as_str()), (0, ""), "{args:?}");
+    let out = ran.out();
+    let lines = out.lines().skip(1).map(|line| line.split("  ").next().unwrap().to_owned());
+    let lines: Vec<String> = lines.collect();
+    let json = project.run(&[&["list", "--format", "json"], args].concat()).json();
+    let stems = json["connectors"].as_array().unwrap().iter();
+    let stems: Vec<String> =
+        stems.map(|one| one["connector"].as_str().unwrap().to_owned()).collect();
+    assert_eq!(lines, stems, "{args:?}");
+    stems
+}
+
+#[test]
+fn a_list_may_be_of_some() {
+    let project = Project::new();
+    project.write("specs/mine.json", r#"{"id": "1", "authSpec": []}"#);
+    project.write("specs/mine.overlay.json", r#"{"status": "beta", "category": "Own Things"}"#);
+    for (args, expected) in [
+        (&["--category", "databases"][..], &["amazon-redshift", "phoenix", "postgresql"][..]),
+        (&["--category", "own things"], &["mine"]),
+        (&["--category", "own things", "--category", "databases", "--status", "beta"], &["mine"]),
+        (&["--cloud", "aws"], &["postgresql"]),
+        (&["--status", "deprecated"], &["phoenix"]),
+        (&["--auth", "connection string"], &["postgresql"]),
+        (&["--no-auth"], &["mine"]),
+        (&["--no-auth", "--category", "databases"], &[]),
+        (&["SSLMODE"], &["postgresql"]),
+        (&["redshift"], &["amazon-redshift"]),
+        (&["httpPath", "--auth", "basic"], &["phoenix"]),
+        (&["no such thing"], &[]),
+    ] {
+        assert_eq!(listed(&project, args), expected, "{args:?}");
+    }
+    let none = project.run(&["list", "--no-auth", "phoenix"]);
+    assert_eq!(none.out(), "none of 4 connectors is of that kind\n");
+}
+
+#[test]
+fn a_list_of_what_is_not_there_is_wrong_use() {
+    let project = Project::new();
+    for (args, error) in [
+        (
+            &["--category", "database"][..],
+            "error: there is no category `database`; did you mean `databases`? the only one is `databases`\n",
+        ),
+        (&["--cloud", "gcp"], "[possible values: azure, aws]"),
+        (&["--cloud", "azur"], "similar value exists: 'azure'"),
+        (&["--status", "old"], "[possible values: ga, beta, deprecated]"),
+        (&["--auth", "x", "--no-auth"], "cannot be used with"),
+    ] {
+        let ran = project.run(&[&["list"], args].concat());
+        assert_eq!((ran.code(), ran.out().as_str()), (2, ""), "{args:?}");
+        assert!(ran.err().contains(error), "{}", ran.err());
+    }
+}
+
 #[test]
 fn list_for_programs_says_everything() {
     let json = Project::new().run(&["list", "--format", "json"]).json();

@@ -20,6 +20,7 @@ fn a_stem_may_be_anything() {
         ("3d", "n3d", "n3d"),
         ("con", "con_", "con"),
         ("all-connectors", "all_connectors", "all-connectors-connector"),
+        ("category-x", "category_x", "connector-category-x"),
         ("-", "u002d", "u002d"),
         ("日本", "u65e5_u672c", "u65e5-u672c"),
     ] {

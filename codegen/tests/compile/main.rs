@@ -8,6 +8,7 @@ mod determinism;
 mod documents;
 mod keywords;
 mod not_compiled;
+mod sections;
 mod unions;
 
 use std::fs;

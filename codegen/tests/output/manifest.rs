@@ -5,7 +5,16 @@ use proptest::prelude::*;
 
 fn features(names: &[&str]) -> Vec<Feature> {
     let names = names.iter();
-    names.map(|name| Feature { name: (*name).to_owned() }).collect()
+    names
+        .map(|name| {
+            // `a/b` is the connector `b` of the category `a`.
+            let (category, name) = match name.split_once('/') {
+                Some((category, name)) => (Some(category), name),
+                None => (None, *name),
+            };
+            Feature { name: name.to_owned(), category: category.map(|of| format!("category-{of}")) }
+        })
+        .collect()
 }
 
 /// Updates twice, to see that the second time changes nothing.
@@ -49,6 +58,15 @@ fn features_go_with_their_connectors() {
     let text = updated("[features]\n", &["a", "phoenix", "z"]);
     assert_eq!(updated(&text, &["phoenix"]), format!("[features]\n{PHOENIX}"));
     assert_eq!(updated(&text, &[]), format!("[features]\n{START}\nall-connectors = []\n{END}\n"));
+}
+
+#[test]
+fn a_category_turns_on_its_connectors() {
+    let text = updated("[features]\n", &["b/z", "a/y", "b/x", "w"]);
+    let lists = "category-a = [\n    \"y\",\n]\ncategory-b = [\n    \"x\",\n    \"z\",\n]\n";
+    assert!(text.contains(&format!("w = []\nx = []\ny = []\nz = []\n{lists}all-connectors")));
+    let error = update("[features]\ncategory-a = []\n", &features(&["a/y"])).unwrap_err();
+    assert!(error.to_string().contains("`category-a`"), "{error}");
 }
 
 #[test]

@@ -21,8 +21,8 @@ pub trait AuthMethod: Params + Sized {
     fn method() -> &'static Method;
 }
 
-/// What [`AnyAuth`] needs of the parameters it holds. Implemented by generated
-/// code only.
+/// What [`AnyAuth`] and [`AnyParams`](super::AnyParams) need of the parameters
+/// that they hold. Implemented by generated code only.
 pub trait Params: Any + Send + Sync {
     /// The parameters, to be written or shown.
     #[doc(hidden)]

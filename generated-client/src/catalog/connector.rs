@@ -1,11 +1,13 @@
 //! What is known of a connector, as `&'static` data.
 
 use crate::error::ParseError;
-use crate::runtime::{Keyword, Kind, Schema, Typed, from_json};
+use crate::runtime::{Schema, Typed, from_json};
 
 use super::Parameter;
 use super::any_auth::{AnyAuth, AuthMethod, Params};
 use super::auth_error::AuthError;
+use super::parameter::{alternatives, description, parameters};
+use super::section::{Encryption, Section, Source, Target};
 
 /// A cloud that Experience Platform runs on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -63,9 +65,16 @@ pub struct Connector {
     /// The auth methods, in the order of the specification. A connector that
     /// takes no credentials has none.
     pub auth_methods: &'static [Method],
+    /// The parameters of a source connection, where the specification has a
+    /// schema of them.
+    pub source_params: Option<&'static Section<Source>>,
+    /// The parameters of a target connection, likewise.
+    pub target_params: Option<&'static Section<Target>>,
+    /// The kinds of encryption, in the order of the specification.
+    pub encryption: &'static [Section<Encryption>],
 }
 
-/// Makes the parameters of one auth method from JSON text.
+/// Makes the parameters of one section from JSON text.
 pub(super) type Parse = fn(&[u8]) -> Result<Box<dyn Params>, ParseError>;
 
 /// One authentication method of a connector.
@@ -107,6 +116,9 @@ impl Connector {
             links: &[],
             status: Status::Ga,
             auth_methods,
+            source_params: None,
+            target_params: None,
+            encryption: &[],
         }
     }
 
@@ -168,24 +180,12 @@ impl Method {
     /// the specification: one list for most methods, several where `oneOf` or
     /// `anyOf` lists objects, and [`parameters`](Self::parameters) has none.
     pub fn alternatives(&self) -> Vec<Vec<Parameter>> {
-        let branches = self.schema.more.iter().find_map(|keyword| match keyword {
-            Keyword::OneOf(branches) | Keyword::AnyOf(branches) => Some(*branches),
-            _ => None,
-        });
-        match (self.schema.kind, branches) {
-            (Kind::Any, Some(branches)) => {
-                branches.iter().map(|branch| parameters(branch).collect()).collect()
-            }
-            _ => vec![self.parameters().collect()],
-        }
+        alternatives(&self.schema)
     }
 
     /// What the method is for, in the specification's words.
     pub fn description(&self) -> &'static str {
-        match self.schema.kind {
-            Kind::Object(table) => table().description,
-            _ => "",
-        }
+        description(&self.schema)
     }
 
     /// Whether the method exists on a cloud; where nothing is said, it does.
@@ -194,17 +194,7 @@ impl Method {
     }
 }
 
-/// The parameters of an object schema.
-fn parameters(schema: &Schema) -> impl ExactSizeIterator<Item = Parameter> + use<> {
-    let (fields, required) = match schema.kind {
-        Kind::Object(table) => (table().fields, table().required),
-        _ => (&[] as &[_], 0),
-    };
-    let fields = fields.iter().enumerate();
-    fields.map(move |(index, field)| Parameter::new(field, index < required || field.deferred))
-}
-
-fn parse<T: AuthMethod + Typed>(json: &[u8]) -> Result<Box<dyn Params>, ParseError> {
+pub(super) fn parse<T: Params + Typed>(json: &[u8]) -> Result<Box<dyn Params>, ParseError> {
     Ok(Box::new(from_json::<T>(json)?))
 }
 
@@ -224,6 +214,8 @@ macro_rules! setters {
 setters!(Connector: id Option<&'static str>, name Option<&'static str>,
     description Option<&'static str>, version Option<&'static str>,
     provider_id Option<&'static str>, sends_provider_id bool, category Option<&'static str>,
-    links &'static [&'static str], status Status);
+    links &'static [&'static str], status Status,
+    source_params Option<&'static Section<Source>>, target_params Option<&'static Section<Target>>,
+    encryption &'static [Section<Encryption>]);
 setters!(Method: kind Option<&'static str>, sends_type bool, clouds Option<&'static [Cloud]>,
     aliases &'static [&'static str]);

@@ -24,6 +24,7 @@ mod connection_string;
 mod connector;
 mod parameter;
 mod parse;
+mod section;
 mod types;
 
 pub use any_auth::{AnyAuth, AuthMethod, Params};
@@ -32,6 +33,9 @@ pub use connection_string::{ConnectionString, ConnectionStringPart};
 pub use connector::{Cloud, Connector, Method, Status};
 pub use parameter::{Parameter, ParameterType};
 pub use parse::{parse_auth, parse_auth_strict};
+pub use section::{
+    AnyParams, Encryption, FlowEnd, Section, SectionKind, SectionParams, Source, Target,
+};
 
 /// Every connector that is compiled in, in the order of their file names.
 pub fn connectors() -> &'static [&'static Connector] {

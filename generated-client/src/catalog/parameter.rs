@@ -1,11 +1,11 @@
 //! What is known of a parameter.
 
-use crate::runtime::{Field, Kind};
+use crate::runtime::{Field, Keyword, Kind, Schema};
 
 use super::ConnectionString;
 use super::types;
 
-/// One parameter of an auth method.
+/// One parameter of an auth method, or of another section.
 #[derive(Clone, Copy, Debug)]
 pub struct Parameter {
     field: &'static Field,
@@ -107,5 +107,37 @@ impl Parameter {
             Kind::OpenEnum(values) => Some(values),
             _ => None,
         }
+    }
+}
+
+/// The parameters of an object schema.
+pub(super) fn parameters(schema: &Schema) -> impl ExactSizeIterator<Item = Parameter> + use<> {
+    let (fields, required) = match schema.kind {
+        Kind::Object(table) => (table().fields, table().required),
+        _ => (&[] as &[_], 0),
+    };
+    let fields = fields.iter().enumerate();
+    fields.map(move |(index, field)| Parameter::new(field, index < required || field.deferred))
+}
+
+/// The parameters of each shape that a schema lists, or else its own.
+pub(super) fn alternatives(schema: &Schema) -> Vec<Vec<Parameter>> {
+    let branches = schema.more.iter().find_map(|keyword| match keyword {
+        Keyword::OneOf(branches) | Keyword::AnyOf(branches) => Some(*branches),
+        _ => None,
+    });
+    match (schema.kind, branches) {
+        (Kind::Any, Some(branches)) => {
+            branches.iter().map(|branch| parameters(branch).collect()).collect()
+        }
+        _ => vec![parameters(schema).collect()],
+    }
+}
+
+/// The words of an object schema; may be empty.
+pub(super) fn description(schema: &Schema) -> &'static str {
+    match schema.kind {
+        Kind::Object(table) => table().description,
+        _ => "",
     }
 }

@@ -1,6 +1,7 @@
 //! The base connections of a sandbox.
 
 use reqwest::header::{CONTENT_TYPE, HeaderValue};
+use serde::Serialize;
 use serde_json::Value;
 
 use super::cloud::CloudMismatch;
@@ -41,23 +42,36 @@ impl Connections<'_> {
             }
         }
 
-        let mut exchange =
-            Exchange::post(OPERATION, self.client.url(&["connections"]), body(&connection)?);
-        exchange.headers.insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
-        auth.for_each_secret(|secret| exchange.secrets.push(secret));
-        let answer = self.client.send(exchange).await?;
-
-        let document = answer.json(OPERATION)?;
-        let text = |name| document.get(name).and_then(Value::as_str).map(str::to_owned);
-        let Some(id) = text("id").filter(|id| !id.is_empty()) else {
-            return Err(Error::decode(DecodeError::of(&answer, OPERATION, "it has no id")));
-        };
-        Ok(CreatedConnection { id, etag: text("etag").or(answer.etag).map(ETag::new) })
+        let mut secrets = Vec::new();
+        auth.for_each_secret(|secret| secrets.push(secret));
+        create(self.client, OPERATION, "connections", &connection, secrets).await
     }
 }
 
+/// Posts a connection, and takes its id and its version tag from the answer.
+pub(super) async fn create(
+    client: &Client,
+    operation: &'static str,
+    resource: &str,
+    connection: &impl Serialize,
+    secrets: Vec<&str>,
+) -> Result<CreatedConnection, Error> {
+    let url = client.url(&[resource]);
+    let mut exchange = Exchange::post(operation, url, body(connection)?);
+    exchange.headers.insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
+    exchange.secrets = secrets;
+    let answer = client.send(exchange).await?;
+
+    let document = answer.json(operation)?;
+    let text = |name| document.get(name).and_then(Value::as_str).map(str::to_owned);
+    let Some(id) = text("id").filter(|id| !id.is_empty()) else {
+        return Err(Error::decode(DecodeError::of(&answer, operation, "it has no id")));
+    };
+    Ok(CreatedConnection { id, etag: text("etag").or(answer.etag).map(ETag::new) })
+}
+
 /// The connection as JSON.
-fn body(connection: &NewConnection) -> Result<Body, Error> {
+fn body(connection: &impl Serialize) -> Result<Body, Error> {
     let unwritable =
         |_| Error::Argument { name: "connection", reason: "cannot be written as JSON" };
     json_of(connection).map(Body).map_err(unwritable)

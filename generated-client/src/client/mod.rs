@@ -10,7 +10,7 @@ use std::time::Duration;
 use reqwest::Url;
 use reqwest::header::HeaderMap;
 
-use crate::catalog::Cloud;
+use crate::catalog::{Cloud, Source, Target};
 
 mod api_error;
 mod builder;
@@ -22,6 +22,7 @@ mod connections;
 mod credentials;
 mod error;
 mod exchange;
+mod flow_ends;
 mod oauth;
 mod percent;
 mod scrub;
@@ -38,6 +39,7 @@ pub use connection_specs::ConnectionSpecs;
 pub use connections::Connections;
 pub use credentials::{AccessToken, Credentials};
 pub use error::{DecodeError, Error, TokenError};
+pub use flow_ends::FlowEnds;
 pub use oauth::{DEFAULT_SCOPES, DEFAULT_TOKEN_URL, OAuthServerToServer};
 pub use transport_error::TransportError;
 
@@ -72,6 +74,18 @@ impl Client {
     #[must_use]
     pub fn connections(&self) -> Connections<'_> {
         Connections { client: self }
+    }
+
+    /// Source connections: what flows read.
+    #[must_use]
+    pub fn source_connections(&self) -> FlowEnds<'_, Source> {
+        FlowEnds::of(self)
+    }
+
+    /// Target connections: what flows write to.
+    #[must_use]
+    pub fn target_connections(&self) -> FlowEnds<'_, Target> {
+        FlowEnds::of(self)
     }
 
     /// Connection specifications: the kinds of source that exist.

@@ -8,9 +8,9 @@ use std::thread;
 use serde_json::Value;
 
 /// A server on this machine, and what it was asked.
-pub(super) struct Server {
+pub(crate) struct Server {
     /// Where it is, without a slash at the end.
-    pub(super) url: String,
+    pub(crate) url: String,
     log: Arc<Mutex<Log>>,
 }
 
@@ -24,12 +24,12 @@ struct Log {
 
 impl Server {
     /// Answers each request by `reply`, byte for byte, and hangs up.
-    pub(super) fn start(reply: impl FnMut(&Received) -> Vec<u8> + Send + 'static) -> Self {
+    pub(crate) fn start(reply: impl FnMut(&Received) -> Vec<u8> + Send + 'static) -> Self {
         Self::run(reply, false)
     }
 
     /// The same, but does not hang up.
-    pub(super) fn holding(reply: impl FnMut(&Received) -> Vec<u8> + Send + 'static) -> Self {
+    pub(crate) fn holding(reply: impl FnMut(&Received) -> Vec<u8> + Send + 'static) -> Self {
         Self::run(reply, true)
     }
 
@@ -60,32 +60,32 @@ impl Server {
     }
 
     /// The requests so far.
-    pub(super) fn received(&self) -> Vec<Received> {
+    pub(crate) fn received(&self) -> Vec<Received> {
         self.log.lock().unwrap().requests.clone()
     }
 
     /// How often anyone connected so far.
-    pub(super) fn connections(&self) -> usize {
+    pub(crate) fn connections(&self) -> usize {
         self.log.lock().unwrap().connections
     }
 }
 
 /// One request.
 #[derive(Clone, Debug)]
-pub(super) struct Received {
-    pub(super) line: String,
-    pub(super) body: Vec<u8>,
+pub(crate) struct Received {
+    pub(crate) line: String,
+    pub(crate) body: Vec<u8>,
     headers: Vec<(String, String)>,
 }
 
 impl Received {
     /// All values of a header; the name in lower case.
-    pub(super) fn header(&self, name: &str) -> Vec<&str> {
+    pub(crate) fn header(&self, name: &str) -> Vec<&str> {
         let all = self.headers.iter().filter(|(known, _)| known == name);
         all.map(|(_, value)| value.as_str()).collect()
     }
 
-    pub(super) fn json(&self) -> Value {
+    pub(crate) fn json(&self) -> Value {
         serde_json::from_slice(&self.body).unwrap()
     }
 
@@ -110,7 +110,7 @@ impl Received {
 }
 
 /// An answer with a body.
-pub(super) fn answer(status: &str, headers: &[(&str, &str)], body: &str) -> Vec<u8> {
+pub(crate) fn answer(status: &str, headers: &[(&str, &str)], body: &str) -> Vec<u8> {
     let mut head = format!("HTTP/1.1 {status}\r\nContent-Length: {}\r\n", body.len());
     for (name, value) in headers {
         head += &format!("{name}: {value}\r\n");

@@ -83,6 +83,6 @@ super::drift_rules! {
         "Check the depth of what is sent.";
     "schema-rewritten" Keeps Keeps "",
         "a schema is written otherwise and means the same",
-        "It is proved that both take the same values, and the generated code is the same.",
+        "It is proved that both take the same values. Where another shape makes another Rust type, callers break all the same.",
         "Nothing is to be done.";
 }

@@ -85,7 +85,7 @@ super::drift_rules! {
         "generated code changed without a change of its own schema",
         "A name is chosen among its neighbours: a member or a type that is new elsewhere can take it.",
         "Rename in the callers.";
-    "changes-combined" Depends Keeps "",
+    "changes-combined" Depends Keeps "!What is lost together is regained by any one of the changes, which has a rule.",
         "changes break only together",
         "Each change alone keeps what was accepted, and all of them do not.",
         "Read the payload.";

@@ -48,7 +48,12 @@ macro_rules! drift_rules {
 }
 use drift_rules;
 
-/// The mirror of that id; the rule itself where none is named.
+/// The mirror of that id; the rule itself where none is named; none, and why,
+/// behind a `!`.
 const fn mirror(id: &'static str) -> Mirror {
-    if id.is_empty() { Mirror::Itself } else { Mirror::Rule(id) }
+    match id.as_bytes() {
+        [] => Mirror::Itself,
+        [b'!', ..] => Mirror::None(id.split_at(1).1),
+        _ => Mirror::Rule(id),
+    }
 }

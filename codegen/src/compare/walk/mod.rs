@@ -50,6 +50,8 @@ pub(super) fn walk<'a>(
 ) -> Vec<Fact> {
     let empty = Keywords::default();
     let mut walk = Walk {
+        rewritten: false,
+        noted: false,
         empty: &empty,
         old,
         new,
@@ -79,6 +81,11 @@ struct At {
 }
 
 struct Walk<'a> {
+    /// The schemas around the present ones take the same values: what they
+    /// assert is not told.
+    rewritten: bool,
+    /// The last fact was one to be told.
+    noted: bool,
     /// What `true` says.
     empty: &'a Keywords,
     old: Side<'a>,
@@ -164,8 +171,12 @@ impl<'a> Walk<'a> {
         }
         let (old, new) = (self.old.tree.get(at.old), self.new.tree.get(at.new));
         let own = self.is_own(at.old) && self.is_own_of_new(at.new);
-        if own && (self.equivalent)(&old.pointer, &new.pointer) {
+        if !self.rewritten && own && (self.equivalent)(&old.pointer, &new.pointer) {
             self.whole("schema-rewritten", at, "Both schemas take the same values.");
+            // What asserts nothing may have changed below all the same.
+            self.rewritten = true;
+            self.inside(at, before, after);
+            self.rewritten = false;
             return;
         }
         if self.wrapped(at, before, after) {
@@ -183,6 +194,7 @@ impl<'a> Walk<'a> {
     /// Looks at what is in two schemas that assert the same: remarks may have
     /// changed.
     fn inside(&mut self, at: &At, before: &'a Keywords, after: &'a Keywords) {
+        self.values(at, before, after);
         self.arrays(at, before, after);
         self.objects(at, before, after);
         self.branches(at, before, after);
@@ -226,6 +238,10 @@ impl<'a> Walk<'a> {
             return;
         };
         let asserts = !edit.is_empty();
+        self.noted = !(self.rewritten && asserts);
+        if !self.noted {
+            return;
+        }
         let edit = self
             .is_own(at.old)
             .then(|| Edit { at: self.old.tree.get(at.old).pointer.clone(), set: edit });
@@ -238,12 +254,15 @@ impl<'a> Walk<'a> {
             asserts,
             sense: at.sense,
             steps: at.steps.clone(),
+            kept: false,
+            hints: Vec::new(),
+            now: None,
         });
     }
 
-    /// Points the last fact deeper, below the keyword that it is about.
+    /// Points the fact just noted deeper, below the keyword that it is about.
     fn deeper(&mut self, tokens: &[&str]) {
-        if let Some(fact) = self.facts.last_mut() {
+        if let Some(fact) = self.last() {
             for place in [&mut fact.old, &mut fact.new].into_iter().flatten() {
                 for token in tokens {
                     place.pointer.push('/');
@@ -253,11 +272,16 @@ impl<'a> Walk<'a> {
         }
     }
 
-    /// Says which member the last fact is about.
+    /// Says which member the fact just noted is about.
     fn about(&mut self, step: Step) {
-        if let Some(fact) = self.facts.last_mut() {
+        if let Some(fact) = self.last() {
             fact.steps.push(step);
         }
+    }
+
+    /// The fact just noted; nothing where it was not to be told.
+    fn last(&mut self) -> Option<&mut Fact> {
+        self.facts.last_mut().filter(|_| self.noted)
     }
 
     fn old_pointer(&self, id: SchemaId) -> String {

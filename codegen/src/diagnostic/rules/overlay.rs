@@ -45,7 +45,7 @@ pub static OVERLAY_MISSING_TARGET: Rule = Rule {
     level: Level::Error,
     title: "an overlay entry has no target",
     help: "Correct the name, or remove the entry: the specification may have changed.",
-    explanation: "An overlay survives the refresh of its specification, so an entry whose auth method or parameter is gone must be noticed. \
+    explanation: "An overlay survives the refresh of its specification, so an entry whose auth method, section or parameter is gone must be noticed. \
                   Targets are looked up after `patch` is applied.",
 };
 

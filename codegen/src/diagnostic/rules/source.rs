@@ -304,13 +304,14 @@ pub static IGNORED_MEMBER: Rule = Rule {
     explanation: "The members `id`, `name`, `version`, `providerId` and `description` of a specification are strings. One of another type is treated as absent.",
 };
 
-/// A section has a form that cannot be read.
+/// A section has a form, or a schema, that cannot be used.
 pub static UNUSABLE_SECTION: Rule = Rule {
     id: "unusable-section",
     level: Level::Warning,
-    title: "a section has a form that cannot be read",
-    help: "Correct the section, or leave it: only `authSpec` decides about generated types.",
-    explanation: "A section that does not have the form which Flow Service documents stays untyped.",
+    title: "a section has a form, or a schema, that cannot be used",
+    help: "Correct the section, or leave it: nothing is generated from it, and all else is as without it.",
+    explanation: "A section that does not have the form which Flow Service documents, or whose schema has an error, stays untyped. \
+                  Only `authSpec` decides whether anything is generated.",
 };
 
 /// This looks like one auth method, not a specification.

@@ -15,7 +15,7 @@ mod scope;
 mod tests;
 mod words;
 
-pub(crate) use scope::{Case, Scope, recase};
+pub(crate) use scope::{Case, Scope, category, recase};
 
 use reserved::Place;
 pub(crate) use reserved::is_keyword;

@@ -129,6 +129,7 @@ const TYPES: &[&str] = &[
     "Extra",
     "Connector",
     "Method",
+    "Section",
     "Cloud",
     "Status",
     "Keyword",
@@ -174,6 +175,10 @@ const FEATURES: &[&str] = &[
     "all",
     "full",
 ];
+
+/// What the names of the features of categories begin with, and those of
+/// connectors do not.
+pub(super) const CATEGORY: &str = "category-";
 
 /// Whether `name` is taken at `place` before anything is generated.
 pub(super) fn is_taken(name: &str, place: Place) -> bool {

@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::reserved::{Place, is_keyword, is_taken};
+use super::reserved::{CATEGORY, Place, is_keyword, is_taken};
 use super::words::{LONGEST, camel, digest, join, words};
 
 /// The case of a name.
@@ -108,6 +108,9 @@ impl Scope {
         if name.starts_with(|c: char| c.is_ascii_digit()) {
             name.insert(0, if self.case == Case::Camel { 'N' } else { 'n' });
         }
+        if self.place == Place::Feature && name.starts_with(CATEGORY) {
+            name.insert_str(0, "connector-");
+        }
         if is_taken(&name, self.place) {
             name.push_str(if self.case == Case::Kebab { "-connector" } else { "_" });
         }
@@ -122,6 +125,16 @@ impl Scope {
 /// The name in another case, for what stands beside the name in Rust.
 pub(crate) fn recase(name: &str, case: Case) -> String {
     case.apply(&words(name))
+}
+
+/// The Cargo feature of a category: what differs in case or signs alone is one
+/// category; nothing where a category has no name.
+pub(crate) fn category(name: &str) -> Option<String> {
+    let mut parts = words(name);
+    if truncate(&mut parts) {
+        parts.push(digest(name));
+    }
+    (!parts.is_empty()).then(|| format!("{CATEGORY}{}", join(&parts, '-')))
 }
 
 /// Cuts words to the longest length; whether anything was cut.

@@ -82,6 +82,17 @@ const ALONE: &[(&str, [&str; 5])] = &[
             "all-connectors-connector",
         ],
     ),
+    (
+        "category-databases",
+        [
+            "category_databases",
+            "CategoryDatabases",
+            "CategoryDatabases",
+            "category_databases",
+            "connector-category-databases",
+        ],
+    ),
+    ("category", ["category", "Category", "Category", "category", "category"]),
     ("std", ["std", "Std", "Std", "std_", "std"]),
     (
         "flow-service",

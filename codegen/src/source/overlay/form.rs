@@ -7,8 +7,10 @@ mod connection_string;
 mod history;
 mod values;
 
-use super::{AuthOverlay, Overlay, ParamOverlay, Spanned};
+use super::{AuthOverlay, Overlay, ParamOverlay, SectionOverlay, Spanned};
 use crate::diagnostic::Diagnostic;
+use crate::diagnostic::words::quote;
+use crate::source::SectionKind;
 use crate::source::json::{Member, Node, Span};
 use values::Values;
 
@@ -23,6 +25,9 @@ pub(in crate::source) struct Form {
     pub(super) provider_id: Option<Span>,
     /// The rest of each auth method, in the order of `overlay.auth`.
     pub(super) auth: Vec<MethodForm>,
+    /// The patches on the schemas of the sections, in the order of
+    /// `overlay.sections`.
+    pub(super) sections: Vec<Option<Node>>,
 }
 
 /// What of an auth method's entry is not in [`AuthOverlay`].
@@ -37,7 +42,18 @@ pub(super) struct MethodForm {
 /// Reads an overlay. What has the wrong form is reported and left out.
 pub(in crate::source) fn read(root: &Node, findings: &mut Vec<Diagnostic>) -> Form {
     const MEMBERS: &[&str] = &[
-        "origin", "links", "title", "category", "status", "request", "evidence", "history", "auth",
+        "origin",
+        "links",
+        "title",
+        "category",
+        "status",
+        "request",
+        "evidence",
+        "history",
+        "auth",
+        "source",
+        "target",
+        "encryption",
         "patch",
     ];
 
@@ -61,12 +77,61 @@ pub(in crate::source) fn read(root: &Node, findings: &mut Vec<Diagnostic>) -> Fo
                     form.auth.push(rest);
                 }
             }
+            "source" => form.section(member, SectionKind::Source, &mut values),
+            "target" => form.section(member, SectionKind::Target, &mut values),
+            "encryption" => {
+                for entry in values.entries(node, name, "the encryption") {
+                    form.section(entry, SectionKind::Encryption, &mut values);
+                }
+            }
             "patch" => form.patch = values.patch(node),
             _ => {}
         }
     }
     form.overlay.sends_provider_id = form.provider_id.is_some();
     form
+}
+
+impl Form {
+    /// Adds what is said of a section beside the auth methods.
+    fn section(&mut self, member: &Member, kind: SectionKind, values: &mut Values<'_>) {
+        const MEMBERS: &[&str] = &["advice", "params", "patch"];
+
+        let node = &member.value;
+        if kind != SectionKind::Encryption && node.as_object().is_some_and(<[_]>::is_empty) {
+            values.idle(member.name_span, format!("nothing is said of {}", quote(kind.member())));
+        }
+        let mut said = Said::default();
+        for member in values.members(node, "a section of an overlay", MEMBERS) {
+            said.read(member, values);
+        }
+        let Said { advice, params, patch } = said;
+        self.overlay.sections.push(SectionOverlay { kind, key: named(member), advice, params });
+        self.sections.push(patch);
+    }
+}
+
+/// What may be said of an auth method and of any other section.
+#[derive(Default)]
+struct Said {
+    advice: Option<String>,
+    params: Vec<ParamOverlay>,
+    patch: Option<Node>,
+}
+
+impl Said {
+    fn read(&mut self, member: &Member, values: &mut Values<'_>) {
+        let (name, node) = (member.name.as_str(), &member.value);
+        match name {
+            "advice" => self.advice = values.text(node, name),
+            "params" => {
+                let params = values.entries(node, name, "a parameter");
+                self.params = params.iter().map(|param| read_param(param, values)).collect();
+            }
+            "patch" => self.patch = values.patch(node),
+            _ => {}
+        }
+    }
 }
 
 fn read_method(member: &Member, values: &mut Values<'_>) -> (AuthOverlay, MethodForm) {
@@ -81,21 +146,17 @@ fn read_method(member: &Member, values: &mut Values<'_>) -> (AuthOverlay, Method
         params: Vec::new(),
     };
     let mut rest = MethodForm::default();
+    let mut said = Said::default();
     for member in values.members(&member.value, "an auth method of an overlay", MEMBERS) {
         let (name, node) = (member.name.as_str(), &member.value);
         match name {
             "clouds" => overlay.clouds = values.clouds(node),
             "aliases" => overlay.aliases = values.list(node, name),
             "request" => rest.kind = values.request(node, "type"),
-            "advice" => overlay.advice = values.text(node, name),
-            "params" => {
-                let params = values.entries(node, name, "a parameter");
-                overlay.params = params.iter().map(|param| read_param(param, values)).collect();
-            }
-            "patch" => rest.patch = values.patch(node),
-            _ => {}
+            _ => said.read(member, values),
         }
     }
+    (overlay.advice, overlay.params, rest.patch) = (said.advice, said.params, said.patch);
     overlay.sends_type = rest.kind.is_some();
     (overlay, rest)
 }

@@ -8,35 +8,44 @@ use crate::source::json::{Node, Value};
 use crate::source::merge_patch;
 
 /// Applies the patch on the specification, then those on the schemas of its
-/// auth methods. A patch whose method is missing is reported with the rest of
-/// its entry.
+/// auth methods and of its other sections. A patch whose target is missing is
+/// reported with the rest of its entry.
 pub(in crate::source) fn apply(form: &Form, spec: &mut Node, findings: &mut Vec<Diagnostic>) {
     // A patch would turn what is no object into one, and hide the flaw.
     if spec.as_object().is_none() {
         return;
     }
     if let Some(patch) = &form.patch {
-        merge(spec, patch, findings);
+        merge(vec![spec], patch, findings);
     }
     for (method, rest) in form.overlay.auth.iter().zip(&form.auth) {
-        let Some(patch) = &rest.patch else { continue };
-        let mut idle_everywhere: Option<Vec<_>> = None;
-        for schema in schemas(spec, &method.spec_name.value) {
-            let idle = merge_patch(schema, patch);
-            // Of several methods of one name, a patch may be meant for one.
-            match &mut idle_everywhere {
-                None => idle_everywhere = Some(idle),
-                Some(so_far) => so_far.retain(|span| idle.contains(span)),
-            }
+        if let Some(patch) = &rest.patch {
+            merge(named(spec, "authSpec", &method.spec_name.value), patch, findings);
         }
-        for span in idle_everywhere.unwrap_or_default() {
-            findings.push(idle(span));
-        }
+    }
+    for (section, patch) in form.overlay.sections.iter().zip(&form.sections) {
+        let Some(patch) = patch else { continue };
+        let place = section.kind.member();
+        let schemas = match section.name() {
+            Some(name) => named(spec, place, name),
+            None => member(spec, place).and_then(|node| member(node, "spec")).into_iter().collect(),
+        };
+        merge(schemas, patch, findings);
     }
 }
 
-fn merge(target: &mut Node, patch: &Node, findings: &mut Vec<Diagnostic>) {
-    findings.extend(merge_patch(target, patch).into_iter().map(idle));
+/// Applies a patch on all of its targets: of several of one name, it may be
+/// meant for one.
+fn merge(targets: Vec<&mut Node>, patch: &Node, findings: &mut Vec<Diagnostic>) {
+    let mut idle_everywhere: Option<Vec<_>> = None;
+    for target in targets {
+        let idle = merge_patch(target, patch);
+        match &mut idle_everywhere {
+            None => idle_everywhere = Some(idle),
+            Some(so_far) => so_far.retain(|span| idle.contains(span)),
+        }
+    }
+    findings.extend(idle_everywhere.unwrap_or_default().into_iter().map(idle));
 }
 
 fn idle(span: crate::source::json::Span) -> Diagnostic {
@@ -44,9 +53,9 @@ fn idle(span: crate::source::json::Span) -> Diagnostic {
     Diagnostic::new(&rules::OVERLAY_NO_EFFECT, message).at(span, "changes nothing")
 }
 
-/// The schemas of the auth methods of that name.
-fn schemas<'a>(spec: &'a mut Node, name: &str) -> Vec<&'a mut Node> {
-    let Some(entries) = member(spec, "authSpec") else {
+/// The schemas of the entries of that name, in the list that `place` holds.
+fn named<'a>(spec: &'a mut Node, place: &str, name: &str) -> Vec<&'a mut Node> {
+    let Some(entries) = member(spec, place) else {
         return Vec::new();
     };
     let Value::Array(entries) = &mut entries.value else {

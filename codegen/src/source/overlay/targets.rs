@@ -1,23 +1,24 @@
 //! Whether each entry of an overlay has a target, and changes it.
 //!
 //! Knows an overlay and its patched specification. Must not know what a
-//! schema keyword means, beyond where parameters are declared.
+//! schema keyword means.
 
 use std::collections::HashSet;
 
 use super::form::{Form, MethodForm};
+use super::parameters::{Parameter, parameters};
 use super::refusal::refusal;
-use super::{AuthOverlay, ParamOverlay, Spanned};
+use super::{AuthOverlay, ParamOverlay, SectionOverlay, Spanned};
 use crate::diagnostic::words::{any_of, closest, quote};
 use crate::diagnostic::{Diagnostic, Rule, rules::overlay as rules};
-use crate::source::AuthSpec;
 use crate::source::document::{auth, text};
 use crate::source::json::{Node, Span, Value};
-use crate::source::uri;
+use crate::source::section::sections;
+use crate::source::{AuthSpec, Section, SectionKind};
 
 /// Reports every entry whose target is missing, or which changes nothing.
 pub(in crate::source) fn check(form: &Form, spec: &Node, findings: &mut Vec<Diagnostic>) {
-    let mut targets = Targets { methods: auth(spec), findings };
+    let mut targets = Targets { methods: auth(spec), sections: sections(spec), findings };
     if let (Some(span), None) = (form.provider_id, text(spec, "providerId")) {
         targets.report(
             &rules::OVERLAY_MISSING_TARGET,
@@ -28,10 +29,14 @@ pub(in crate::source) fn check(form: &Form, spec: &Node, findings: &mut Vec<Diag
     for (method, rest) in form.overlay.auth.iter().zip(&form.auth) {
         targets.method(method, rest);
     }
+    for section in &form.overlay.sections {
+        targets.section(section);
+    }
 }
 
 struct Targets<'a> {
     methods: Vec<AuthSpec<'a>>,
+    sections: Vec<Section<'a>>,
     findings: &'a mut Vec<Diagnostic>,
 }
 
@@ -55,16 +60,43 @@ impl<'a> Targets<'a> {
             );
         }
         self.aliases(&entry.aliases, &entry.spec_name, &names, "auth method");
-        let declared: Vec<Parameter<'a>> = named.iter().flat_map(parameters).collect();
-        for param in &entry.params {
+        let schemas: Vec<&Node> = named.iter().map(|method| method.schema).collect();
+        let others: Vec<&str> =
+            names.iter().copied().filter(|name| *name != entry.spec_name.value).collect();
+        self.params(&entry.params, &schemas, &others);
+    }
+
+    fn section(&mut self, entry: &SectionOverlay) {
+        let kind = entry.kind;
+        let of_kind = || self.sections.iter().filter(|section| section.kind == kind);
+        let name = |section: &Section<'a>| section.name.as_ref().map(|name| name.value);
+        let named = of_kind().filter(|section| name(section) == entry.name());
+        let schemas: Vec<&Node> = named.map(|section| section.schema).collect();
+        if !schemas.is_empty() {
+            return self.params(&entry.params, &schemas, &[]);
+        }
+        if kind == SectionKind::Encryption {
+            let known: Vec<&str> = of_kind().filter_map(name).collect();
+            return self.missing("encryption", &entry.key, &known);
+        }
+        let message = format!(
+            "the specification has no schema {}",
+            quote(&format!("{}.spec", kind.member()))
+        );
+        self.report(&rules::OVERLAY_MISSING_TARGET, entry.key.span, message);
+    }
+
+    /// Looks at entries about the parameters of schemas; `others` are the auth
+    /// methods that a connection string may have a better form in.
+    fn params(&mut self, entries: &[ParamOverlay], schemas: &[&'a Node], others: &[&str]) {
+        let declared: Vec<Parameter<'a>> = schemas.iter().copied().flat_map(parameters).collect();
+        for param in entries {
             self.param(param, &declared);
             let string = param.connection_string.as_ref();
-            if let Some(instead) = string.and_then(|string| string.instead.as_ref()) {
-                let others: Vec<&str> =
-                    names.iter().copied().filter(|name| *name != entry.spec_name.value).collect();
-                if !others.contains(&instead.value.as_str()) {
-                    self.missing("other auth method", instead, &others);
-                }
+            if let Some(instead) = string.and_then(|string| string.instead.as_ref())
+                && !others.contains(&instead.value.as_str())
+            {
+                self.missing("other auth method", instead, others);
             }
         }
     }
@@ -176,84 +208,4 @@ impl<'a> Targets<'a> {
             if *rule == rules::OVERLAY_NO_EFFECT { "changes nothing" } else { "has no target" };
         self.findings.push(Diagnostic::new(rule, message).at(span, label));
     }
-}
-
-/// A parameter that a method, or a branch of its `allOf`, declares or requires.
-struct Parameter<'a> {
-    name: &'a str,
-    /// Its schema, where it is declared.
-    schema: Option<&'a Node>,
-}
-
-fn parameters<'a>(method: &AuthSpec<'a>) -> Vec<Parameter<'a>> {
-    let parts = parts(method.schema);
-    let mut declared: Vec<Parameter<'a>> = Vec::new();
-    for part in &parts {
-        let members = part.get("properties").and_then(Node::as_object).unwrap_or_default();
-        declared.extend(members.iter().map(|member| Parameter {
-            name: &member.name,
-            schema: Some(behind(&member.value, method.schema)),
-        }));
-    }
-    let names: HashSet<&str> = declared.iter().map(|param| param.name).collect();
-    let required = parts
-        .iter()
-        .flat_map(|part| part.get("required").and_then(Node::as_array).unwrap_or_default().iter());
-    let required = required.filter_map(Node::as_str).filter(|name| !names.contains(name));
-    let required: Vec<_> = required.map(|name| Parameter { name, schema: None }).collect();
-    declared.extend(required);
-    declared
-}
-
-/// A schema and the branches of its `allOf`, and theirs, each once: all of them
-/// may declare parameters.
-fn parts(schema: &Node) -> Vec<&Node> {
-    let mut found: Vec<&Node> = Vec::new();
-    let mut rest = vec![schema];
-    while let Some(part) = rest.pop() {
-        let part = behind(part, schema);
-        if found.iter().any(|there| std::ptr::eq(*there, part)) {
-            continue;
-        }
-        found.push(part);
-        let branches = part.get("allOf").and_then(Node::as_array).unwrap_or_default();
-        rest.extend(branches.iter().rev());
-    }
-    found
-}
-
-/// Where a schema's `$ref`s lead to within the document; the schema itself where
-/// they lead elsewhere.
-fn behind<'a>(schema: &'a Node, document: &'a Node) -> &'a Node {
-    let mut end = schema;
-    // One that leads in a circle is reported with the schemas.
-    for _ in 0..CHAIN {
-        let Some(reference) = end.get("$ref").and_then(Node::as_str) else { return end };
-        match at(document, reference) {
-            Some(target) => end = target,
-            None => return end,
-        }
-    }
-    schema
-}
-
-/// So many `$ref`s are followed, one leading to the next.
-const CHAIN: usize = 100;
-
-/// What a reference within a document leads to, by a JSON Pointer.
-fn at<'a>(document: &'a Node, reference: &str) -> Option<&'a Node> {
-    let pointer = uri::percent_decode(reference.strip_prefix('#')?)?;
-    let tokens =
-        pointer.split('/').skip(1).map(|token| token.replace("~1", "/").replace("~0", "~"));
-    if !pointer.is_empty() && !pointer.starts_with('/') {
-        return None;
-    }
-    let mut node = document;
-    for token in tokens {
-        node = match node.as_array() {
-            Some(items) => items.get(token.parse::<usize>().ok()?)?,
-            None => node.get(&token)?,
-        };
-    }
-    Some(node)
 }

@@ -10,11 +10,7 @@ macro_rules! auth_method {
             pub const SPEC_NAME: &'static str = $spec_name;
         }
 
-        impl $crate::catalog::Params for $name {
-            fn view(&self) -> $crate::runtime::View<'_> {
-                $crate::runtime::Typed::view(self)
-            }
-        }
+        $crate::__params! { $name }
 
         impl $crate::catalog::AuthMethod for $name {
             const SPEC_NAME: &'static str = $spec_name;
@@ -25,6 +21,36 @@ macro_rules! auth_method {
 
             fn method() -> &'static $crate::catalog::Method {
                 &$connector.auth_methods[$index]
+            }
+        }
+    };
+}
+
+/// Says that a type is the parameters of another section of the connector: of
+/// that kind, which is one of `flow_service::catalog`.
+#[macro_export]
+macro_rules! section {
+    ($name:ident, $kind:ident, $connector:ident) => {
+        $crate::__params! { $name }
+
+        impl $crate::catalog::SectionParams for $name {
+            type Kind = $crate::catalog::$kind;
+
+            fn connector() -> &'static $crate::catalog::Connector {
+                &$connector
+            }
+        }
+    };
+}
+
+/// What makes a type the parameters of anything.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __params {
+    ($name:ident) => {
+        impl $crate::catalog::Params for $name {
+            fn view(&self) -> $crate::runtime::View<'_> {
+                $crate::runtime::Typed::view(self)
             }
         }
     };
