@@ -87,7 +87,11 @@ fn drift_data(rule: &'static DriftRule) -> Value {
         "title": rule.title,
         "wire": wire(rule),
         "source": source(rule),
-        "mirror": match rule.mirror { Mirror::Rule(id) => Some(id), Mirror::Itself => Some(rule.id), Mirror::None(_) => None },
+        "mirror": match rule.mirror {
+            Mirror::Rule(id) => Some(id),
+            Mirror::Itself => Some(rule.id),
+            Mirror::None(_) => None,
+        },
         "help": rule.help,
         "explanation": rule.reason,
     })

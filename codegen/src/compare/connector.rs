@@ -105,6 +105,10 @@ impl Both<'_> {
         };
         let spans = (span(old, self.before), span(new, self.after));
         self.tell(id, None, message, &format!("/{member}"), spans);
+        // What no client could send cannot be refused.
+        if let (None, Some(last)) = (&was, self.found.changes.last_mut()) {
+            (last.wire, last.proof) = (Verdict::Compatible, Proof::Proved);
+        }
         // The constant of a value that is gone is gone, too.
         if let (Some(_), None, "id" | "version") = (was, is, member) {
             self.breaks_source();
@@ -131,6 +135,9 @@ impl Both<'_> {
         let module = |state: State<'_>, document: &Document| {
             state.connector(document).map(|connector| connector.module.clone())
         };
+        if !self.old.named || !self.new.named {
+            return;
+        }
         let names = (module(self.old, self.before), module(self.new, self.after));
         let (Some(old), Some(new)) = names else { return };
         if old != new {
@@ -400,6 +407,7 @@ fn told(
         message,
         old,
         new,
+        usual: wire,
         wire,
         source,
         proof,

@@ -39,6 +39,12 @@ pub(super) fn connectors<'a>(old: &'a [Document], new: &'a [Document]) -> Vec<Pa
             }
         }
     }
+    // One alone on each side is meant to be compared, whatever it is called.
+    if let ([_], [_], [pair @ None], [taken]) =
+        (old, new, of_new.as_mut_slice(), taken.as_mut_slice())
+    {
+        (*pair, *taken) = (Some(0), true);
+    }
     let paired = new.iter().zip(&of_new);
     let paired = paired.map(|(new, index)| (index.and_then(|index| old.get(index)), Some(new)));
     let gone = old.iter().zip(&taken).filter(|(_, taken)| !**taken);

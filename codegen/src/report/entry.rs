@@ -36,6 +36,9 @@ pub struct Entry {
     pub message: String,
     /// Why the verdicts are what they are.
     pub reason: String,
+    /// What callers of the crate lose, item by item; empty where they lose
+    /// nothing.
+    pub callers: Vec<String>,
     /// What to do about it.
     pub help: &'static str,
     /// Where it stood.
@@ -130,6 +133,7 @@ impl Entry {
             level: Level::Note,
             message: change.message.clone(),
             reason: reason(change),
+            callers: change.callers.clone(),
             help: change.rule.help,
             old,
             new,

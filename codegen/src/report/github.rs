@@ -39,6 +39,8 @@ fn annotation(entry: &Entry) -> String {
         text.extend(old.map(|old| words::line(&format!("It was at {}:{}.", old.file, old.line))));
     }
     text.push(words::line(&entry.reason));
+    let callers = entry.callers.iter();
+    text.extend(callers.map(|lost| format!("For callers: {}", words::line(lost))));
     if let Some(witness) = &entry.witness {
         text.push(format!("Accepted before, refused now:\n{}", words::payload(witness)));
     }

@@ -52,6 +52,9 @@ fn item(entry: &Entry) -> String {
             _ => "",
         };
         item.push_str(&format!("  {}{callers}\n", prose(&entry.reason)));
+        for lost in &entry.callers {
+            item.push_str(&format!("  For callers: {}\n", prose(lost)));
+        }
         item.push_str(&format!("  What to do: {}\n", prose(entry.help)));
     }
     if let Some(waiver) = &entry.waiver {

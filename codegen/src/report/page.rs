@@ -28,7 +28,9 @@ fn entry(rule: &DriftRule) -> String {
     let mirror = match rule.mirror {
         Mirror::Rule(id) => format!("\n\nThe other way round: [`{id}`](#{id})."),
         Mirror::Itself => String::new(),
-        Mirror::None(why) => format!("\n\nThe other way round: none. {why}"),
+        Mirror::None(why) => {
+            format!("\n\n{}", fill(&format!("There is no rule for the way back: {why}")))
+        }
     };
     format!(
         "\n### `{}`\n\n*wire {}, source {}*: {}.\n\n{}\n\n{}{mirror}\n",

@@ -98,6 +98,7 @@ fn result(entry: &Entry, index: Option<usize>, times: usize) -> Value {
             "wire": entry.wire,
             "source": entry.source,
             "proof": entry.proof,
+            "callers": entry.callers,
             "witness": entry.witness,
         },
     });

@@ -46,6 +46,10 @@ pub fn change(entry: &Entry, states: States<'_>, colour: Colour) -> String {
     add(&mut groups, Title::NOTE.message(verdict.as_str()));
     let reason = words::line(&entry.reason);
     add(&mut groups, Title::NOTE.message(reason.as_str()));
+    let callers: Vec<String> = entry.callers.iter().map(|lost| words::line(lost)).collect();
+    for lost in &callers {
+        add(&mut groups, Title::NOTE.with_name("callers").message(lost.as_str()));
+    }
     let payload = entry
         .witness
         .as_ref()

@@ -25,7 +25,7 @@ const READ: &[&str] = &[
 
 /// The members that are compared of the parts of a specification.
 const PARTS: &[(&str, &[&str])] = &[
-    ("encryptionSpecs", &["spec"]),
+    ("encryptionSpecs", &["name", "spec"]),
     ("exploreSpec", &["requestSpec", "responseSpec"]),
     ("sourceSpec", &["spec"]),
     ("targetSpec", &["spec"]),
