@@ -141,6 +141,9 @@ impl Service {
                 found.append(&mut rest);
             }
         }
+        if found.is_empty() {
+            return Err(FetchError::service("the service gave no connection specification at all"));
+        }
         Served::distinct(found)
     }
 

@@ -3,12 +3,12 @@
 use super::canonical::string;
 use crate::source::json::Node;
 
-/// An overlay with the connector's title, where the service says one, and places
-/// for what it does not say.
+/// An overlay with the connector's title, where the service says one. The links
+/// to its pages somebody has to find: an empty list would be an entry that changes
+/// nothing, which no overlay may have.
 pub(super) fn overlay(specification: &Node) -> String {
-    let title = title(specification).map(|title| format!("  \"title\": {},\n", string(title)));
-    let title = title.unwrap_or_default();
-    format!("{{\n  \"origin\": \"served\",\n{title}  \"links\": []\n}}\n")
+    let title = title(specification).map(|title| format!(",\n  \"title\": {}", string(title)));
+    format!("{{\n  \"origin\": \"served\"{}\n}}\n", title.unwrap_or_default())
 }
 
 fn title(specification: &Node) -> Option<&str> {

@@ -88,7 +88,12 @@ fn drift(before: &mut Compilation, after: &mut Compilation, promoted: &[Promotio
             !promoted.iter().any(|promotion| promotion.connector == document.stem)
         });
     }
-    compare(State::from(&*before), State::from(&*after))
+    let mut comparison = compare(State::from(&*before), State::from(&*after));
+    comparison.skipped.extend(promoted.iter().map(|promotion| {
+        let name = quote(&promotion.connector);
+        format!("{name}, which was put together from public pages, and is served for the first time.")
+    }));
+    comparison
 }
 
 fn login(args: &args::Fetch, project: &Project) -> Result<Login, Failure> {

@@ -124,6 +124,10 @@ fn title(standing: Standing) -> &'static str {
 fn words(of: &Statement, promotion: &Promotion) -> String {
     let place = of.line.map(|line| format!(" ({}:{line})", promotion.file)).unwrap_or_default();
     let subject = &of.subject;
+    if let Some(parameter) = subject.strip_suffix(", required") {
+        let not = if of.served.is_some() { "" } else { "not " };
+        return format!("{parameter} is {not}required{place}");
+    }
     match (of.before.as_deref(), of.served.as_deref()) {
         (Some("there"), Some(_)) => format!("{subject}{place}"),
         (Some(before), Some(served)) if of.standing == Standing::Corrected => {
