@@ -85,6 +85,8 @@ pub(super) enum Command {
     Schema(Schema),
     /// Explain the id of a message, or list them all
     Explain(Explain),
+    /// Write a searchable page of all connectors
+    Catalogue(Catalogue),
 }
 
 /// Where specifications are read and code is written.
@@ -279,6 +281,16 @@ pub(super) struct Schema {
 pub(super) struct Explain {
     /// The id, such as `contradiction`; without it all are listed
     pub(super) rule: Option<String>,
+}
+
+#[derive(Debug, clap::Args)]
+pub(super) struct Catalogue {
+    /// The folder of the pages; `index.html` in it is the first. Pages of
+    /// connectors that are not read are removed
+    #[arg(long, value_name = "DIR")]
+    pub(super) out: PathBuf,
+    #[command(flatten)]
+    pub(super) inputs: Inputs,
 }
 
 #[derive(Clone, Debug, clap::Args)]

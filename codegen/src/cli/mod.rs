@@ -3,6 +3,7 @@
 //! Must not know how anything is compiled.
 
 mod args;
+mod catalogue;
 mod check;
 mod config;
 pub mod curl;
@@ -84,6 +85,7 @@ fn dispatch(command: &Command, report: &mut Report) -> Result<Exit, Failure> {
         Command::Validate(args) => validate::run(args, report),
         Command::Schema(args) => schema::run(args, report),
         Command::Explain(args) => explain::run(args, report),
+        Command::Catalogue(args) => catalogue::run(args, report),
     }?;
     report.finish()?;
     Ok(exit)

@@ -91,7 +91,9 @@ fn drift(before: &mut Compilation, after: &mut Compilation, promoted: &[Promotio
     let mut comparison = compare(State::from(&*before), State::from(&*after));
     comparison.skipped.extend(promoted.iter().map(|promotion| {
         let name = quote(&promotion.connector);
-        format!("{name}, which was put together from public pages, and is served for the first time.")
+        format!(
+            "{name}, which was put together from public pages, and is served for the first time."
+        )
     }));
     comparison
 }
