@@ -14,10 +14,10 @@ use super::statement::{Standing, Statement};
 use crate::diagnostic::words::quote;
 use crate::diagnostic::{Diagnostic, rules::fetch as rules, rules::overlay};
 use crate::generator::Compilation;
-use crate::source::json::{FileId, Node};
+use crate::source::json::{FileId, Node, Value};
 use crate::source::overlay::ParamOverlay;
 use crate::source::overlay::parameters::parameters;
-use crate::source::{Document, Held, Loaded, load_held, parse};
+use crate::source::{Document, Held, Loaded, SectionKind, load_held, parse};
 
 /// What became of a reconstruction.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -85,11 +85,12 @@ fn entry(path: &[Step], root: &Node, loaded: &Loaded) -> Option<Vec<Step>> {
             Step::Item(_) => "",
         })
         .collect();
-    let is_patch = match names.as_slice() {
-        ["patch", ..] | ["source" | "target", "patch", ..] => true,
-        ["auth" | "encryption", _, "patch", ..] => true,
-        _ => false,
-    };
+    let is_patch = matches!(
+        names.as_slice(),
+        ["patch", ..]
+            | ["source" | "target", "patch", ..]
+            | ["auth" | "encryption", _, "patch", ..]
+    );
     if is_patch {
         return Some(path.to_vec());
     }
@@ -97,16 +98,13 @@ fn entry(path: &[Step], root: &Node, loaded: &Loaded) -> Option<Vec<Step>> {
         [.., "params", _, "default"] => Some(path.to_vec()),
         [.., "params", _, "secret"] => {
             let value = names.iter().try_fold(root, |node, name| node.get(name));
-            let is_secret = matches!(
-                value.map(|node| &node.value),
-                Some(crate::source::json::Value::Bool(true))
-            );
+            let is_secret = matches!(value.map(|node| &node.value), Some(Value::Bool(true)));
             is_secret.then(|| path.to_vec())
         }
         [holder @ .., "params", name, "knownValues", ""] => {
             let document = loaded.documents.first()?;
             let (entry, schema) = entries(document).into_iter().find(|(entry, schema)| {
-                entry.name.value == *name && (holder.len() < 2 || holds(document, holder, schema))
+                entry.name.value == *name && holds(document, holder, schema)
             })?;
             let closed = declared(schema, name, "enum")?.as_array()?;
             let known = |value: &Node| {
@@ -126,10 +124,16 @@ fn holds(document: &Document, holder: &[&str], schema: &Node) -> bool {
         ["auth", name] => {
             document.auth().iter().any(|method| method.name.value == *name && is(method.schema))
         }
-        ["encryption", name] => document.sections().iter().any(|section| {
-            section.name.as_ref().is_some_and(|found| found.value == *name) && is(section.schema)
+        [kind, ..] => document.sections().iter().any(|section| {
+            let member = match section.kind {
+                SectionKind::Source => "source",
+                SectionKind::Target => "target",
+                SectionKind::Encryption => "encryption",
+            };
+            let name = section.name.as_ref().map(|name| name.value);
+            member == *kind && name == holder.get(1).copied() && is(section.schema)
         }),
-        _ => true,
+        [] => false,
     }
 }
 

@@ -128,15 +128,16 @@ impl Next {
             Self::Link(href) => {
                 let resource = |url: &Url| url.path().rsplit('/').next().map(str::to_owned);
                 let link = url.join(href).ok();
+                let host = link.as_ref().and_then(|link| link.host_str().map(str::to_owned));
                 let link = link.filter(|link| {
                     link.origin() == url.origin() && resource(link) == resource(url)
                 });
                 let query = link.as_ref().and_then(Url::query);
                 let Some(query) = query else {
                     return Err(FetchError::service(format!(
-                        "the answer to {what} says that the list goes on somewhere else, at {}: it is not \
-                         followed",
-                        quote(href)
+                        "the answer to {what} says that the list goes on somewhere else, at {}: it \
+                         is not followed",
+                        quote(host.as_deref().unwrap_or("an address that is none"))
                     )));
                 };
                 next.set_query(Some(query));

@@ -77,6 +77,7 @@ impl Service {
             Token::Given(token) => token.clone(),
             Token::Secret { secret, scopes } => {
                 transport.secrets.push(secret.clone());
+                transport.secrets.push(Zeroizing::new(encoded(secret)));
                 let form = form(&login.client_id, secret, scopes);
                 let request = transport.client().post(token_url);
                 let request = request

@@ -9,7 +9,7 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use reqwest::blocking::{Client, RequestBuilder, Response};
-use reqwest::header::{CONTENT_TYPE, RETRY_AFTER};
+use reqwest::header::{CONTENT_TYPE, LOCATION, RETRY_AFTER};
 use reqwest::redirect::Policy;
 use reqwest::{StatusCode, Url};
 use rustls_platform_verifier::BuilderVerifierExt as _;
@@ -102,9 +102,12 @@ impl Transport {
         let status = response.status();
         let kind = response.headers().get(CONTENT_TYPE).and_then(|kind| kind.to_str().ok());
         let kind = kind.unwrap_or_default().to_owned();
-        let place = response.headers().get("location").and_then(|place| place.to_str().ok());
+        let place = response.headers().get(LOCATION).and_then(|place| place.to_str().ok());
+        // The rest of it may hold anything.
+        let place = place.and_then(|place| response.url().join(place).ok());
+        let place = place.and_then(|place| place.host_str().map(str::to_owned));
         if status.is_redirection() {
-            let place = place.map_or_else(String::new, |place| format!(" to {}", quote(place)));
+            let place = place.map_or_else(String::new, |place| format!(" to {}", quote(&place)));
             return Err(FetchError::service(format!(
                 "{what} was answered by a redirect{place} ({status}), which is not followed: the token would \
                  go with it. Is the base URL right?"
@@ -164,12 +167,12 @@ impl Transport {
         let body: serde_json::Value = serde_json::from_slice(body).ok()?;
         let names = ["error_code", "error", "title", "message", "error_description", "detail"];
         let said: Vec<&str> = names.iter().filter_map(|name| body.get(name)?.as_str()).collect();
-        let said: String = said.join(": ").chars().take(MAX_REASON).collect();
-        let said: String =
-            said.chars().map(|one| if one.is_control() { ' ' } else { one }).collect();
-        let is_secret = |secret: &Zeroizing<String>| said.contains(secret.as_str());
-        // A part of a secret that was cut off would not be found.
-        let shown = !said.is_empty() && !self.secrets.iter().any(is_secret);
+        let said = said.join(": ");
+        // Before anything is cut off: a part of a secret would not be found.
+        let hides = self.secrets.iter().any(|secret| said.contains(secret.as_str()));
+        let plain = |one: char| if one.is_control() { ' ' } else { one };
+        let said: String = said.chars().take(MAX_REASON).map(plain).collect();
+        let shown = !said.is_empty() && !hides;
         shown.then_some(said)
     }
 

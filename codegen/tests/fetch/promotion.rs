@@ -102,6 +102,19 @@ fn patches_and_lists_that_are_served_are_dropped() {
     place.fetch(&serving(&[served.clone()]), &[]).exits(0);
     assert_eq!(place.read("specs/one.overlay.json"), r#"{"origin":"served", "title": "One"}"#);
 
+    // As of a method, so of another section.
+    let source = |path: Value| {
+        let mut spec = spec(json!({"type": "string"}));
+        spec["sourceSpec"] = json!({"spec": {"type": "object", "properties": {"path": path}}});
+        spec
+    };
+    place.write("specs/one.json", source(json!({"type": "string"})).to_string());
+    let said =
+        r#"{"origin": "documentation", "source": {"params": {"path": {"knownValues": ["x"]}}}}"#;
+    place.write("specs/one.overlay.json", said);
+    place.fetch(&serving(&[source(json!({"type": "string", "enum": ["x"]}))]), &[]).exits(0);
+    assert_eq!(place.read("specs/one.overlay.json"), r#"{"origin": "served"}"#);
+
     // Another list than the known values contradicts them.
     place.write("specs/one.json", spec(json!({"type": "string"})).to_string());
     place.write("specs/one.overlay.json", overlay);
