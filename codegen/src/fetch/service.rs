@@ -4,16 +4,17 @@
 //! specification says.
 
 use std::collections::HashSet;
-use std::net::IpAddr;
 use std::time::Duration;
 
 use reqwest::Url;
 use reqwest::header::{ACCEPT, HeaderMap, HeaderName, HeaderValue};
 use zeroize::Zeroizing;
 
+use super::address::{address, encoded};
 use super::error::FetchError;
 use super::login::{Login, Token};
 use super::served::{Page, Served};
+use super::token::{access_token, form};
 use super::transport::Transport;
 use crate::diagnostic::words::quote;
 
@@ -212,84 +213,4 @@ impl Selector {
             Self::Name(name) => format!("named {}", quote(name)),
         }
     }
-}
-
-/// Reads an address, and refuses one that would leak.
-fn address(setting: &str, text: &str) -> Result<Url, FetchError> {
-    let refuse = |why: &str| Err(FetchError::usage(format!("the {setting} {why}")));
-    let Ok(url) = Url::parse(text) else {
-        return refuse("is no URL");
-    };
-    if !matches!(url.scheme(), "https" | "http") || url.cannot_be_a_base() {
-        return refuse("must start with https://");
-    }
-    if !url.username().is_empty() || url.password().is_some() {
-        return refuse("must not hold a user name or a password");
-    }
-    if url.query().is_some() || url.fragment().is_some() {
-        return refuse("must not have a query or a fragment");
-    }
-    if url.scheme() == "http" && !is_loopback(&url) {
-        return refuse(
-            "is plain http, which would send secrets in the clear: only this machine is reached so",
-        );
-    }
-    Ok(url)
-}
-
-fn is_loopback(url: &Url) -> bool {
-    let host = url.host_str().unwrap_or_default();
-    let address = host.trim_start_matches('[').trim_end_matches(']');
-    match address.parse::<IpAddr>() {
-        Ok(address) => address.is_loopback(),
-        Err(_) => host == "localhost" || host.ends_with(".localhost"),
-    }
-}
-
-/// The body of a token request: a form (RFC 6749, section 4.4.2).
-fn form(client_id: &str, secret: &str, scopes: &str) -> Zeroizing<Vec<u8>> {
-    let fields = [
-        ("grant_type", "client_credentials"),
-        ("client_id", client_id),
-        ("client_secret", secret),
-        ("scope", scopes),
-    ];
-    let mut form = Zeroizing::new(Vec::with_capacity(
-        128 + 3 * (client_id.len() + secret.len() + scopes.len()),
-    ));
-    for (name, value) in fields {
-        if !form.is_empty() {
-            form.push(b'&');
-        }
-        form.extend_from_slice(name.as_bytes());
-        form.push(b'=');
-        form.extend_from_slice(Zeroizing::new(encoded(value)).as_bytes());
-    }
-    form
-}
-
-/// A text in a query or a form.
-fn encoded(text: &str) -> String {
-    let mut encoded = String::with_capacity(3 * text.len());
-    for byte in text.bytes() {
-        match byte {
-            b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' => {
-                encoded.push(char::from(byte));
-            }
-            _ => encoded.push_str(&format!("%{byte:02X}")),
-        }
-    }
-    encoded
-}
-
-fn access_token(answer: &str) -> Result<Zeroizing<String>, FetchError> {
-    #[derive(serde::Deserialize)]
-    struct Answer {
-        access_token: String,
-    }
-    let read: Result<Answer, _> = serde_json::from_str(answer);
-    let token = read.ok().map(|answer| Zeroizing::new(answer.access_token));
-    token.filter(|token| !token.is_empty()).ok_or_else(|| {
-        FetchError::service("the answer to the request for an access token holds none")
-    })
 }
