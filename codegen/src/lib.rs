@@ -21,6 +21,8 @@ pub mod diagnostic;
 pub mod emit;
 #[cfg(any(feature = "diff", feature = "lint"))]
 mod engine;
+#[cfg(feature = "fetch")]
+pub mod fetch;
 mod generator;
 #[cfg(feature = "lint")]
 pub mod lint;

@@ -45,11 +45,11 @@ pub(super) enum Format {
     Text,
     /// For programs
     Json,
-    /// A comment on a pull request, or an entry of a changelog (`diff`)
+    /// A comment on a pull request, or an entry of a changelog (`diff`, `fetch`)
     Markdown,
-    /// Annotations of a GitHub workflow (`diff`)
+    /// Annotations of a GitHub workflow (`diff`, `fetch`)
     Github,
-    /// SARIF 2.1.0 (`diff`)
+    /// SARIF 2.1.0 (`diff`, `fetch`)
     Sarif,
 }
 
@@ -71,6 +71,8 @@ pub(super) enum Command {
     Check(Check),
     /// Say what changed between two states of specifications, and what it breaks
     Diff(Diff),
+    /// Bring specifications up to date with the live service, or say how they differ
+    Fetch(Fetch),
     /// List the connectors
     List(List),
     /// Explain a connector and its parameters
@@ -125,6 +127,51 @@ pub(super) struct Diff {
     /// Which breaking changes make the command fail [default: wire]
     #[arg(long, value_enum, value_name = "WHAT")]
     pub(super) fail_on: Option<FailOn>,
+    #[command(flatten)]
+    pub(super) inputs: Inputs,
+}
+
+/// What is fetched, from where, and where it goes.
+#[derive(Debug, clap::Args)]
+#[command(after_help = "Credentials are those of an OAuth server-to-server credential in \
+                  FLOW_SERVICE_CLIENT_ID, FLOW_SERVICE_CLIENT_SECRET, FLOW_SERVICE_ORG_ID and, if \
+                  set, FLOW_SERVICE_SCOPES; FLOW_SERVICE_ACCESS_TOKEN or --token-file takes the \
+                  place of the secret. FLOW_SERVICE_SANDBOX names a sandbox.\n\n\
+                  Exit codes: 0 fetched, or nothing changed at the level of --fail-on; 1 something \
+                  did, or what is served does not fit the overlays; 2 wrong use, or no \
+                  credentials; 3 the service, the network or the disk failed.")]
+pub(super) struct Fetch {
+    /// Only these: ids, names of the service, or stems of files [default: all]
+    #[arg(value_name = "NAME")]
+    pub(super) names: Vec<String>,
+    /// Write nothing; say what differs, as `diff` does
+    #[arg(long)]
+    pub(super) dry_run: bool,
+    /// Which breaking changes make the command fail [default: never; with --dry-run
+    /// that of the project file, or wire]
+    #[arg(long, value_enum, value_name = "WHAT")]
+    pub(super) fail_on: Option<FailOn>,
+    /// The folder of specifications, in the place of --specs; it need not exist
+    #[arg(long, value_name = "DIR", conflicts_with = "specs")]
+    pub(super) out: Option<PathBuf>,
+    /// A file with an access token
+    #[arg(long, value_name = "FILE")]
+    pub(super) token_file: Option<PathBuf>,
+    /// The sandbox that is asked [default: FLOW_SERVICE_SANDBOX]
+    #[arg(long, value_name = "NAME")]
+    pub(super) sandbox: Option<String>,
+    /// Where the service is [default: https://platform.adobe.io/data/foundation/flowservice]
+    #[arg(long, value_name = "URL")]
+    pub(super) base_url: Option<String>,
+    /// Where access tokens are given [default: https://ims-na1.adobelogin.com/ims/token/v3]
+    #[arg(long, value_name = "URL")]
+    pub(super) token_url: Option<String>,
+    /// How many specifications are asked for at once [default: 100]
+    #[arg(long, value_name = "NUMBER", value_parser = clap::value_parser!(u32).range(1..))]
+    pub(super) limit: Option<u32>,
+    /// The longest that a request may take [default: 60]
+    #[arg(long, value_name = "SECONDS", value_parser = clap::value_parser!(u32).range(1..=3600))]
+    pub(super) timeout: Option<u32>,
     #[command(flatten)]
     pub(super) inputs: Inputs,
 }

@@ -38,6 +38,8 @@ pub(super) enum Failure {
     Folder(io::Error),
     /// The project file cannot be used; what is wrong with it is said.
     Config(Box<Compilation>),
+    /// The service cannot be asked, or what it says cannot be used.
+    Service(String),
     /// The arguments ask for something that is not there.
     Usage(String),
     /// git, or the repository, failed.
@@ -64,7 +66,9 @@ impl fmt::Display for Failure {
             Self::Print(error) => write!(f, "cannot print the result: {error}"),
             Self::Folder(error) => write!(f, "cannot find the project's folder: {error}"),
             Self::Config(_) => f.write_str("nothing was done, because of the project file"),
-            Self::Usage(message) | Self::Git(message) => f.write_str(message),
+            Self::Service(message) | Self::Usage(message) | Self::Git(message) => {
+                f.write_str(message)
+            }
         }
     }
 }

@@ -12,6 +12,7 @@ mod diff;
 pub mod example;
 mod explain;
 mod failure;
+mod fetch;
 mod filter;
 mod generate;
 mod history;
@@ -54,11 +55,11 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     };
     let mut report = Report::new(&args.options);
     let outcome = match (&args.command, args.options.format) {
-        (Command::Diff(_), _) | (_, Format::Text | Format::Json) => {
+        (Command::Diff(_) | Command::Fetch(_), _) | (_, Format::Text | Format::Json) => {
             dispatch(&args.command, &mut report)
         }
         _ => Err(Failure::Usage(
-            "only `diff` writes that format: choose `text` or `json`".to_owned(),
+            "only `diff` and `fetch` write that format: choose `text` or `json`".to_owned(),
         )),
     };
     let exit = outcome.unwrap_or_else(|failure| {
@@ -77,6 +78,7 @@ fn dispatch(command: &Command, report: &mut Report) -> Result<Exit, Failure> {
         Command::Generate(args) => generate::run(args, report),
         Command::Check(args) => check::run(args, report),
         Command::Diff(args) => diff::run(args, report),
+        Command::Fetch(args) => fetch::run(args, report),
         Command::List(args) => list::run(args, report),
         Command::Show(args) => show::run(args, report),
         Command::Lint(args) => lint::run(args, report),

@@ -3,7 +3,7 @@
 //! Must not know what a result means.
 
 use std::fmt::Display;
-use std::io::{self, ErrorKind, Write};
+use std::io::{self, ErrorKind, IsTerminal as _, Write};
 
 use anstream::{AutoStream, ColorChoice};
 use clap::builder::styling::{AnsiColor, Style};
@@ -12,6 +12,9 @@ use serde_json::{Value, json};
 use super::args::{Color, Format, Options};
 use crate::diagnostic::{self, Colour, Diagnostic, Level};
 use crate::generator::Compilation;
+
+/// A line of progress wipes away another one of this length.
+const PROGRESS: usize = 60;
 
 /// A heading.
 pub(super) const HEAD: Style = Style::new().bold();
@@ -153,6 +156,17 @@ impl Report {
             };
             self.tell(format_args!("{text}\n\n"));
         }
+    }
+
+    /// Whether somebody watches who wants to know how far the command is.
+    pub(super) fn is_watched(&self) -> bool {
+        !self.quiet && self.format == Format::Text && io::stderr().is_terminal()
+    }
+
+    /// How far the command is, in the place of what was said of that before.
+    pub(super) fn progress(&mut self, text: &str) {
+        self.tell(format_args!("\r{text:<PROGRESS$}\r"));
+        let _ = self.err.flush();
     }
 
     /// Why the command did not do its work.

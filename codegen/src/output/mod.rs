@@ -14,6 +14,7 @@ pub mod manifest;
 pub mod mark;
 pub mod plan;
 mod replace;
+pub mod rewrite;
 pub mod write;
 
 pub use write::write_if_changed;

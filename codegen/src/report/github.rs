@@ -11,8 +11,13 @@ pub fn render(report: &Report) -> String {
     let mut summary = vec![report.outcome()];
     summary.extend(report.scope());
     summary.push(report.next_versions());
-    lines.push(format!("::notice title=connspec diff::{}", message(&summary.join("\n"))));
+    lines.push(notice("connspec diff", &summary.join("\n")));
     lines.join("\n")
+}
+
+/// A remark about no file.
+pub(crate) fn notice(title: &str, text: &str) -> String {
+    format!("::notice title={}::{}", property(title), message(text))
 }
 
 fn annotation(entry: &Entry) -> String {

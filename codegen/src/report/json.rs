@@ -1,11 +1,12 @@
 //! The report for programs: the record itself.
 
+use serde::Serialize;
 use serde_json::{Value, json};
 
 use super::{Report, words};
 
 /// The report as data, in several lines; its schema is that of [`schema`].
-pub fn render(report: &Report) -> String {
+pub fn render(report: &impl Serialize) -> String {
     // Nothing in it fails to be written.
     words::seen(&serde_json::to_string_pretty(report).unwrap_or_default())
 }

@@ -85,7 +85,7 @@ fn code(text: &str) -> String {
 
 /// A sentence in which nothing but text between backticks is more than text: no
 /// link, no image, no tag and no mention of anybody.
-fn prose(text: &str) -> String {
+pub(crate) fn prose(text: &str) -> String {
     let text = words::line(text);
     let parts: Vec<&str> = text.split('`').collect();
     // Code stands between two backticks; an odd one is a backtick.

@@ -27,8 +27,10 @@ pub(crate) mod uri;
 
 pub use document::{AuthSpec, Document};
 pub use files::MAX_BYTES;
+#[cfg(any(feature = "fetch", feature = "lint"))]
+pub(crate) use files::display;
 #[cfg(feature = "lint")]
-pub(crate) use files::{display, read};
+pub(crate) use files::read;
 #[cfg(feature = "cli")]
 pub(crate) use files::{is_document, unreadable};
 pub use held::{Bytes, Held, gather};

@@ -5,7 +5,7 @@
 
 mod connection_string;
 pub(super) mod form;
-mod parameters;
+pub(crate) mod parameters;
 pub(super) mod patches;
 mod refusal;
 pub(super) mod targets;

@@ -190,5 +190,9 @@ fn a_format_of_diff_is_none_of_others() {
     let command = command.current_dir(place.path(".")).args(["lint", "old", "--format", "sarif"]);
     let output = command.output().unwrap();
     assert_eq!(output.status.code(), Some(2));
-    assert!(String::from_utf8(output.stderr).unwrap().contains("only `diff` writes that format"));
+    assert!(
+        String::from_utf8(output.stderr)
+            .unwrap()
+            .contains("only `diff` and `fetch` write that format")
+    );
 }

@@ -4,8 +4,8 @@
 //! Must not know how a change is found, or how a report is written.
 
 mod git;
-mod side;
-mod unchanged;
+pub(super) mod side;
+pub(super) mod unchanged;
 
 use super::args::{self, Format};
 use super::failure::{Exit, Failure};
@@ -22,8 +22,8 @@ pub(super) fn run(args: &args::Diff, printer: &mut Printer) -> Result<Exit, Fail
     let project = Project::enter(&args.inputs)?;
     let (mut old, mut new) = side::sides(args, &project)?;
     let unchanged_files = unchanged::leave_out(&mut old, &mut new);
-    let before = compile(&mut old, args, &project);
-    let after = compile(&mut new, args, &project);
+    let before = compile(&mut old, &args.inputs, &project);
+    let after = compile(&mut new, &args.inputs, &project);
     if let Some(exit) = refuse(&[(&old, &before), (&new, &after)], printer) {
         return Ok(exit);
     }
@@ -36,16 +36,22 @@ pub(super) fn run(args: &args::Diff, printer: &mut Printer) -> Result<Exit, Fail
         );
     }
     let states = States { old: old.state(&before), new: new.state(&after), unchanged_files };
-    let report = Report::new(&comparison, states, &policy(args, &project));
-    match printer.format() {
-        Format::Text => print(&report, states, printer)?,
-        Format::Json => printer.line(json::render(&report))?,
-        Format::Markdown => printer.line(markdown::render(&report).trim_end())?,
-        Format::Github => printer.line(github::render(&report))?,
-        Format::Sarif => printer.line(sarif::render(&report))?,
-    }
+    let report = Report::new(&comparison, states, &policy(args.fail_on, &project));
+    tell(&report, states, printer)?;
     printer.diagnostics(&stale(&report, &project));
     Ok(if report.fails { Exit::INVALID } else { Exit::FINE })
+}
+
+/// Tells what changed, in the form that is wanted.
+fn tell(report: &Report, states: States<'_>, printer: &mut Printer) -> Result<(), Failure> {
+    match printer.format() {
+        Format::Text => print(report, states, printer)?,
+        Format::Json => printer.line(json::render(report))?,
+        Format::Markdown => printer.line(markdown::render(report).trim_end())?,
+        Format::Github => printer.line(github::render(report))?,
+        Format::Sarif => printer.line(sarif::render(report))?,
+    }
+    Ok(())
 }
 
 /// The waivers that waive nothing, as warnings about the project file.
@@ -68,10 +74,10 @@ fn stale(report: &Report, project: &Project) -> Compilation {
     Compilation { diagnostics, sources, ..Compilation::default() }
 }
 
-fn policy(args: &args::Diff, project: &Project) -> Policy {
+pub(super) fn policy(fail_on: Option<args::FailOn>, project: &Project) -> Policy {
     let mut policy = project.policy().clone();
     policy.today = today();
-    if let Some(asked) = args.fail_on {
+    if let Some(asked) = fail_on {
         policy.fail_on = match asked {
             args::FailOn::Wire => FailOn::Wire,
             args::FailOn::Source => FailOn::Source,
@@ -83,9 +89,9 @@ fn policy(args: &args::Diff, project: &Project) -> Policy {
 }
 
 /// Compiles one side; what stands in the way of it comes first.
-fn compile(side: &mut Side, args: &args::Diff, project: &Project) -> Compilation {
+pub(super) fn compile(side: &mut Side, inputs: &args::Inputs, project: &Project) -> Compilation {
     let files = std::mem::take(&mut side.files);
-    let mut compilation = project.generator(&args.inputs).held(files).compile();
+    let mut compilation = project.generator(inputs).held(files).compile();
     let mut findings = std::mem::take(&mut side.findings);
     findings.append(&mut compilation.diagnostics);
     // What is merely risky, `lint` and `generate` tell.
@@ -108,7 +114,12 @@ fn refuse(sides: &[(&Side, &Compilation)], printer: &mut Printer) -> Option<Exit
     Some(if worst == Level::Failure { Exit::FAILED } else { Exit::USAGE })
 }
 
-fn print(report: &Report, states: States<'_>, printer: &mut Printer) -> Result<(), Failure> {
+/// Tells people what changed.
+pub(super) fn print(
+    report: &Report,
+    states: States<'_>,
+    printer: &mut Printer,
+) -> Result<(), Failure> {
     for change in text::changes(report, states, printer.out_colour(), !printer.is_quiet()) {
         printer.line(format_args!("{change}\n"))?;
     }

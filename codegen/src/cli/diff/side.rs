@@ -16,21 +16,21 @@ use crate::source::{Held, gather};
 
 /// One of the two states.
 #[derive(Debug, Default)]
-pub(super) struct Side {
+pub(in crate::cli) struct Side {
     /// What people call it.
-    pub(super) name: String,
+    pub(in crate::cli) name: String,
     /// Its files.
-    pub(super) files: Vec<Held>,
+    pub(in crate::cli) files: Vec<Held>,
     /// What stands in the way of reading it as a whole.
-    pub(super) findings: Vec<Diagnostic>,
+    pub(in crate::cli) findings: Vec<Diagnostic>,
     /// What its files' names begin with, which is no part of their paths.
-    pub(super) revision: String,
+    pub(in crate::cli) revision: String,
     /// What stands before the paths in the repository.
-    pub(super) prefix: String,
+    pub(in crate::cli) prefix: String,
 }
 
 /// The old state and the new one.
-pub(super) fn sides(args: &Diff, project: &Project) -> Result<(Side, Side), Failure> {
+pub(in crate::cli) fn sides(args: &Diff, project: &Project) -> Result<(Side, Side), Failure> {
     match (args.states.as_slice(), args.inputs.specs.is_empty()) {
         ([old, new], true) => places(old, new, project),
         ([_, _], false) => Err(Failure::Usage(
@@ -260,7 +260,7 @@ impl Side {
     }
 
     /// The state, as a report knows it.
-    pub(super) fn state<'a>(&'a self, compilation: &'a Compilation) -> State<'a> {
+    pub(in crate::cli) fn state<'a>(&'a self, compilation: &'a Compilation) -> State<'a> {
         let (revision, prefix) = (&self.revision, &self.prefix);
         State { name: &self.name, compilation, revision, prefix }
     }

@@ -14,7 +14,7 @@ use crate::source::Held;
 ///
 /// One whose name, but for case and punctuation, is also that of a file that is
 /// not the same stays: names in generated code are decided among such.
-pub(super) fn leave_out(old: &mut Side, new: &mut Side) -> usize {
+pub(in crate::cli) fn leave_out(old: &mut Side, new: &mut Side) -> usize {
     let same: HashSet<PathBuf> = {
         let (before, after) = (index(&old.files), index(&new.files));
         let loose = |files: &HashMap<&Path, &Held>| -> HashSet<PathBuf> {

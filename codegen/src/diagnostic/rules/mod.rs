@@ -5,6 +5,7 @@
 pub mod config;
 pub mod connection;
 pub mod document;
+pub mod fetch;
 pub mod lint;
 pub mod model;
 pub mod overlay;
@@ -19,7 +20,7 @@ pub static RULES: &[&Rule] = &concat::<COUNT>(ALL);
 /// Whether `lint` can find what a rule is about: everything about
 /// specifications, and nothing about project and connection files.
 pub fn can_be_found_by_lint(rule: &Rule) -> bool {
-    ![config::ALL, connection::ALL].concat().iter().any(|other| other.id == rule.id)
+    ![config::ALL, fetch::ALL, connection::ALL].concat().iter().any(|other| other.id == rule.id)
 }
 
 /// The rule of that id.
@@ -47,6 +48,7 @@ const ALL: &[Stage] = &[
     Stage { title: "Schemas", rules: schema::ALL },
     Stage { title: "Generated code", rules: model::ALL },
     Stage { title: "Risks of a specification (`connspec lint`)", rules: lint::ALL },
+    Stage { title: "What is served (`connspec fetch`)", rules: fetch::ALL },
     Stage { title: "Connection files (`connspec validate`)", rules: connection::ALL },
 ];
 

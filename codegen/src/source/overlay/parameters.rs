@@ -9,14 +9,14 @@ use crate::source::json::Node;
 use crate::source::uri;
 
 /// A parameter that a schema, or a branch of its `allOf`, declares or requires.
-pub(super) struct Parameter<'a> {
-    pub(super) name: &'a str,
+pub(crate) struct Parameter<'a> {
+    pub(crate) name: &'a str,
     /// Its schema, where it is declared.
-    pub(super) schema: Option<&'a Node>,
+    pub(crate) schema: Option<&'a Node>,
 }
 
 /// The parameters of a schema.
-pub(super) fn parameters(root: &Node) -> Vec<Parameter<'_>> {
+pub(crate) fn parameters(root: &Node) -> Vec<Parameter<'_>> {
     let parts = parts(root);
     let mut declared: Vec<Parameter<'_>> = Vec::new();
     for part in &parts {

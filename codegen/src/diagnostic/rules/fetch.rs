@@ -1,0 +1,16 @@
+//! The rules of what is fetched.
+
+use super::super::{Level, Rule};
+
+/// Every rule of the stage.
+pub(super) const ALL: &[&Rule] = &[&OVERLAY_CONTRADICTED];
+
+/// A served document says otherwise than the overlay of its reconstruction.
+pub static OVERLAY_CONTRADICTED: Rule = Rule {
+    id: "overlay-contradicted",
+    level: Level::Error,
+    title: "a served document says otherwise than the overlay of its reconstruction",
+    help: "Remove the entry; where the pages are right and the service is wrong, set `origin` to `served`, and fetch again.",
+    explanation: "A document served today wins over public pages. On its first fetch each entry that was taken from them is held against it, \
+                  so that what the pages had wrong does not live on in the overlay.",
+};
