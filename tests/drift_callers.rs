@@ -52,7 +52,6 @@ fn callers_compile_exactly_where_the_verdict_says_so() {
                 project.source(&format!("{state}/{path}"), &text);
             }
             let found = compare::compare(old.into(), new.into());
-            assert!(found.skipped.is_empty(), "{}: {:?}", case.name, found.skipped);
             let caller = format!("from_{state}");
             let name = format!("{} ({side})", case.name);
             edits.push(Edit { caller, name, old, found });
