@@ -95,16 +95,22 @@ impl<'a> Walk<'a> {
         let name = &one.name;
         let required = after.requires(name);
         let was_required = before.requires(name);
-        let id = match (required, was_required) {
+        // Inside of an object without declared members, a client could send any.
+        let was_map =
+            !at.steps.is_empty() && before.properties.is_none() && before.required.is_none();
+        let id = match (required, was_required || (was_map && !required)) {
             (_, true) => "property-declared",
             (true, false) if self.has_default(one) => "required-property-added-with-default",
             (true, false) => "required-property-added",
             (false, false) => "property-added",
         };
         let kind = if required { "required" } else { "optional" };
-        let message = match was_required {
-            true => format!("{} is declared, and was only required.", quote(name)),
-            false => format!("There is {} {kind} property {}.", article(kind), quote(name)),
+        let message = match (was_required, id) {
+            (true, _) => format!("{} is declared, and was only required.", quote(name)),
+            (_, "property-declared") => {
+                format!("{} is declared, and any member was allowed.", quote(name))
+            }
+            _ => format!("There is {} {kind} property {}.", article(kind), quote(name)),
         };
         let mut edit = vec![(path(&["properties", name]), self.new_schema(one.schema))];
         if required != was_required {
