@@ -121,6 +121,8 @@ fn object(of: &Object) -> String {
     }
     text.push_str(".extra(\"more\", given::<flow_service::Json>())\n.build();\n");
     writeln!(text, "let _: it::{name} = made.unwrap();").unwrap();
+    let asked = fields.iter().filter(|field| field.required && !field.deferred);
+    least(&mut text, name, asked.map(|field| (field.name.as_str(), &field.ty)));
     for field in fields {
         let asked = field.required && !field.deferred;
         let shown = borrowed(&field.ty);
@@ -135,6 +137,13 @@ fn object(of: &Object) -> String {
         }
     }
     text
+}
+
+/// A value with what must be set, and nothing else.
+fn least<'a>(text: &mut String, name: &str, asked: impl Iterator<Item = (&'a str, &'a TypeRef)>) {
+    let setters = asked.map(|(setter, ty)| format!(".{setter}(given::<{}>())", owned(ty)));
+    let setters: String = setters.collect();
+    writeln!(text, "let _ = it::{name}::builder(){setters}.build();").unwrap();
 }
 
 fn default_of(text: &mut String, name: &str, field: &Field, default: &Default) {
@@ -214,6 +223,8 @@ fn connection_string(of: &ConnectionString) -> String {
     }
     text.push_str(".extra(\"more\", given::<flow_service::Secret>())\n.build();\n");
     writeln!(text, "let _: it::{name} = made.unwrap();").unwrap();
+    let asked = parts.iter().filter(|part| part.required);
+    least(&mut text, name, asked.map(|part| (part.field.as_str(), &part.ty)));
     for part in parts {
         let shown = format!("&{}", owned(&part.ty));
         let shown = if part.required { shown } else { format!("Option<{shown}>") };

@@ -3,6 +3,7 @@
 
 use super::method::{self, Outcome, Schema};
 use super::pair::{self, MethodPair, Pair};
+use super::surface::{self, Break};
 use super::{Change, Comparison, DriftRule, Place, Proof, Source, State, Verdict, rule};
 use crate::diagnostic::words::quote;
 use crate::source::json::{Node, Span};
@@ -193,6 +194,8 @@ impl Both<'_> {
                 let change =
                     told("auth-method-removed", &self.after.stem, Some(name), message, places);
                 self.found.changes.extend(change);
+                let ty = self.method_type(old.index).map(str::to_owned);
+                self.unless_it_stays(ty.as_deref());
             }
             MethodPair { old: None, new: None } => {}
         }
@@ -209,6 +212,8 @@ impl Both<'_> {
             let stem = &self.after.stem;
             let auth = Some(new.name.value);
             self.found.changes.extend(told("auth-method-renamed", stem, auth, message, places));
+            let ty = self.method_type(old.index).map(str::to_owned);
+            self.unless_it_stays(ty.as_deref());
         }
         if old.kind != new.kind {
             let words = |kind: Option<&str>| kind.map_or("none".to_owned(), quote);
@@ -282,41 +287,83 @@ impl Both<'_> {
 
     /// The sections beside `authSpec`.
     fn sections(&mut self) {
-        let (old, new) = (self.before.section_schemas(), self.after.section_schemas());
         let untyped =
             |pointer: &str| UNTYPED.iter().any(|name| pointer.starts_with(&format!("/{name}")));
-        for (pointer, schema) in &new {
-            let before = old.iter().find(|(other, _)| other == pointer);
-            match before {
-                None => {
-                    let message = format!("There is a section {}.", quote(pointer));
-                    let places =
-                        (None, Some(Place { pointer: pointer.clone(), span: schema.span }));
+        for pair in pair::sections(self.before, self.after) {
+            match pair {
+                (None, Some((pointer, schema))) => {
+                    let message = format!("There is a section {}.", quote(&pointer));
+                    let places = (None, Some(Place { pointer, span: schema.span }));
                     let stem = &self.after.stem;
                     self.found.changes.extend(told("section-added", stem, None, message, places));
                 }
-                Some((_, node)) if untyped(pointer) => self.untyped(pointer, node, schema),
-                Some((_, node)) => {
-                    let schemas = (
-                        section(&self.old, self.before, pointer, node),
-                        section(&self.new, self.after, pointer, schema),
-                    );
-                    let sides = ((&schemas.0, self.old), (&schemas.1, self.new));
-                    let outcome = method::compare(sides.0, sides.1, &self.after.stem, None);
-                    self.add(outcome, false);
+                (Some((_, old)), Some((pointer, new))) if untyped(&pointer) => {
+                    self.untyped(&pointer, old, new);
                 }
+                (Some(old), Some(new)) => self.both_sections(old, new),
+                (Some((pointer, schema)), None) => {
+                    let message = format!("There is no section {} any more.", quote(&pointer));
+                    let places = (
+                        Some(Place { pointer: pointer.clone(), span: schema.span }),
+                        Some(Place { pointer: String::new(), span: self.after.spec.span }),
+                    );
+                    let stem = &self.after.stem;
+                    self.found.changes.extend(told("section-removed", stem, None, message, places));
+                    let ty = self.section_type(&pointer).map(str::to_owned);
+                    self.unless_it_stays(ty.as_deref());
+                }
+                (None, None) => {}
             }
         }
-        for (pointer, schema) in &old {
-            if !new.iter().any(|(other, _)| other == pointer) {
-                let message = format!("There is no section {} any more.", quote(pointer));
-                let places = (
-                    Some(Place { pointer: pointer.clone(), span: schema.span }),
-                    Some(Place { pointer: String::new(), span: self.after.spec.span }),
-                );
-                let stem = &self.after.stem;
-                self.found.changes.extend(told("section-removed", stem, None, message, places));
-            }
+    }
+
+    fn both_sections(
+        &mut self,
+        (old_pointer, old): (String, &Node),
+        (new_pointer, new): (String, &Node),
+    ) {
+        let schemas = (
+            section(&self.old, self.before, &old_pointer, old),
+            section(&self.new, self.after, &new_pointer, new),
+        );
+        let sides = ((&schemas.0, self.old), (&schemas.1, self.new));
+        let outcome = method::compare(sides.0, sides.1, &self.after.stem, None);
+        let skipped = matches!(outcome, Outcome::Skipped(_));
+        self.add(outcome, false);
+        // A schema that has become an error has no type.
+        let lost = self.section_type(&old_pointer).map(|ty| self.lost(ty)).unwrap_or_default();
+        if let (true, [first, ..]) = (skipped, lost.as_slice()) {
+            let message = format!("{}.", first.why);
+            self.tell("generated-code-changed", None, message, &new_pointer, (old.span, new.span));
+        }
+    }
+
+    /// The type of an auth method of the old state.
+    fn method_type(&self, index: usize) -> Option<&str> {
+        let method = self.old.connector(self.before)?.auth.get(index)?;
+        Some(&method.type_name)
+    }
+
+    /// The type of a section of the old state.
+    fn section_type(&self, pointer: &str) -> Option<&str> {
+        let sections = &self.old.connector(self.before)?.sections;
+        let section = sections.iter().find(|section| section.pointer == pointer)?;
+        Some(&section.type_name)
+    }
+
+    /// What callers of a type lose.
+    fn lost(&self, type_name: &str) -> Vec<Break> {
+        let models = self.old.connector(self.before).zip(self.new.connector(self.after));
+        models.map(|(old, new)| surface::lost(old, type_name, new)).unwrap_or_default()
+    }
+
+    /// Takes back that the last change breaks callers, where the type that it
+    /// is about stays as it is, or there was none.
+    fn unless_it_stays(&mut self, type_name: Option<&str>) {
+        let known = self.old.connector(self.before).and(self.new.connector(self.after)).is_some();
+        let stays = type_name.is_none_or(|name| self.lost(name).is_empty());
+        if let (true, Some(last)) = (known && stays, self.found.changes.last_mut()) {
+            last.source = Verdict::Compatible;
         }
     }
 
