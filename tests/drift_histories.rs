@@ -141,7 +141,9 @@ fn with(spec: &mut Value, method: usize, name: &str, required: bool) {
 /// Today's overlay as far as it speaks of what the old specification has.
 fn overlay(mut overlay: Value, spec: &Value) -> Value {
     let members = overlay.as_object_mut().unwrap();
-    members.retain(|name, _| ["origin", "title", "category", "auth", "source"].contains(&name.as_str()));
+    members.retain(|name, _| {
+        ["origin", "title", "category", "auth", "source"].contains(&name.as_str())
+    });
     let methods = spec["authSpec"].as_array().unwrap();
     let Some(auth) = members.get_mut("auth").and_then(Value::as_object_mut) else {
         return overlay;

@@ -3,9 +3,10 @@
 
 use super::method::{self, Outcome, Schema};
 use super::pair::{self, MethodPair, Pair};
-use super::surface::{self, Break};
+use super::surface::{Break, Types};
 use super::{Change, Comparison, DriftRule, Place, Proof, Source, State, Verdict, rule};
 use crate::diagnostic::words::quote;
+use crate::model::{AuthMethod, Connector};
 use crate::source::json::{Node, Span};
 use crate::source::overlay::{AuthOverlay, Spanned, Status};
 use crate::source::{AuthSpec, Document};
@@ -38,6 +39,12 @@ pub(super) fn is_reordering(rule: &DriftRule) -> bool {
 pub(super) fn compare(pair: &Pair<'_>, old: State<'_>, new: State<'_>) -> Comparison {
     match *pair {
         (Some(before), Some(after)) => {
+            let models = (old.connector(before), new.connector(after));
+            let types = (models.0.map(Types::of), models.1.map(Types::of));
+            let (old, new) = (
+                Side { state: old, document: before, model: models.0.zip(types.0.as_ref()) },
+                Side { state: new, document: after, model: models.1.zip(types.1.as_ref()) },
+            );
             let mut both = Both { old, new, before, after, found: Comparison::default() };
             both.run();
             both.found
@@ -58,15 +65,59 @@ fn alone(id: &str, document: &Document, gone: bool) -> Comparison {
     found
 }
 
+/// A document on one side, and what is generated from it.
+#[derive(Clone, Copy)]
+struct Side<'a> {
+    state: State<'a>,
+    document: &'a Document,
+    model: Option<(&'a Connector, &'a Types<'a>)>,
+}
+
 struct Both<'a> {
-    old: State<'a>,
-    new: State<'a>,
+    old: Side<'a>,
+    new: Side<'a>,
     before: &'a Document,
     after: &'a Document,
     found: Comparison,
 }
 
-impl Both<'_> {
+impl<'a> Side<'a> {
+    /// The schema of an auth method.
+    fn method(&self, spec: &AuthSpec<'a>, pointer: &str) -> Schema<'a> {
+        let overlay = self.document.auth_overlay(spec.name.value);
+        let model = self.model.and_then(|(connector, types)| {
+            let named = |method: &&AuthMethod| method.spec_name == spec.name.value;
+            let method = connector.auth.get(spec.index).filter(named);
+            let method = method.or_else(|| connector.auth.iter().find(named))?;
+            Some((types, method.type_name.as_str()))
+        });
+        Schema {
+            pointer: pointer.to_owned(),
+            node: spec.schema,
+            params: overlay.map_or(&[], |overlay| &overlay.params),
+            model,
+        }
+    }
+
+    /// The schema of a section beside `authSpec`.
+    fn section(&self, pointer: &str, node: &'a Node) -> Schema<'a> {
+        let mut sections = self.document.sections().into_iter();
+        let found = sections.find(|section| section.pointer == pointer);
+        let overlay = found.and_then(|section| self.document.section_overlay(&section));
+        let model = self.model.and_then(|(connector, types)| {
+            let section = connector.sections.iter().find(|section| section.pointer == pointer)?;
+            Some((types, section.type_name.as_str()))
+        });
+        Schema {
+            pointer: pointer.to_owned(),
+            node,
+            params: overlay.map_or(&[], |overlay| &overlay.params),
+            model,
+        }
+    }
+}
+
+impl<'a> Both<'a> {
     fn run(&mut self) {
         self.found.connectors = 1;
         self.text("connection-spec-id-changed", "id", self.before.id(), self.after.id());
@@ -133,13 +184,8 @@ impl Both<'_> {
 
     /// The name of the module, which is the file's.
     fn module(&mut self) {
-        let module = |state: State<'_>, document: &Document| {
-            state.connector(document).map(|connector| connector.module.clone())
-        };
-        if !self.old.named || !self.new.named {
-            return;
-        }
-        let names = (module(self.old, self.before), module(self.new, self.after));
+        let module = |side: &Side<'_>| side.model.map(|(connector, _)| connector.module.clone());
+        let names = (module(&self.old), module(&self.new));
         let (Some(old), Some(new)) = names else { return };
         if old != new {
             let message = format!("The module is {}, and was {}.", quote(&new), quote(&old));
@@ -169,7 +215,7 @@ impl Both<'_> {
         }
     }
 
-    fn method(&mut self, pair: MethodPair<'_>) {
+    fn method(&mut self, pair: MethodPair<'a>) {
         match pair {
             MethodPair { old: Some(old), new: Some(new) } => self.both_methods(&old, &new),
             MethodPair { old: None, new: Some(new) } => {
@@ -194,14 +240,14 @@ impl Both<'_> {
                 let change =
                     told("auth-method-removed", &self.after.stem, Some(name), message, places);
                 self.found.changes.extend(change);
-                let ty = self.method_type(old.index).map(str::to_owned);
-                self.unless_it_stays(ty.as_deref());
+                let ty = self.method_type(&old);
+                self.unless_it_stays(ty);
             }
             MethodPair { old: None, new: None } => {}
         }
     }
 
-    fn both_methods(&mut self, old: &AuthSpec<'_>, new: &AuthSpec<'_>) {
+    fn both_methods(&mut self, old: &AuthSpec<'a>, new: &AuthSpec<'a>) {
         let pointers = (format!("/authSpec/{}", old.index), format!("/authSpec/{}", new.index));
         if old.name.value != new.name.value {
             let message = format!("{} became {}.", quote(old.name.value), quote(new.name.value));
@@ -212,8 +258,8 @@ impl Both<'_> {
             let stem = &self.after.stem;
             let auth = Some(new.name.value);
             self.found.changes.extend(told("auth-method-renamed", stem, auth, message, places));
-            let ty = self.method_type(old.index).map(str::to_owned);
-            self.unless_it_stays(ty.as_deref());
+            let ty = self.method_type(old);
+            self.unless_it_stays(ty);
         }
         if old.kind != new.kind {
             let words = |kind: Option<&str>| kind.map_or("none".to_owned(), quote);
@@ -235,37 +281,14 @@ impl Both<'_> {
             ));
         }
         self.method_overlays(old, new);
-        let (before, after) =
-            (self.before.auth_overlay(old.name.value), self.after.auth_overlay(new.name.value));
         let schemas = (
-            self.schema(&self.old, self.before, old, before, &format!("{}/spec", pointers.0)),
-            self.schema(&self.new, self.after, new, after, &format!("{}/spec", pointers.1)),
+            self.old.method(old, &format!("{}/spec", pointers.0)),
+            self.new.method(new, &format!("{}/spec", pointers.1)),
         );
-        let sides = ((&schemas.0, self.old), (&schemas.1, self.new));
+        let sides = ((&schemas.0, self.old.state), (&schemas.1, self.new.state));
         let renamed = old.name.value != new.name.value;
         let outcome = method::compare(sides.0, sides.1, &self.after.stem, Some(new.name.value));
         self.add(outcome, renamed);
-    }
-
-    fn schema<'d>(
-        &self,
-        state: &'d State<'d>,
-        document: &'d Document,
-        spec: &AuthSpec<'d>,
-        overlay: Option<&'d AuthOverlay>,
-        pointer: &str,
-    ) -> Schema<'d> {
-        let connector = state.connector(document);
-        let model = connector.and_then(|connector| {
-            let method = connector.auth.get(spec.index)?;
-            Some((connector, method.type_name.as_str()))
-        });
-        Schema {
-            pointer: pointer.to_owned(),
-            node: spec.schema,
-            params: overlay.map_or(&[], |overlay| &overlay.params),
-            model,
-        }
     }
 
     /// What the overlay says of a method as a whole.
@@ -287,10 +310,15 @@ impl Both<'_> {
 
     /// The sections beside `authSpec`.
     fn sections(&mut self) {
-        let untyped =
-            |pointer: &str| UNTYPED.iter().any(|name| pointer.starts_with(&format!("/{name}")));
         for pair in pair::sections(self.before, self.after) {
+            let untyped =
+                |pointer: &str| UNTYPED.iter().any(|name| pointer.starts_with(&format!("/{name}")));
             match pair {
+                (None, Some((pointer, schema))) if untyped(&pointer) => {
+                    let message = format!("There is {}; no types are made of it.", quote(&pointer));
+                    let spans = (self.before.spec.span, schema.span);
+                    self.tell("untyped-section-changed", None, message, &pointer, spans);
+                }
                 (None, Some((pointer, schema))) => {
                     let message = format!("There is a section {}.", quote(&pointer));
                     let places = (None, Some(Place { pointer, span: schema.span }));
@@ -301,32 +329,37 @@ impl Both<'_> {
                     self.untyped(&pointer, old, new);
                 }
                 (Some(old), Some(new)) => self.both_sections(old, new),
-                (Some((pointer, schema)), None) => {
-                    let message = format!("There is no section {} any more.", quote(&pointer));
-                    let places = (
-                        Some(Place { pointer: pointer.clone(), span: schema.span }),
-                        Some(Place { pointer: String::new(), span: self.after.spec.span }),
-                    );
-                    let stem = &self.after.stem;
-                    self.found.changes.extend(told("section-removed", stem, None, message, places));
-                    let ty = self.section_type(&pointer).map(str::to_owned);
-                    self.unless_it_stays(ty.as_deref());
+                (Some((pointer, schema)), None) if untyped(&pointer) => {
+                    let message =
+                        format!("There was {}; no types were made of it.", quote(&pointer));
+                    let spans = (schema.span, self.after.spec.span);
+                    self.tell("untyped-section-changed", None, message, &pointer, spans);
                 }
+                (Some((pointer, schema)), None) => self.section_removed(pointer, schema),
                 (None, None) => {}
             }
         }
     }
 
+    fn section_removed(&mut self, pointer: String, schema: &Node) {
+        let message = format!("There is no section {} any more.", quote(&pointer));
+        let ty = self.section_type(&pointer);
+        let places = (
+            Some(Place { pointer, span: schema.span }),
+            Some(Place { pointer: String::new(), span: self.after.spec.span }),
+        );
+        let stem = &self.after.stem;
+        self.found.changes.extend(told("section-removed", stem, None, message, places));
+        self.unless_it_stays(ty);
+    }
+
     fn both_sections(
         &mut self,
-        (old_pointer, old): (String, &Node),
-        (new_pointer, new): (String, &Node),
+        (old_pointer, old): (String, &'a Node),
+        (new_pointer, new): (String, &'a Node),
     ) {
-        let schemas = (
-            section(&self.old, self.before, &old_pointer, old),
-            section(&self.new, self.after, &new_pointer, new),
-        );
-        let sides = ((&schemas.0, self.old), (&schemas.1, self.new));
+        let schemas = (self.old.section(&old_pointer, old), self.new.section(&new_pointer, new));
+        let sides = ((&schemas.0, self.old.state), (&schemas.1, self.new.state));
         let outcome = method::compare(sides.0, sides.1, &self.after.stem, None);
         let skipped = matches!(outcome, Outcome::Skipped(_));
         self.add(outcome, false);
@@ -334,33 +367,33 @@ impl Both<'_> {
         let lost = self.section_type(&old_pointer).map(|ty| self.lost(ty)).unwrap_or_default();
         if let (true, [first, ..]) = (skipped, lost.as_slice()) {
             let message = format!("{}.", first.why);
-            self.tell("generated-code-changed", None, message, &new_pointer, (old.span, new.span));
+            let spans = (old.span, new.span);
+            self.tell("generated-code-changed", None, message, &new_pointer, spans);
         }
     }
 
     /// The type of an auth method of the old state.
-    fn method_type(&self, index: usize) -> Option<&str> {
-        let method = self.old.connector(self.before)?.auth.get(index)?;
-        Some(&method.type_name)
+    fn method_type(&self, spec: &AuthSpec<'a>) -> Option<&'a str> {
+        self.old.method(spec, "").model.map(|(_, ty)| ty)
     }
 
     /// The type of a section of the old state.
-    fn section_type(&self, pointer: &str) -> Option<&str> {
-        let sections = &self.old.connector(self.before)?.sections;
-        let section = sections.iter().find(|section| section.pointer == pointer)?;
+    fn section_type(&self, pointer: &str) -> Option<&'a str> {
+        let (connector, _) = self.old.model?;
+        let section = connector.sections.iter().find(|section| section.pointer == pointer)?;
         Some(&section.type_name)
     }
 
     /// What callers of a type lose.
     fn lost(&self, type_name: &str) -> Vec<Break> {
-        let models = self.old.connector(self.before).zip(self.new.connector(self.after));
-        models.map(|(old, new)| surface::lost(old, type_name, new)).unwrap_or_default()
+        let models = self.old.model.zip(self.new.model);
+        models.map(|((_, old), (_, new))| old.lost(type_name, new)).unwrap_or_default()
     }
 
     /// Takes back that the last change breaks callers, where the type that it
     /// is about stays as it is, or there was none.
     fn unless_it_stays(&mut self, type_name: Option<&str>) {
-        let known = self.old.connector(self.before).and(self.new.connector(self.after)).is_some();
+        let known = self.old.model.and(self.new.model).is_some();
         let stays = type_name.is_none_or(|name| self.lost(name).is_empty());
         if let (true, Some(last)) = (known && stays, self.found.changes.last_mut()) {
             last.source = Verdict::Compatible;
@@ -463,25 +496,4 @@ fn told(
         witness: None,
         lost: None,
     })
-}
-
-/// The schema of a section beside `authSpec`.
-fn section<'d>(
-    state: &'d State<'d>,
-    document: &'d Document,
-    pointer: &str,
-    node: &'d Node,
-) -> Schema<'d> {
-    let found = document.sections().into_iter().find(|section| section.pointer == pointer);
-    let overlay = found.and_then(|section| document.section_overlay(&section));
-    let model = state.connector(document).and_then(|connector| {
-        let section = connector.sections.iter().find(|section| section.pointer == pointer)?;
-        Some((connector, section.type_name.as_str()))
-    });
-    Schema {
-        pointer: pointer.to_owned(),
-        node,
-        params: overlay.map_or(&[], |overlay| &overlay.params),
-        model,
-    }
 }

@@ -3,7 +3,7 @@
 //!
 //! Knows the model. Must not know schemas, rules, or how code is written.
 
-use std::collections::{BTreeMap, VecDeque};
+use std::collections::{BTreeMap, HashMap, VecDeque};
 
 use crate::model::{
     ConnectionString, Connector, Default, DefaultValue, Object, Type, TypeRef, Union,
@@ -32,22 +32,43 @@ pub(super) struct Break {
     pub(super) why: String,
 }
 
-/// The items of a type and of those that its members are of.
-pub(super) fn of(connector: &Connector, type_name: &str) -> Surface {
-    let surface = Surface::new();
-    let mut walk = Walk { connector, surface, next: VecDeque::new() };
-    walk.role(type_name);
-    walk.next.push_back((type_name.to_owned(), Vec::new()));
-    while let Some((name, path)) = walk.next.pop_front() {
-        walk.named(&name, &path);
-    }
-    walk.surface
+/// The types of a connector by their names, and what they are the parameters
+/// of.
+pub(super) struct Types<'a> {
+    types: HashMap<&'a str, &'a Type>,
+    roles: HashMap<&'a str, String>,
 }
 
-/// What callers of a type lose where another state of the connector may have
-/// nothing in its place, or something else of its name.
-pub(super) fn lost(old: &Connector, type_name: &str, new: &Connector) -> Vec<Break> {
-    breaks(&of(old, type_name), &of(new, type_name))
+impl<'a> Types<'a> {
+    pub(super) fn of(connector: &'a Connector) -> Self {
+        let methods =
+            connector.auth.iter().map(|of| (of.type_name.as_str(), "auth method".to_owned()));
+        let sections = connector.sections.iter();
+        let sections = sections.map(|of| (of.type_name.as_str(), format!("{:?}", of.kind)));
+        Self {
+            types: connector.types.iter().map(|ty| (ty.name(), ty)).collect(),
+            roles: methods.chain(sections).collect(),
+        }
+    }
+
+    /// The items of a type and of those that its members are of.
+    pub(super) fn surface(&self, type_name: &str) -> Surface {
+        let mut walk = Walk { types: self, surface: Surface::new(), next: VecDeque::new() };
+        if let Some(role) = self.roles.get(type_name) {
+            walk.add(format!("{type_name} as parameters"), &[], role);
+        }
+        walk.next.push_back((type_name.to_owned(), Vec::new()));
+        while let Some((name, path)) = walk.next.pop_front() {
+            walk.named(&name, &path);
+        }
+        walk.surface
+    }
+
+    /// What callers of a type lose where another state of the connector may
+    /// have nothing in its place, or something else of its name.
+    pub(super) fn lost(&self, type_name: &str, new: &Types<'_>) -> Vec<Break> {
+        breaks(&self.surface(type_name), &new.surface(type_name))
+    }
 }
 
 /// What stops compiling when one surface takes the place of another.
@@ -75,7 +96,7 @@ pub(super) fn breaks(old: &Surface, new: &Surface) -> Vec<Break> {
 }
 
 struct Walk<'a> {
-    connector: &'a Connector,
+    types: &'a Types<'a>,
     surface: Surface,
     /// Types that are still to be walked through, by the members that lead to
     /// them: the shortest way first.
@@ -92,21 +113,11 @@ impl Walk<'_> {
         self.surface.entry(name).or_insert(item);
     }
 
-    /// What the type is the parameters of.
-    fn role(&mut self, name: &str) {
-        if self.connector.auth.iter().any(|method| method.type_name == name) {
-            self.add(format!("{name}::SPEC_NAME"), &[], "&str");
-        }
-        if let Some(section) = self.connector.sections.iter().find(|of| of.type_name == name) {
-            self.add(format!("{name} as SectionParams"), &[], format!("{:?}", section.kind));
-        }
-    }
-
     fn named(&mut self, name: &str, path: &[String]) {
         if self.surface.contains_key(name) {
             return;
         }
-        let Some(ty) = self.connector.types.iter().find(|ty| ty.name() == name) else { return };
+        let Some(ty) = self.types.types.get(name).copied() else { return };
         let kind = match ty {
             Type::Object(_) => "struct".to_owned(),
             Type::Enum(of) if of.open => "open enum".to_owned(),
