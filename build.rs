@@ -27,7 +27,8 @@ fn main() -> Result<(), connspec::Error> {
 }
 
 /// Compiles the specifications of the tests as well, lists every generated
-/// type, and looks whether there are facts to hold the requests against.
+/// type, and looks whether there are facts to hold the requests against, and a
+/// browser for the catalogue.
 fn for_tests() -> Result<(), connspec::Error> {
     let out_dir = env::var_os("OUT_DIR").expect("cargo sets OUT_DIR for build scripts");
     let out_dir = Path::new(&out_dir);
@@ -49,6 +50,11 @@ fn for_tests() -> Result<(), connspec::Error> {
         corpus = corpus.specs(shared.join("corpus"));
     }
     quietly(&corpus, &out_dir.join("corpus"));
+    println!("cargo::rerun-if-env-changed=CONNSPEC_CHROMIUM");
+    println!("cargo::rustc-check-cfg=cfg(chromium)");
+    if env::var_os("CONNSPEC_CHROMIUM").is_some_and(|path| Path::new(&path).is_file()) {
+        println!("cargo::rustc-cfg=chromium");
+    }
     official_suite(&out_dir.join("suite"));
     differential(&out_dir.join("differential"));
     Ok(())

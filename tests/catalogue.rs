@@ -395,3 +395,10 @@ fn the_secrets_of_a_section_are_not_shown() {
     assert!(shown.contains("/shown") && !shown.contains("canary"), "{shown}");
     assert_eq!(serde_json::to_value(&parsed).unwrap(), params);
 }
+
+/// A union has words of its own, though no struct holds them.
+#[test]
+fn a_method_that_is_a_union_is_described() {
+    let method = fixtures::unions::CONNECTOR.auth_method("Sign In").unwrap();
+    assert_eq!(method.description(), "Signs in with what is at hand.");
+}

@@ -145,7 +145,7 @@ fn refer(value: &mut Value, environment: &mut BTreeMap<String, String>, count: &
     match value {
         Value::String(text) => {
             *count += 1;
-            if !text.contains('\0') && *count % 3 != 0 {
+            if !text.contains('\0') && !count.is_multiple_of(3) {
                 let name = format!("V{count}");
                 environment.insert(name.clone(), std::mem::take(text));
                 *text = format!("${{{name}}}");

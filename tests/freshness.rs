@@ -1,17 +1,20 @@
 //! The committed code is what the specifications compile to: the same bytes
-//! that the build script makes of them at build time.
+//! that the build script makes of them at build time. So is the committed
+//! catalogue.
 
 #![allow(clippy::unwrap_used, reason = "a helper that cannot go on fails its test")]
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
 
 use connspec::output::manifest::{self, Feature};
 use connspec::output::plan::{Kind, Plan};
 use connspec::{Compilation, Generator};
 
 const COMMITTED: &str = "generated-client/src/connectors";
+const CATALOGUE: &str = "docs/catalogue";
 const MANIFEST: &str = "generated-client/Cargo.toml";
 const COMMAND: &str = "run `cargo run -p connspec -- generate` and commit what it writes";
 
@@ -106,6 +109,44 @@ fn a_stale_a_missing_and_a_left_over_module_are_named() {
             format!("{} is left over", path("postgres.rs").display()),
         ]
     );
+}
+
+/// Every page, and none that is left over.
+#[test]
+fn the_committed_catalogue_is_current() {
+    let dir = tempfile::tempdir().unwrap();
+    let out = dir.path().to_str().unwrap();
+    let arguments = ["connspec", "catalogue", "--quiet", "--out", out];
+    let exit = connspec::cli::run(arguments.map(Into::into));
+    assert_eq!(format!("{exit:?}"), format!("{:?}", ExitCode::SUCCESS));
+    let made = files(dir.path());
+    assert!(made.len() > modules(&compilation()).len());
+    let committed = files(Path::new(CATALOGUE));
+    let paths: BTreeSet<_> = made.keys().chain(committed.keys()).collect();
+    let stale: Vec<_> = paths.into_iter().filter(|p| made.get(*p) != committed.get(*p)).collect();
+    assert!(
+        stale.is_empty(),
+        "{stale:?} in {CATALOGUE}: run `cargo run -p connspec -- catalogue --out {CATALOGUE}` and \
+         commit what it writes",
+    );
+}
+
+/// The files below a folder, by their paths within it.
+fn files(dir: &Path) -> BTreeMap<PathBuf, Vec<u8>> {
+    let mut found = BTreeMap::new();
+    let mut folders = vec![dir.to_path_buf()];
+    while let Some(folder) = folders.pop() {
+        for entry in fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                folders.push(path);
+            } else {
+                let within = path.strip_prefix(dir).unwrap().to_path_buf();
+                found.insert(within, fs::read(path).unwrap());
+            }
+        }
+    }
+    found
 }
 
 /// The same input gives the same bytes.

@@ -4,14 +4,15 @@
 #![allow(clippy::unwrap_used, reason = "a helper that cannot go on fails its test")]
 #![allow(deprecated, reason = "a deprecated connector is tested like any other")]
 
+#[allow(dead_code, reason = "another test needs more of it")]
+#[path = "support/published.rs"]
+mod published;
 #[path = "support/service.rs"]
 mod service;
 mod support;
 
-use std::fs;
-use std::path::Path;
-
 use flow_service::{Client, NewConnection, amazon_redshift, catalog, phoenix, postgresql};
+use published::requests;
 use serde_json::{Value, json};
 use support::subject::methods;
 
@@ -98,64 +99,28 @@ fn phoenix_sends_its_parameters_and_no_default() {
     assert_sent(builder().port(443).build().unwrap(), "Basic Authentication", params, id);
 }
 
-/// A placeholder, `{PORT}`, replaced by a value that is legal in its place.
-fn filled(value: &Value, schema: &Value) -> Value {
-    let Some(text) = value.as_str() else { return value.clone() };
-    match schema["type"].as_str() {
-        Some("integer" | "number") if text.starts_with('{') => 8765.into(),
-        Some("boolean") if text.starts_with('{') => true.into(),
-        _ => text.replace('{', "some ").replace('}', "").to_lowercase().into(),
-    }
-}
-
 /// The published requests of every connector, but those of an older page.
 #[test]
 #[cfg_attr(not(shared_facts), ignore = "set CONNSPEC_SHARED to the folder that holds facts/")]
 fn published_requests_are_sent_to_the_letter() {
-    let shared = std::env::var("CONNSPEC_SHARED").expect("CONNSPEC_SHARED is set");
-    let mut compared = 0;
-    for connector in catalog::connectors() {
-        let name = format!("facts/{}.json", connector.module.replace('_', "-"));
-        let text = fs::read_to_string(Path::new(&shared).join(&name));
-        let text = text.unwrap_or_else(|error| panic!("{name}: {error}"));
-        let facts: Value = serde_json::from_str(&text).unwrap();
-        let superseded = facts["superseded"].as_array().cloned().unwrap_or_default();
-        let requests = facts["requests"].as_array().unwrap();
-        for (index, request) in requests.iter().enumerate() {
-            if superseded.contains(&index.into()) {
-                continue;
-            }
-            let mut expected = request.clone();
-            let spec_name = expected["auth"]["specName"].as_str().unwrap().to_owned();
-            let subject = methods()
-                .find(|subject| {
-                    subject.source.name.contains(&format!("::{}::", connector.module))
-                        && subject.source.method == Some(&spec_name)
-                })
-                .unwrap_or_else(|| panic!("{name}: no auth method {spec_name:?}"));
-            for (name, value) in expected["auth"]["params"].as_object_mut().unwrap() {
-                *value = filled(value, &subject.schema["properties"][name]);
-            }
-            let auth = subject.build_any(&expected["auth"]["params"]).unwrap();
-            let auth = auth.unwrap_or_else(|error| panic!("{name}, request {index}: {error}"));
-            // Of the published requests of one method, not each sends them.
-            if !connector.sends_provider_id {
-                expected.as_object_mut().unwrap().remove("providerId");
-            }
-            if let Some(kind) = auth.method().kind.filter(|_| auth.method().sends_type) {
-                let sent = expected["auth"].as_object_mut().unwrap();
-                sent.entry("type").or_insert_with(|| kind.into());
-            }
-            let title = expected["name"].as_str().unwrap();
-            let mut connection = NewConnection::new(title, auth);
-            if let Some(text) = expected["description"].as_str() {
-                connection = connection.description(text);
-            }
-            assert_eq!(sent(connection, &facts["responses"][index]), expected, "{name}, {index}");
-            compared += 1;
+    let requests = requests();
+    assert!(requests.len() >= catalog::connectors().len(), "{} requests", requests.len());
+    for request in requests.iter().filter(|request| request.exception().is_none()) {
+        let subject = methods().find(|subject| {
+            subject.source.name.contains(&format!("::{}::", request.connector.module))
+                && subject.source.method == Some(request.method.spec_name)
+        });
+        let place = format!("{}, {}", request.stem, request.index);
+        let subject = subject.unwrap_or_else(|| panic!("no auth method: {place}"));
+        let auth = subject.build_any(request.params()).unwrap();
+        let auth = auth.unwrap_or_else(|error| panic!("{place}: {error}"));
+        let title = request.body["name"].as_str().unwrap();
+        let mut connection = NewConnection::new(title, auth);
+        if let Some(text) = request.body["description"].as_str() {
+            connection = connection.description(text);
         }
+        assert_eq!(sent(connection, &request.response), request.body, "{place}");
     }
-    assert!(compared >= catalog::connectors().len(), "{compared} requests");
 }
 
 /// Where published requests send `auth.type` and a top-level `providerId`, the

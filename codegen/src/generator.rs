@@ -15,7 +15,7 @@ use crate::parallel;
 use crate::references;
 use crate::schema::{Documents, IgnoredFormats, UnknownFormat};
 use crate::source::json::FileId;
-use crate::source::{self, Document, Library, Seen, Sources};
+use crate::source::{self, Document, Held, Library, Seen, Sources};
 
 /// Compiles specifications.
 ///
@@ -37,6 +37,7 @@ use crate::source::{self, Document, Library, Seen, Sources};
 #[derive(Clone, Debug, Default)]
 pub struct Generator {
     specs: Vec<PathBuf>,
+    held: Option<Vec<Held>>,
     library: Library,
     ignored: IgnoredFormats,
     unknown: Vec<UnknownFormat>,
@@ -58,6 +59,14 @@ impl Generator {
     #[must_use]
     pub fn specs(mut self, path: impl Into<PathBuf>) -> Self {
         self.specs.push(path.into());
+        self
+    }
+
+    /// Takes specifications and overlays that were read before, in place of all
+    /// that [`specs`](Self::specs) names.
+    #[must_use]
+    pub fn held(mut self, files: Vec<Held>) -> Self {
+        self.held = Some(files);
         self
     }
 
@@ -108,7 +117,10 @@ impl Generator {
 
     /// Reads and compiles, and writes nothing.
     pub fn compile(&self) -> Compilation {
-        let mut loaded = source::load(&self.specs);
+        let mut loaded = match &self.held {
+            Some(files) => source::load_held(files),
+            None => source::load(&self.specs),
+        };
         loaded.diagnostics.extend(self.library.check());
         loaded.diagnostics.extend(self.unknown.iter().map(|unknown| {
             Diagnostic::new(&rules::UNKNOWN_FORMAT, &*unknown.message).help(&*unknown.help)

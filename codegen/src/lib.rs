@@ -31,6 +31,8 @@ pub mod output;
 mod parallel;
 pub mod pattern;
 mod references;
+#[cfg(feature = "diff")]
+pub mod report;
 pub mod schema;
 pub mod source;
 

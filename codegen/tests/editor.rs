@@ -80,7 +80,8 @@ fn the_schema_says_of_each_file_what_validate_says() {
         let validator = validator(&schema(specs));
         for path in files(folder) {
             let compilation = Generator::new().specs(specs).compile();
-            let (checked, _) = connection::validate(&[path.clone()], compilation, &environment);
+            let (checked, _) =
+                connection::validate(std::slice::from_ref(&path), compilation, &environment);
             let valid = !checked.has_errors();
             // What is no JSON or YAML, an editor says by itself.
             let fits = documents(&path).is_ok_and(|documents| {

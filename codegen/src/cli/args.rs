@@ -45,6 +45,12 @@ pub(super) enum Format {
     Text,
     /// For programs
     Json,
+    /// A comment on a pull request, or an entry of a changelog (`diff`)
+    Markdown,
+    /// Annotations of a GitHub workflow (`diff`)
+    Github,
+    /// SARIF 2.1.0 (`diff`)
+    Sarif,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -63,6 +69,8 @@ pub(super) enum Command {
     Generate(Generate),
     /// Say whether `generate` would change anything, and what
     Check(Check),
+    /// Say what changed between two states of specifications, and what it breaks
+    Diff(Diff),
     /// List the connectors
     List(List),
     /// Explain a connector and its parameters
@@ -75,6 +83,8 @@ pub(super) enum Command {
     Schema(Schema),
     /// Explain the id of a message, or list them all
     Explain(Explain),
+    /// Write a searchable page of all connectors
+    Catalogue(Catalogue),
 }
 
 /// Where specifications are read and code is written.
@@ -102,6 +112,36 @@ pub(super) struct Check {
 }
 
 /// Which connectors are listed: those that every option takes.
+#[derive(Debug, clap::Args)]
+#[command(
+    after_help = "Exit codes: 0 nothing changed at the level of --fail-on; 1 something did; \
+                  2 wrong use, or a specification that cannot be compared; 3 input or output failed."
+)]
+pub(super) struct Diff {
+    /// OLD NEW: two files or two folders, or REV:PATH in their place. REV..REV: two
+    /// revisions of the repository. REV: that revision and the working tree
+    #[arg(required = true, num_args = 1..=2, value_name = "STATE")]
+    pub(super) states: Vec<String>,
+    /// Which breaking changes make the command fail [default: wire]
+    #[arg(long, value_enum, value_name = "WHAT")]
+    pub(super) fail_on: Option<FailOn>,
+    #[command(flatten)]
+    pub(super) inputs: Inputs,
+}
+
+/// Which breaking changes make the command fail.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum FailOn {
+    /// A body that today's typed client sends may be refused
+    Wire,
+    /// Regenerated code breaks callers that compiled
+    Source,
+    /// Either
+    Any,
+    /// None
+    Never,
+}
+
 #[derive(Debug, clap::Args)]
 pub(super) struct List {
     /// Only those with this text in a name, the title, an auth method or a
@@ -194,6 +234,16 @@ pub(super) struct Schema {
 pub(super) struct Explain {
     /// The id, such as `contradiction`; without it all are listed
     pub(super) rule: Option<String>,
+}
+
+#[derive(Debug, clap::Args)]
+pub(super) struct Catalogue {
+    /// The folder of the pages; `index.html` in it is the first. Pages of
+    /// connectors that are not read are removed
+    #[arg(long, value_name = "DIR")]
+    pub(super) out: PathBuf,
+    #[command(flatten)]
+    pub(super) inputs: Inputs,
 }
 
 #[derive(Clone, Debug, clap::Args)]

@@ -2,6 +2,8 @@
 //!
 //! Knows the model, and nothing of files or of how the text is shown.
 
+use serde_json::Value;
+
 use super::example;
 use crate::model::{AuthMethod, Connector};
 
@@ -19,9 +21,14 @@ const HEADERS: [&str; 5] = [
 /// The command that creates a connection by one auth method. The shell takes
 /// every word of it as it stands.
 pub fn command(connector: &Connector, method: &AuthMethod) -> String {
+    of(connector, method, &example::example(connector, method).params)
+}
+
+/// The command that sends these parameters.
+pub(super) fn of(connector: &Connector, method: &AuthMethod, params: &Value) -> String {
     let mut lines = vec![format!("curl -X POST {}", quoted(URL))];
     lines.extend(HEADERS.iter().map(|header| format!("  -H {}", quoted(header))));
-    let body = format!("{:#}", example::request(connector, method));
+    let body = format!("{:#}", example::request(connector, method, params));
     lines.push(format!("  -d {}", quoted(&body)));
     lines.join(" \\\n")
 }

@@ -55,20 +55,22 @@ fn change(change: &Change) -> Value {
 }
 
 fn method(connector: &Connector, method: &AuthMethod) -> Value {
-    let Shapes { description, parameters, alternatives } = shapes(connector, &method.type_name);
+    let Shapes { parameters, alternatives, .. } = shapes(connector, &method.type_name);
+    let example = example::example(connector, method);
     json!({
         "spec_name": method.spec_name,
         "type": method.kind,
         "rust_type": method.type_name,
-        "description": description,
+        "description": words(&method.description),
         "clouds": method.clouds.as_deref().map(cloud_keys),
         "former_names": method.aliases,
         "advice": method.advice,
         "parameters": parameters,
         "alternatives": alternatives,
-        "example_request": example::request(connector, method),
-        "example_rust": snippet::program(connector, method),
-        "example_curl": curl::command(connector, method),
+        "example_request": example::request(connector, method, &example.params),
+        "example_breaks": example.broken,
+        "example_rust": snippet::of(connector, method, &example.params),
+        "example_curl": curl::of(connector, method, &example.params),
     })
 }
 

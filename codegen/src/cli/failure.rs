@@ -40,6 +40,8 @@ pub(super) enum Failure {
     Config(Box<Compilation>),
     /// The arguments ask for something that is not there.
     Usage(String),
+    /// git, or the repository, failed.
+    Git(String),
 }
 
 impl Failure {
@@ -62,7 +64,7 @@ impl fmt::Display for Failure {
             Self::Print(error) => write!(f, "cannot print the result: {error}"),
             Self::Folder(error) => write!(f, "cannot find the project's folder: {error}"),
             Self::Config(_) => f.write_str("nothing was done, because of the project file"),
-            Self::Usage(message) => f.write_str(message),
+            Self::Usage(message) | Self::Git(message) => f.write_str(message),
         }
     }
 }

@@ -120,7 +120,8 @@ fn files(
     files
 }
 
-fn tell(plan: &Plan, inventory: Inventory, report: &mut Report) -> Result<(), Failure> {
+/// Says what was written, and what it is of.
+pub(super) fn tell(plan: &Plan, inventory: Inventory, report: &mut Report) -> Result<(), Failure> {
     if report.is_json() {
         let mut value = inventory.counts();
         let changes = plan.changes.iter();

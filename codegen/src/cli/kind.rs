@@ -5,6 +5,7 @@
 use crate::model::{
     Check, Connector, Enum, Field, Keyword, Object, Rule, Type, TypeRef, Union, Value,
 };
+use crate::source::integer;
 
 /// How deep unions and references are looked through; either may lead back to
 /// itself.
@@ -65,6 +66,10 @@ fn distinct(kinds: Vec<&'static str>) -> Vec<&'static str> {
             all.push(kind);
         }
     }
+    // An integer is a number.
+    if all.contains(&"number") {
+        all.retain(|kind| *kind != "integer");
+    }
     all
 }
 
@@ -76,6 +81,7 @@ fn of_text(text: &str) -> &'static str {
         Some(b'[') => "array",
         Some(b't' | b'f') => "boolean",
         Some(b'n') => "null",
+        _ if integer::is_integer(text) => "integer",
         _ => "number",
     }
 }

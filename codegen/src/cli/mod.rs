@@ -3,11 +3,13 @@
 //! Must not know how anything is compiled.
 
 mod args;
+mod catalogue;
 mod check;
 mod config;
 pub mod curl;
 mod describe;
-mod example;
+mod diff;
+pub mod example;
 mod explain;
 mod failure;
 mod filter;
@@ -17,6 +19,7 @@ mod kind;
 mod last;
 mod lint;
 mod list;
+pub mod overview;
 mod project;
 mod report;
 mod schema;
@@ -32,13 +35,13 @@ use std::process::ExitCode;
 
 use clap::Parser;
 
-use args::{Args, Command};
+use args::{Args, Command, Format};
 use failure::{Exit, Failure};
 use report::Report;
 
 /// Runs the command with these arguments, the program's name first, and says
-/// how the process should exit: 0 fine, 1 an invalid specification or stale
-/// code, 2 wrong use, 3 input or output failed.
+/// how the process should exit: 0 fine, 1 an invalid specification, stale code or
+/// drift, 2 wrong use, 3 input or output failed.
 pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     let args = match Args::try_parse_from(arguments) {
         Ok(args) => args,
@@ -50,7 +53,14 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         }
     };
     let mut report = Report::new(&args.options);
-    let outcome = dispatch(&args.command, &mut report);
+    let outcome = match (&args.command, args.options.format) {
+        (Command::Diff(_), _) | (_, Format::Text | Format::Json) => {
+            dispatch(&args.command, &mut report)
+        }
+        _ => Err(Failure::Usage(
+            "only `diff` writes that format: choose `text` or `json`".to_owned(),
+        )),
+    };
     let exit = outcome.unwrap_or_else(|failure| {
         if let Failure::Config(found) = &failure {
             report.diagnostics(found);
@@ -66,12 +76,14 @@ fn dispatch(command: &Command, report: &mut Report) -> Result<Exit, Failure> {
     let exit = match command {
         Command::Generate(args) => generate::run(args, report),
         Command::Check(args) => check::run(args, report),
+        Command::Diff(args) => diff::run(args, report),
         Command::List(args) => list::run(args, report),
         Command::Show(args) => show::run(args, report),
         Command::Lint(args) => lint::run(args, report),
         Command::Validate(args) => validate::run(args, report),
         Command::Schema(args) => schema::run(args, report),
         Command::Explain(args) => explain::run(args, report),
+        Command::Catalogue(args) => catalogue::run(args, report),
     }?;
     report.finish()?;
     Ok(exit)

@@ -18,6 +18,8 @@ use crate::output::GeneratedFile;
 use crate::output::cache::digest;
 use crate::output::manifest::{self, Feature};
 use crate::output::plan::{ManifestEdit, Plan};
+use crate::report::Policy;
+use crate::source::Sources;
 
 /// The folder of the project's specifications.
 const SPECS: &str = "specs";
@@ -69,18 +71,24 @@ impl Project {
 
     /// Compiles the specifications that were named, or those of the project.
     pub(super) fn compile(&self, inputs: &Inputs) -> Compilation {
-        let mut generator = Generator::new();
+        let mut generator = self.generator(inputs);
         for path in self.specs(inputs) {
             generator = generator.specs(path);
         }
+        generator.compile()
+    }
+
+    /// A generator of no specifications, which knows documents and formats.
+    pub(super) fn generator(&self, inputs: &Inputs) -> Generator {
+        let mut generator = Generator::new();
         for documents in self.documents(inputs) {
             generator = generator.documents(documents.base_uri, documents.dir);
         }
-        generator.ignore_formats(self.ignored(inputs).iter().map(String::as_str)).compile()
+        generator.ignore_formats(self.ignored(inputs).iter().map(String::as_str))
     }
 
     /// The folders of documents. Of two for one URI the last is meant.
-    fn documents(&self, inputs: &Inputs) -> Vec<Documents> {
+    pub(super) fn documents(&self, inputs: &Inputs) -> Vec<Documents> {
         let named = inputs.documents.iter().map(|documents| Documents {
             base_uri: documents.base_uri.clone(),
             dir: self.path(&documents.dir),
@@ -108,6 +116,16 @@ impl Project {
     /// What the project wants to hear of each rule of `lint`.
     pub(super) fn levels(&self) -> &Levels {
         &self.config.levels
+    }
+
+    /// What the project makes of changes.
+    pub(super) fn policy(&self) -> &Policy {
+        &self.config.diff
+    }
+
+    /// The text that places of the project file point into.
+    pub(super) fn config_sources(&self) -> &Sources {
+        &self.config.sources
     }
 
     /// Where specifications are read.
@@ -179,6 +197,18 @@ impl Project {
         let target = env::var_os("CARGO_TARGET_DIR").filter(|target| !target.is_empty());
         let target = target.map_or_else(|| PathBuf::from("target"), |dir| self.path(dir.as_ref()));
         self.whole.then(|| target.join("connspec/cache"))
+    }
+
+    /// A path of the project as it stands below a folder, with forward slashes;
+    /// nothing where it does not.
+    pub(super) fn inside(&self, path: &Path, folder: &Path) -> Option<String> {
+        let full = self.root.join(path);
+        let full = resolved(&full).unwrap_or(full);
+        let folder = fs::canonicalize(folder).ok()?;
+        let inside = full.strip_prefix(folder).ok()?;
+        let words: Option<Vec<&str>> =
+            inside.components().map(|one| one.as_os_str().to_str()).collect();
+        Some(words?.join("/"))
     }
 
     /// A path that was given in the folder that the command was started in, as

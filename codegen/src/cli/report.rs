@@ -48,6 +48,7 @@ pub(super) struct Report {
     out: Stream,
     err: Stream,
     colour: Colour,
+    out_colour: Colour,
     format: Format,
     quiet: bool,
     /// What is to be said to programs when the command ends: standard error is
@@ -67,6 +68,10 @@ impl Report {
                 ColorChoice::Never => Colour::Never,
                 _ => Colour::Always,
             },
+            out_colour: match out {
+                ColorChoice::Never => Colour::Never,
+                _ => Colour::Always,
+            },
             format: options.format,
             quiet: options.quiet,
             findings: Vec::new(),
@@ -77,6 +82,21 @@ impl Report {
     /// Whether results are for programs.
     pub(super) fn is_json(&self) -> bool {
         self.format == Format::Json
+    }
+
+    /// How results are written.
+    pub(super) fn format(&self) -> Format {
+        self.format
+    }
+
+    /// Whether results carry colours.
+    pub(super) fn out_colour(&self) -> Colour {
+        self.out_colour
+    }
+
+    /// Whether only what matters is wanted.
+    pub(super) fn is_quiet(&self) -> bool {
+        self.quiet
     }
 
     /// A line of what was asked for.

@@ -98,23 +98,34 @@ fn page(connector: &Connector) -> Vec<String> {
 
 /// An auth method: what it is, its parameters, a request.
 fn section(connector: &Connector, method: &AuthMethod) -> Vec<String> {
-    let object = kind::object(connector, &method.type_name);
     let clouds = method.clouds.as_deref().map(describe::clouds);
     let clouds = clouds.map(|clouds| format!(" ({clouds})")).unwrap_or_default();
     let mut lines = vec![format!("{HEAD}{}{HEAD:#}{clouds}", clean(&method.spec_name))];
-    lines.extend(object.iter().flat_map(|object| wrap(&object.description, 2)));
+    lines.extend(wrap(&method.description, 2));
     lines.extend(notes(&method.aliases, method.advice.as_deref()).iter().flat_map(|n| wrap(n, 2)));
     lines.push(String::new());
     lines.extend(shapes(connector, &method.type_name));
     lines.push("  A request to copy:".to_owned());
     lines.push(String::new());
-    let request = format!("{:#}", example::request(connector, method));
+    let example = example::example(connector, method);
+    let request = format!("{:#}", example::request(connector, method, &example.params));
     // JSON text has its control characters escaped, but for the C1 ones.
     lines.extend(request.lines().map(clean));
     lines.push(String::new());
+    lines.extend(unmet(&example.broken));
     lines.push("  A program to copy:".to_owned());
     lines.push(String::new());
-    lines.extend(snippet::program(connector, method).lines().map(clean));
+    lines.extend(snippet::of(connector, method, &example.params).lines().map(clean));
+    lines
+}
+
+/// What a request to copy breaks all the same.
+fn unmet(broken: &[String]) -> Vec<String> {
+    if broken.is_empty() {
+        return Vec::new();
+    }
+    let mut lines = wrap(&format!("Not every rule is met: {}.", broken.join("; ")), 2);
+    lines.push(String::new());
     lines
 }
 

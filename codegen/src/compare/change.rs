@@ -72,6 +72,8 @@ pub struct Change {
     pub old: Option<Place>,
     /// Where it stands; around it, where it is gone.
     pub new: Option<Place>,
+    /// What the rule alone says of such bodies, before anything is proved.
+    pub usual: Verdict,
     /// What happens to bodies that today's typed client sends.
     pub wire: Verdict,
     /// What happens to callers of regenerated code.

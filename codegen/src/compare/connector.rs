@@ -3,8 +3,10 @@
 
 use super::method::{self, Outcome, Schema};
 use super::pair::{self, MethodPair, Pair};
+use super::surface::Types;
 use super::{Change, Comparison, DriftRule, Place, Proof, Source, State, Verdict, rule};
 use crate::diagnostic::words::quote;
+use crate::model::{AuthMethod, Connector};
 use crate::source::json::{Node, Span};
 use crate::source::overlay::{AuthOverlay, Spanned, Status};
 use crate::source::{AuthSpec, Document};
@@ -37,6 +39,12 @@ pub(super) fn is_reordering(rule: &DriftRule) -> bool {
 pub(super) fn compare(pair: &Pair<'_>, old: State<'_>, new: State<'_>) -> Comparison {
     match *pair {
         (Some(before), Some(after)) => {
+            let models = (old.connector(before), new.connector(after));
+            let types = (models.0.map(Types::of), models.1.map(Types::of));
+            let (old, new) = (
+                Side { state: old, document: before, model: models.0.zip(types.0.as_ref()) },
+                Side { state: new, document: after, model: models.1.zip(types.1.as_ref()) },
+            );
             let mut both = Both { old, new, before, after, found: Comparison::default() };
             both.run();
             both.found
@@ -57,15 +65,59 @@ fn alone(id: &str, document: &Document, gone: bool) -> Comparison {
     found
 }
 
+/// A document on one side, and what is generated from it.
+#[derive(Clone, Copy)]
+struct Side<'a> {
+    state: State<'a>,
+    document: &'a Document,
+    model: Option<(&'a Connector, &'a Types<'a>)>,
+}
+
 struct Both<'a> {
-    old: State<'a>,
-    new: State<'a>,
+    old: Side<'a>,
+    new: Side<'a>,
     before: &'a Document,
     after: &'a Document,
     found: Comparison,
 }
 
-impl Both<'_> {
+impl<'a> Side<'a> {
+    /// The schema of an auth method.
+    fn method(&self, spec: &AuthSpec<'a>, pointer: &str) -> Schema<'a> {
+        let overlay = self.document.auth_overlay(spec.name.value);
+        let model = self.model.and_then(|(connector, types)| {
+            let named = |method: &&AuthMethod| method.spec_name == spec.name.value;
+            let method = connector.auth.get(spec.index).filter(named);
+            let method = method.or_else(|| connector.auth.iter().find(named))?;
+            Some((types, method.type_name.as_str()))
+        });
+        Schema {
+            pointer: pointer.to_owned(),
+            node: spec.schema,
+            params: overlay.map_or(&[], |overlay| &overlay.params),
+            model,
+        }
+    }
+
+    /// The schema of a section beside `authSpec`.
+    fn section(&self, pointer: &str, node: &'a Node) -> Schema<'a> {
+        let mut sections = self.document.sections().into_iter();
+        let found = sections.find(|section| section.pointer == pointer);
+        let overlay = found.and_then(|section| self.document.section_overlay(&section));
+        let model = self.model.and_then(|(connector, types)| {
+            let section = connector.sections.iter().find(|section| section.pointer == pointer)?;
+            Some((types, section.type_name.as_str()))
+        });
+        Schema {
+            pointer: pointer.to_owned(),
+            node,
+            params: overlay.map_or(&[], |overlay| &overlay.params),
+            model,
+        }
+    }
+}
+
+impl<'a> Both<'a> {
     fn run(&mut self) {
         self.found.connectors = 1;
         self.text("connection-spec-id-changed", "id", self.before.id(), self.after.id());
@@ -105,6 +157,10 @@ impl Both<'_> {
         };
         let spans = (span(old, self.before), span(new, self.after));
         self.tell(id, None, message, &format!("/{member}"), spans);
+        // What no client could send cannot be refused.
+        if let (None, Some(last)) = (&was, self.found.changes.last_mut()) {
+            (last.wire, last.proof) = (Verdict::Compatible, Proof::Proved);
+        }
         // The constant of a value that is gone is gone, too.
         if let (Some(_), None, "id" | "version") = (was, is, member) {
             self.breaks_source();
@@ -128,10 +184,8 @@ impl Both<'_> {
 
     /// The name of the module, which is the file's.
     fn module(&mut self) {
-        let module = |state: State<'_>, document: &Document| {
-            state.connector(document).map(|connector| connector.module.clone())
-        };
-        let names = (module(self.old, self.before), module(self.new, self.after));
+        let module = |side: &Side<'_>| side.model.map(|(connector, _)| connector.module.clone());
+        let names = (module(&self.old), module(&self.new));
         let (Some(old), Some(new)) = names else { return };
         if old != new {
             let message = format!("The module is {}, and was {}.", quote(&new), quote(&old));
@@ -223,37 +277,14 @@ impl Both<'_> {
             ));
         }
         self.method_overlays(old, new);
-        let (before, after) =
-            (self.before.auth_overlay(old.name.value), self.after.auth_overlay(new.name.value));
         let schemas = (
-            self.schema(&self.old, self.before, old, before, &format!("{}/spec", pointers.0)),
-            self.schema(&self.new, self.after, new, after, &format!("{}/spec", pointers.1)),
+            self.old.method(old, &format!("{}/spec", pointers.0)),
+            self.new.method(new, &format!("{}/spec", pointers.1)),
         );
-        let sides = ((&schemas.0, self.old), (&schemas.1, self.new));
+        let sides = ((&schemas.0, self.old.state), (&schemas.1, self.new.state));
         let renamed = old.name.value != new.name.value;
         let outcome = method::compare(sides.0, sides.1, &self.after.stem, Some(new.name.value));
         self.add(outcome, renamed);
-    }
-
-    fn schema<'d>(
-        &self,
-        state: &'d State<'d>,
-        document: &'d Document,
-        spec: &AuthSpec<'d>,
-        overlay: Option<&'d AuthOverlay>,
-        pointer: &str,
-    ) -> Schema<'d> {
-        let connector = state.connector(document);
-        let model = connector.and_then(|connector| {
-            let method = connector.auth.get(spec.index)?;
-            Some((connector, method.type_name.as_str()))
-        });
-        Schema {
-            pointer: pointer.to_owned(),
-            node: spec.schema,
-            params: overlay.map_or(&[], |overlay| &overlay.params),
-            model,
-        }
     }
 
     /// What the overlay says of a method as a whole.
@@ -281,6 +312,11 @@ impl Both<'_> {
         for (pointer, schema) in &new {
             let before = old.iter().find(|(other, _)| other == pointer);
             match before {
+                None if untyped(pointer) => {
+                    let message = format!("There is {}; no types are made of it.", quote(pointer));
+                    let spans = (self.before.spec.span, schema.span);
+                    self.tell("untyped-section-changed", None, message, pointer, spans);
+                }
                 None => {
                     let message = format!("There is a section {}.", quote(pointer));
                     let places =
@@ -290,18 +326,23 @@ impl Both<'_> {
                 }
                 Some((_, node)) if untyped(pointer) => self.untyped(pointer, node, schema),
                 Some((_, node)) => {
-                    let schemas = (
-                        section(&self.old, self.before, pointer, node),
-                        section(&self.new, self.after, pointer, schema),
-                    );
-                    let sides = ((&schemas.0, self.old), (&schemas.1, self.new));
+                    let schemas =
+                        (self.old.section(pointer, node), self.new.section(pointer, schema));
+                    let sides = ((&schemas.0, self.old.state), (&schemas.1, self.new.state));
                     let outcome = method::compare(sides.0, sides.1, &self.after.stem, None);
                     self.add(outcome, false);
                 }
             }
         }
         for (pointer, schema) in &old {
-            if !new.iter().any(|(other, _)| other == pointer) {
+            if new.iter().any(|(other, _)| other == pointer) {
+                continue;
+            }
+            if untyped(pointer) {
+                let message = format!("There was {}; no types were made of it.", quote(pointer));
+                let spans = (schema.span, self.after.spec.span);
+                self.tell("untyped-section-changed", None, message, pointer, spans);
+            } else {
                 let message = format!("There is no section {} any more.", quote(pointer));
                 let places = (
                     Some(Place { pointer: pointer.clone(), span: schema.span }),
@@ -400,6 +441,7 @@ fn told(
         message,
         old,
         new,
+        usual: wire,
         wire,
         source,
         proof,
@@ -408,25 +450,4 @@ fn told(
         witness: None,
         lost: None,
     })
-}
-
-/// The schema of a section beside `authSpec`.
-fn section<'d>(
-    state: &'d State<'d>,
-    document: &'d Document,
-    pointer: &str,
-    node: &'d Node,
-) -> Schema<'d> {
-    let found = document.sections().into_iter().find(|section| section.pointer == pointer);
-    let overlay = found.and_then(|section| document.section_overlay(&section));
-    let model = state.connector(document).and_then(|connector| {
-        let section = connector.sections.iter().find(|section| section.pointer == pointer)?;
-        Some((connector, section.type_name.as_str()))
-    });
-    Schema {
-        pointer: pointer.to_owned(),
-        node,
-        params: overlay.map_or(&[], |overlay| &overlay.params),
-        model,
-    }
 }

@@ -19,6 +19,11 @@ pub(super) struct Fact {
     pub(super) sense: Sense,
     /// The way from the whole instance to the value that it is about.
     pub(super) steps: Vec<Step>,
+    /// It is known to keep whatever stood there, where a wider schema makes the
+    /// whole wider.
+    pub(super) kept: bool,
+    /// Values of the place that may be lost.
+    pub(super) hints: Vec<Value>,
     /// What the last step is called now, where a member was renamed.
     pub(super) now: Option<String>,
 }

@@ -1,7 +1,7 @@
 //! A schema as JSON without references, remarks and what asserts nothing: the
 //! form in which schemas are proved about.
 
-use serde_json::{Map, Value};
+use serde_json::{Map, Value, json};
 
 use crate::schema::{FORMATS, IgnoredFormats};
 
@@ -51,11 +51,31 @@ const PLAIN: &[&str] = &[
     "uniqueItems",
 ];
 
-/// The schema at a pointer of a document with its references written out.
-/// Nothing where it leads back to itself, out of the document, or is too large.
+/// The schema at a pointer of a document with its references written out, but
+/// for those that lead back to what they stand in: these lead to `definitions`.
+/// Nothing where one leads out of the document, or where it is too large.
 pub(super) fn inline(document: &Value, pointer: &str, ignored: &IgnoredFormats) -> Option<Value> {
-    let mut inline = Inline { document, ignored, left: SCHEMAS, open: Vec::new() };
-    inline.schema(document.pointer(pointer)?, 0)
+    let mut inline = Inline {
+        document,
+        ignored,
+        left: SCHEMAS,
+        open: Vec::new(),
+        loops: Vec::new(),
+        bodies: Map::new(),
+    };
+    let root = format!("#{pointer}");
+    inline.open.push(root.clone());
+    let mut schema = inline.schema(document.pointer(pointer)?, 0)?;
+    inline.close(&root, &schema);
+    if let (false, Value::Object(own)) = (inline.bodies.is_empty(), &mut schema) {
+        own.insert("definitions".to_owned(), Value::Object(inline.bodies));
+    }
+    Some(schema)
+}
+
+/// Whether a schema that was written out leads back to itself somewhere.
+pub(super) fn is_recursive(schema: &Value) -> bool {
+    schema.get("definitions").is_some()
 }
 
 struct Inline<'a> {
@@ -64,6 +84,10 @@ struct Inline<'a> {
     left: usize,
     /// The references that are being written out.
     open: Vec<String>,
+    /// Those of them that something within leads back to.
+    loops: Vec<String>,
+    /// What these lead to.
+    bodies: Map<String, Value>,
 }
 
 impl Inline<'_> {
@@ -120,7 +144,12 @@ impl Inline<'_> {
 
     fn reference(&mut self, reference: &str, depth: usize) -> Option<Value> {
         if self.open.iter().any(|open| open == reference) {
-            return None;
+            let known = self.loops.iter().position(|one| one == reference);
+            let index = known.unwrap_or(self.loops.len());
+            if known.is_none() {
+                self.loops.push(reference.to_owned());
+            }
+            return Some(json!({ "$ref": format!("#/definitions/loop-{index}") }));
         }
         let fragment = reference.strip_prefix('#')?;
         // A fragment of percent-encoded text, or an anchor, is left alone.
@@ -131,7 +160,17 @@ impl Inline<'_> {
         self.open.push(reference.to_owned());
         let schema = self.schema(target, depth + 1);
         self.open.pop();
+        if let Some(schema) = &schema {
+            self.close(reference, schema);
+        }
         schema
+    }
+
+    /// Keeps what a reference leads to, where something leads back to it.
+    fn close(&mut self, reference: &str, schema: &Value) {
+        if let Some(index) = self.loops.iter().position(|one| one == reference) {
+            self.bodies.insert(format!("loop-{index}"), schema.clone());
+        }
     }
 }
 

@@ -38,6 +38,16 @@ pub(super) fn judge(
 }
 
 impl Fact {
+    /// What the rule says of it where it stands.
+    fn usual(&self) -> Verdict {
+        if self.turns() { Verdict::Breaking } else { self.rule.wire.verdict() }
+    }
+
+    /// Whether a wider schema there may make the whole narrower.
+    fn turns(&self) -> bool {
+        self.sense == Sense::Other && self.edit_or_asserts() && self.rule.wire == Wire::Keeps
+    }
+
     /// Whether it can change what is accepted.
     fn edit_or_asserts(&self) -> bool {
         self.edit.is_some() || self.asserts
@@ -58,6 +68,7 @@ fn change(
         message: fact.message.clone(),
         old: fact.old.clone(),
         new: fact.new.clone(),
+        usual: fact.usual(),
         wire,
         source: Verdict::Compatible,
         proof,
@@ -84,7 +95,14 @@ fn wire(fact: &Fact, prover: &Prover<'_>, whole: Option<&Answer>) -> WireVerdict
     if whole == Some(&Answer::Nothing) {
         return plain(Verdict::Compatible, Proof::Proved, KEPT);
     }
-    let answer = fact.edit.as_ref().map(|edit| prover.edit(edit, &fact.steps));
+    if fact.kept && fact.sense == Sense::Same {
+        return plain(
+            Verdict::Compatible,
+            Proof::Proved,
+            "The automaton of the new pattern takes every text that that of the old one takes.",
+        );
+    }
+    let answer = fact.edit.as_ref().map(|edit| prover.edit(edit, fact));
     match answer {
         Some(Answer::Nothing) => plain(
             Verdict::Compatible,
@@ -122,6 +140,7 @@ fn combined(changes: &mut Vec<Change>, subject: &Subject<'_>, whole: Option<Answ
         message: "No change breaks alone, and all of them together do.".to_owned(),
         old: subject.places.0.clone(),
         new: subject.places.1.clone(),
+        usual: Verdict::Breaking,
         wire: Verdict::Breaking,
         source: Verdict::Compatible,
         proof: if witness.is_some() { Proof::Witness } else { Proof::Unproved },
@@ -190,6 +209,7 @@ fn source(facts: &[Fact], changes: &mut Vec<Change>, subject: &Subject<'_>, brea
             message: format!("{}.", first.why),
             old: subject.places.0.clone(),
             new: subject.places.1.clone(),
+            usual: Verdict::Compatible,
             wire: Verdict::Compatible,
             source: Verdict::Breaking,
             proof: Proof::Proved,

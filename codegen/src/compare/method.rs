@@ -3,11 +3,10 @@
 use super::fact::Fact;
 use super::judge::{Subject, judge};
 use super::proof::Prover;
-use super::surface::{self, Surface};
+use super::surface::{self, Surface, Types};
 use super::walk::{self, Side};
 use super::{Change, Place, State};
 use crate::engine::Engine;
-use crate::model::Connector;
 use crate::schema::{self, SchemaTree};
 use crate::source::json::Node;
 use crate::source::overlay::ParamOverlay;
@@ -19,8 +18,8 @@ pub(super) struct Schema<'a> {
     pub(super) node: &'a Node,
     /// What the overlay says of its members.
     pub(super) params: &'a [ParamOverlay],
-    /// The connector's model, and the type of the schema in it.
-    pub(super) model: Option<(&'a Connector, &'a str)>,
+    /// The connector's types, and the one of the schema.
+    pub(super) model: Option<(&'a Types<'a>, &'a str)>,
 }
 
 /// What came of one pair of schemas.
@@ -70,8 +69,8 @@ pub(super) fn compare(
     Outcome::Compared(judge(facts, &subject, &prover, breaks.as_deref()))
 }
 
-fn surface_of((connector, name): (&Connector, &str)) -> Surface {
-    surface::of(connector, name)
+fn surface_of((types, name): (&Types<'_>, &str)) -> Surface {
+    types.surface(name)
 }
 
 fn overlay_facts(old: &Schema<'_>, new: &Schema<'_>) -> Vec<Fact> {

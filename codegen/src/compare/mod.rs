@@ -44,6 +44,9 @@ pub struct State<'a> {
     pub model: &'a Model,
     /// The formats that assert nothing.
     pub ignored: &'a IgnoredFormats,
+    /// The files are named as the modules are to be: not so where any two files
+    /// are compared.
+    pub named: bool,
 }
 
 /// What came of comparing two states.
@@ -69,11 +72,18 @@ impl<'a> From<&'a Compilation> for State<'a> {
             references: &of.references,
             model: &of.model,
             ignored: &of.ignored,
+            named: true,
         }
     }
 }
 
 impl State<'_> {
+    /// The same state, in files of any names.
+    #[must_use]
+    pub fn unnamed(self) -> Self {
+        Self { named: false, ..self }
+    }
+
     /// The model of a document; none where a schema has errors.
     fn connector(&self, document: &Document) -> Option<&Connector> {
         self.model.connectors.iter().find(|connector| connector.stem == document.stem)

@@ -137,6 +137,8 @@ impl Found<'_> {
             asserts: false,
             sense: Sense::Same,
             steps: vec![Step::Member(self.name.to_owned())],
+            kept: false,
+            hints: Vec::new(),
             now: None,
         });
     }

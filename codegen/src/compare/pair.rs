@@ -1,5 +1,7 @@
 //! Which connector became which, and which auth method.
 
+use std::collections::{HashMap, VecDeque};
+
 use crate::source::overlay::AuthOverlay;
 use crate::source::{AuthSpec, Document};
 
@@ -20,7 +22,7 @@ pub(super) fn connectors<'a>(old: &'a [Document], new: &'a [Document]) -> Vec<Pa
         &|document| Some((document.stem.as_str(), "")),
     ];
     for key in keys {
-        let mut by_key = std::collections::HashMap::new();
+        let mut by_key = HashMap::new();
         for (index, document) in old.iter().enumerate().filter(|(index, _)| !is(&taken, *index)) {
             if let Some(key) = key(document) {
                 by_key.entry(key).or_insert_with(Vec::new).push(index);
@@ -38,6 +40,12 @@ pub(super) fn connectors<'a>(old: &'a [Document], new: &'a [Document]) -> Vec<Pa
                 }
             }
         }
+    }
+    // One alone on each side is meant to be compared, whatever it is called.
+    if let ([_], [_], [pair @ None], [taken]) =
+        (old, new, of_new.as_mut_slice(), taken.as_mut_slice())
+    {
+        (*pair, *taken) = (Some(0), true);
     }
     let paired = new.iter().zip(&of_new);
     let paired = paired.map(|(new, index)| (index.and_then(|index| old.get(index)), Some(new)));
@@ -65,31 +73,42 @@ pub(super) fn methods<'a>(
     let mut old: Vec<Option<AuthSpec<'a>>> = old.into_iter().map(Some).collect();
     let mut pairs: Vec<MethodPair<'a>> =
         new.into_iter().map(|new| MethodPair { old: None, new: Some(new) }).collect();
-    let former = |name: &str| {
-        let overlay = overlays.iter().find(|overlay| overlay.spec_name.value == name);
-        overlay.map(|overlay| overlay.aliases.iter().map(|one| one.value.clone()).collect())
-    };
-    take(&mut old, &mut pairs, |old, new| old.name.value == new.name.value);
-    take(&mut old, &mut pairs, |old, new| {
-        let former: Vec<String> = former(new.name.value).unwrap_or_default();
-        former.iter().any(|name| name == old.name.value)
-    });
-    take(&mut old, &mut pairs, |old, new| plain(old.name.value) == plain(new.name.value));
-    take(&mut old, &mut pairs, |old, new| alike(old, new));
+    let former: HashMap<&str, Vec<String>> = overlays
+        .iter()
+        .map(|overlay| {
+            let aliases = overlay.aliases.iter().map(|one| one.value.clone()).collect();
+            (overlay.spec_name.value.as_str(), aliases)
+        })
+        .collect();
+    let name = |spec: &AuthSpec<'a>| vec![spec.name.value.to_owned()];
+    let former = |spec: &AuthSpec<'a>| former.get(spec.name.value).cloned().unwrap_or_default();
+    let letters = |spec: &AuthSpec<'a>| vec![plain(spec.name.value)];
+    take(&mut old, &mut pairs, name, name);
+    take(&mut old, &mut pairs, name, former);
+    take(&mut old, &mut pairs, letters, letters);
+    take(&mut old, &mut pairs, members, members);
     let gone = old.into_iter().flatten();
     pairs.extend(gone.map(|old| MethodPair { old: Some(old), new: None }));
     pairs
 }
 
+/// Pairs what has a key in common, in the order of both sides.
 fn take<'a>(
     old: &mut [Option<AuthSpec<'a>>],
     pairs: &mut [MethodPair<'a>],
-    fits: impl Fn(&AuthSpec<'a>, &AuthSpec<'a>) -> bool,
+    of_old: impl Fn(&AuthSpec<'a>) -> Vec<String>,
+    of_new: impl Fn(&AuthSpec<'a>) -> Vec<String>,
 ) {
+    let mut by_key: HashMap<String, VecDeque<usize>> = HashMap::new();
+    for (index, spec) in old.iter().enumerate() {
+        for key in spec.iter().flat_map(&of_old) {
+            by_key.entry(key).or_default().push_back(index);
+        }
+    }
     for pair in pairs.iter_mut().filter(|pair| pair.old.is_none()) {
-        let Some(new) = &pair.new else { continue };
-        let found = old.iter_mut().find(|old| old.as_ref().is_some_and(|old| fits(old, new)));
-        pair.old = found.and_then(Option::take);
+        let keys = pair.new.iter().flat_map(&of_new);
+        let index = keys.into_iter().find_map(|key| by_key.get_mut(&key)?.pop_front());
+        pair.old = index.and_then(|index| old.get_mut(index)?.take());
     }
 }
 
@@ -98,15 +117,12 @@ fn plain(name: &str) -> String {
     name.chars().filter(|one| one.is_alphanumeric()).collect::<String>().to_lowercase()
 }
 
-/// Whether two methods ask for the same, by the names of their members.
-fn alike(old: &AuthSpec<'_>, new: &AuthSpec<'_>) -> bool {
-    let names = |spec: &AuthSpec<'_>| {
-        let properties = spec.schema.get("properties").and_then(|node| node.as_object());
-        let names = properties.into_iter().flatten().map(|member| member.name.clone());
-        let mut names: Vec<String> = names.collect();
-        names.sort_unstable();
-        names
-    };
-    let (old, new) = (names(old), names(new));
-    !old.is_empty() && old == new
+/// What a method asks for, by the names of its members; nothing where it has
+/// none.
+fn members(spec: &AuthSpec<'_>) -> Vec<String> {
+    let properties = spec.schema.get("properties").and_then(|node| node.as_object());
+    let names = properties.into_iter().flatten().map(|member| member.name.as_str());
+    let mut names: Vec<&str> = names.collect();
+    names.sort_unstable();
+    if names.is_empty() { Vec::new() } else { vec![names.join("\n")] }
 }

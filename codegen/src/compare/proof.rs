@@ -8,8 +8,8 @@ use jsonschema::{Draft, Validator};
 use serde_json::{Value, json};
 
 use super::close::close;
-use super::fact::{Edit, Step};
-use super::inline::{drop_common, inline};
+use super::fact::{Edit, Fact, Step};
+use super::inline::{drop_common, inline, is_recursive};
 use super::sample::samples;
 use super::walk::GRAFT;
 use crate::engine::{self, Engine};
@@ -88,16 +88,16 @@ impl<'a> Prover<'a> {
     /// What the new schema loses of what a typed client sends.
     pub(super) fn whole(&self) -> Answer {
         let Some(new) = inline(&self.new, "", self.ignored) else { return Answer::Unknown };
-        self.against(&new, &[], None)
+        self.against(&new, &[], &[], None)
     }
 
     /// What an edit of the old schema loses, alone.
-    pub(super) fn edit(&self, edit: &Edit, steps: &[Step]) -> Answer {
+    pub(super) fn edit(&self, edit: &Edit, fact: &Fact) -> Answer {
         let Some(edited) = self.edited(edit) else { return Answer::Unknown };
         let Some(edited) = inline(&edited, "", self.ignored) else { return Answer::Unknown };
         let validator = jsonschema::draft7::options().should_validate_formats(true);
         let validator = validator.build(&edited).ok();
-        self.against(&edited, steps, validator.as_ref())
+        self.against(&edited, &fact.steps, &fact.hints, validator.as_ref())
     }
 
     /// The old schema with one edit.
@@ -124,7 +124,13 @@ impl<'a> Prover<'a> {
 
     /// What a schema without references loses of what a typed client sends.
     /// `alone` is that schema again, where it is not the new one.
-    fn against(&self, schema: &Value, steps: &[Step], alone: Option<&Validator>) -> Answer {
+    fn against(
+        &self,
+        schema: &Value,
+        steps: &[Step],
+        hints: &[Value],
+        alone: Option<&Validator>,
+    ) -> Answer {
         let Some(closed) = &self.closed else { return Answer::Unknown };
         let (mut sent, mut kept) = (closed.json.clone(), schema.clone());
         drop_common(&mut sent, &mut kept);
@@ -135,10 +141,14 @@ impl<'a> Prover<'a> {
         }
         let lost = forms.as_ref().and_then(|(sent, kept)| sent.subtract(kept).ok());
         let lost = lost.map(|lost| lost.to_json_schema());
-        let witness = self.witness(schema, lost.as_ref(), steps, alone);
+        let witness = self.witness(schema, lost.as_ref(), (steps, hints), alone);
         match (covered, witness) {
             (_, Some(witness)) => Answer::Something(Some(witness), lost),
-            (Some(Containment::No), None) => Answer::Something(None, lost),
+            // What leads back to itself is closed at the top alone, so that more may
+            // be lost than a client can send.
+            (Some(Containment::No), None) if !is_recursive(&closed.json) => {
+                Answer::Something(None, lost)
+            }
             _ => Answer::Unknown,
         }
     }
@@ -149,7 +159,7 @@ impl<'a> Prover<'a> {
         &self,
         schema: &Value,
         lost: Option<&Value>,
-        steps: &[Step],
+        (steps, hints): (&[Step], &[Value]),
         alone: Option<&Validator>,
     ) -> Option<Value> {
         let closed = self.closed.as_ref()?;
@@ -165,7 +175,7 @@ impl<'a> Prover<'a> {
         // What the present place may hold, by both schemas, in a valid payload.
         let bases = plain.iter().filter(|value| closed.validator.is_valid(value)).take(4);
         let local = [&closed.json, schema].into_iter().filter_map(|schema| part(schema, steps));
-        let local: Vec<Value> = local.flat_map(samples).collect();
+        let local: Vec<Value> = hints.iter().cloned().chain(local.flat_map(samples)).collect();
         for base in bases {
             for value in &local {
                 let mut changed = base.clone();

@@ -3,7 +3,7 @@
 //!
 //! Knows the model. Must not know schemas, rules, or how code is written.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 use crate::model::{Connector, Type, TypeRef};
 
@@ -33,11 +33,20 @@ pub(super) struct Break {
     pub(super) why: String,
 }
 
-/// The items of a type and of those that its members are of.
-pub(super) fn of(connector: &Connector, type_name: &str) -> Surface {
-    let mut surface = Surface::new();
-    Walk { connector, surface: &mut surface }.named(type_name, &[], 0);
-    surface
+/// The types of a connector by their names.
+pub(super) struct Types<'a>(HashMap<&'a str, &'a Type>);
+
+impl<'a> Types<'a> {
+    pub(super) fn of(connector: &'a Connector) -> Self {
+        Self(connector.types.iter().map(|ty| (ty.name(), ty)).collect())
+    }
+
+    /// The items of a type and of those that its members are of.
+    pub(super) fn surface(&self, type_name: &str) -> Surface {
+        let mut surface = Surface::new();
+        Walk { types: self, surface: &mut surface }.named(type_name, &[], 0);
+        surface
+    }
 }
 
 /// What stops compiling when one surface takes the place of another.
@@ -65,7 +74,7 @@ pub(super) fn breaks(old: &Surface, new: &Surface) -> Vec<Break> {
 }
 
 struct Walk<'a> {
-    connector: &'a Connector,
+    types: &'a Types<'a>,
     surface: &'a mut Surface,
 }
 
@@ -79,7 +88,7 @@ impl Walk<'_> {
         if self.surface.contains_key(name) || depth > DEEPEST {
             return;
         }
-        let Some(ty) = self.connector.types.iter().find(|ty| ty.name() == name) else { return };
+        let Some(ty) = self.types.0.get(name).copied() else { return };
         match ty {
             Type::Object(of) => {
                 self.add(name.to_owned(), path, "struct", false);

@@ -12,6 +12,8 @@ pub mod words;
 
 use crate::source::json::Span;
 
+#[cfg(feature = "diff")]
+pub(crate) use page::fill;
 pub use page::page;
 pub use render::{Colour, render, to_json};
 pub use rules::{RULES, STAGES, Stage, rule};

@@ -32,7 +32,7 @@ fn entry(rule: &Rule) -> String {
 }
 
 /// The text in lines of a readable length.
-fn fill(text: &str) -> String {
+pub(crate) fn fill(text: &str) -> String {
     const WIDTH: usize = 80;
     let mut lines: Vec<String> = Vec::new();
     for word in text.split_whitespace() {

@@ -60,7 +60,7 @@ pub fn render(finding: &Diagnostic, sources: &Sources, colour: Colour) -> String
 
 /// A text whose places stand in groups of their own, with the empty lines that
 /// any other has: one before an excerpt, one before what follows it.
-fn tidied(text: &str) -> String {
+pub(crate) fn tidied(text: &str) -> String {
     let mut lines: Vec<&str> = Vec::new();
     let mut gutter = "";
     for line in text.lines() {
@@ -127,7 +127,7 @@ fn with_place(
 
 /// Adds the place of the first span, and the text around all of them; whether
 /// it is a part of a long line.
-fn place<'a>(
+pub(crate) fn place<'a>(
     groups: &mut Vec<Group<'a>>,
     level: annotate_snippets::Level<'a>,
     sources: &'a Sources,
@@ -165,7 +165,7 @@ fn place<'a>(
     true
 }
 
-fn add<'a>(groups: &mut Vec<Group<'a>>, element: impl Into<Element<'a>>) {
+pub(crate) fn add<'a>(groups: &mut Vec<Group<'a>>, element: impl Into<Element<'a>>) {
     if let Some(last) = groups.pop() {
         groups.push(last.element(element));
     }

@@ -124,7 +124,7 @@ fn constants(connector: &Connector) -> TokenStream {
     let id = constant("ID", "The connection spec id.", &connector.id);
     let version =
         constant("VERSION", "The version of the connection specification.", &connector.version);
-    let methods = connector.auth.iter().map(method);
+    let methods = connector.auth.iter().map(|of| method(connector, of));
     let mut setters: Vec<TokenStream> = Vec::new();
     if connector.id.is_some() {
         setters.push(quote!(.id(Some(ID))));

@@ -3,7 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use crate::model::{AuthMethod, Connector, Section};
+use crate::model::{AuthMethod, Connector, Section, Type};
 use crate::source::SectionKind;
 use crate::source::overlay::Cloud;
 
@@ -29,8 +29,17 @@ pub(super) fn role(connector: &Connector, type_name: &str) -> String {
 }
 
 /// The entry of an auth method in the catalogue.
-pub(super) fn method(method: &AuthMethod) -> TokenStream {
+pub(super) fn method(connector: &Connector, method: &AuthMethod) -> TokenStream {
     let ty = ident(&method.type_name);
+    // The table of a struct has its own.
+    let is_struct = connector.types.iter().any(|ty| match ty {
+        Type::Object(object) => object.name == method.type_name,
+        _ => false,
+    });
+    let description = (!is_struct && !method.description.is_empty()).then(|| {
+        let description = &method.description;
+        quote!(.described(#description))
+    });
     let kind = method.kind.as_ref().map(|kind| quote!(.kind(Some(#kind))));
     let sends = method.sends_type.then(|| quote!(.sends_type(true)));
     let clouds = method.clouds.as_ref().map(|clouds| {
@@ -44,7 +53,7 @@ pub(super) fn method(method: &AuthMethod) -> TokenStream {
         let aliases = &method.aliases;
         quote!(.aliases(&[#(#aliases),*]))
     });
-    quote!(Method::new::<#ty>() #kind #sends #clouds #aliases)
+    quote!(Method::new::<#ty>() #description #kind #sends #clouds #aliases)
 }
 
 /// The entries of the other sections in the catalogue.

@@ -149,7 +149,9 @@ fn method(
         object::build_root(tree, of, module);
         warnings::of_schema(tree, &names.name, module);
     }
+    let words = tree.and_then(|tree| tree.get(tree.resolve(tree.root())).keywords()?.words());
     AuthMethod {
+        description: words.map(prose::line).unwrap_or_default(),
         spec_name: spec.name.value.to_owned(),
         type_name: names.name.clone(),
         kind: spec.kind.map(str::to_owned),

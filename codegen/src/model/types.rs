@@ -76,6 +76,8 @@ pub struct AuthMethod {
     pub spec_name: String,
     /// The Rust type of `auth.params`: the name of one of the module's types.
     pub type_name: String,
+    /// What it is for, in the specification's words; may be empty.
+    pub description: String,
     /// The method's `type` in the specification.
     pub kind: Option<String>,
     /// Published requests send `auth.type`.

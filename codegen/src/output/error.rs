@@ -36,16 +36,16 @@ impl fmt::Display for OutputError {
             Self::Foreign(paths) => {
                 write!(
                     f,
-                    "nothing was written, because generated code would replace what connspec does not own:"
+                    "nothing was written, because generated files would replace what connspec does not own:"
                 )?;
                 for path in paths {
                     write!(f, " {}", path.display())?;
                 }
-                write!(f, "; move it away, or choose another folder for the generated code")
+                write!(f, "; move it away, or choose another folder for the generated files")
             }
             Self::Outside(path) => write!(
                 f,
-                "nothing was written, because `{path}` is no path inside the folder of generated code"
+                "nothing was written, because `{path}` is no path inside the folder of generated files"
             ),
             Self::Changed(path) => write!(
                 f,

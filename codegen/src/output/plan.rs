@@ -8,9 +8,10 @@ use std::fs;
 use std::io::{self, Read};
 use std::path::{Component, Path, PathBuf};
 
+use super::GeneratedFile;
 use super::cache::digest;
 use super::error::{OutputError, failed};
-use super::{GeneratedFile, mark};
+use super::mark::Owner;
 use crate::parallel;
 
 /// The changes that bring a folder of generated code up to date.
@@ -76,6 +77,18 @@ impl Plan {
         files: &[GeneratedFile],
         manifest: Option<ManifestEdit>,
     ) -> Result<Self, OutputError> {
+        let mut plan = Self::owned(Owner::CODE, dir, files)?;
+        plan.add_manifest(manifest);
+        Ok(plan)
+    }
+
+    /// Compares the `files` of an owner with what stands in `dir`, which need
+    /// not exist.
+    ///
+    /// # Errors
+    ///
+    /// As [`new`](Self::new).
+    pub fn owned(owner: Owner, dir: &Path, files: &[GeneratedFile]) -> Result<Self, OutputError> {
         let mut plan = Self { dir: dir.to_path_buf(), changes: Vec::new(), unchanged: 0 };
         let mut foreign = Vec::new();
         // Of a file that is as it should be, the bytes are not kept.
@@ -92,7 +105,7 @@ impl Plan {
             match found? {
                 Found::Foreign(path) => foreign.push(path),
                 Found::Nothing(path) => plan.push(Kind::New, path, file, None),
-                Found::File(path, bytes) if mark::may_be_replaced(&bytes) => {
+                Found::File(path, bytes) if owner.may_replace(&bytes) => {
                     plan.push(Kind::Stale, path, file, Some(bytes));
                 }
                 Found::File(path, _) => foreign.push(path),
@@ -103,9 +116,8 @@ impl Plan {
             return Err(OutputError::Foreign(foreign));
         }
         let kept = files.iter().map(|file| file.path.as_str()).collect();
-        left_over(dir, &kept, &mut plan.changes)?;
+        left_over(owner, dir, &kept, &mut plan.changes)?;
         plan.changes.sort_by(|a, b| a.file.cmp(&b.file));
-        plan.add_manifest(manifest);
         Ok(plan)
     }
 
@@ -133,7 +145,7 @@ impl Plan {
         let unchanged = files.len();
         let mut plan = Self { dir: dir.to_path_buf(), changes: Vec::new(), unchanged };
         let kept = files.iter().map(|(path, _)| path.as_str()).collect();
-        left_over(dir, &kept, &mut plan.changes)?;
+        left_over(Owner::CODE, dir, &kept, &mut plan.changes)?;
         plan.add_manifest(manifest);
         Ok(plan.is_empty().then_some(plan))
     }
@@ -207,12 +219,32 @@ impl Found {
     }
 }
 
-/// Finds the files in `dir` that carry the mark and are not in `kept`.
+/// Finds the files in `dir` that carry the owner's mark and are not in `kept`.
 ///
-/// A folder within is not looked into: it is another one's. Hidden files are
-/// passed over: another run's temporary files are among them.
+/// Of the folders within, only the owner's are looked into: the others are
+/// another one's. Hidden files are passed over: another run's temporary files
+/// are among them.
 fn left_over(
+    owner: Owner,
     dir: &Path,
+    kept: &BTreeSet<&str>,
+    changes: &mut Vec<Change>,
+) -> Result<(), OutputError> {
+    left_in(owner, dir, "", kept, changes)?;
+    for folder in owner.folders {
+        let path = dir.join(folder);
+        // What a link leads to is not in the folder.
+        if fs::symlink_metadata(&path).is_ok_and(|found| found.is_dir()) {
+            left_in(owner, &path, &format!("{folder}/"), kept, changes)?;
+        }
+    }
+    Ok(())
+}
+
+fn left_in(
+    owner: Owner,
+    dir: &Path,
+    prefix: &str,
     kept: &BTreeSet<&str>,
     changes: &mut Vec<Change>,
 ) -> Result<(), OutputError> {
@@ -226,13 +258,15 @@ fn left_over(
         let path = entry.path();
         let kind = entry.file_type().map_err(|error| failed("read", &path, error))?;
         // A name that is no Unicode is none of ours.
-        let Ok(file) = entry.file_name().into_string() else {
+        let Ok(name) = entry.file_name().into_string() else {
             continue;
         };
-        if file.starts_with('.') || !kind.is_file() || kept.contains(file.as_str()) {
+        let file = format!("{prefix}{name}");
+        if name.starts_with('.') || !kind.is_file() || kept.contains(file.as_str()) {
             continue;
         }
-        if let Some(bytes) = read_ours(&path).map_err(|error| failed("read", &path, error))? {
+        let ours = read_ours(owner, &path).map_err(|error| failed("read", &path, error))?;
+        if let Some(bytes) = ours {
             changes.push(Change {
                 kind: Kind::LeftOver,
                 path,
@@ -247,12 +281,11 @@ fn left_over(
 
 /// The bytes of a file that carries the mark. Of any other, however large it
 /// is, only the beginning is read.
-fn read_ours(path: &Path) -> io::Result<Option<Vec<u8>>> {
+fn read_ours(owner: Owner, path: &Path) -> io::Result<Option<Vec<u8>>> {
     let mut file = fs::File::open(path)?;
     let mut bytes = Vec::new();
-    // One byte more tells the mark from a longer word.
-    (&mut file).take(mark::MARK.len() as u64 + 1).read_to_end(&mut bytes)?;
-    if !mark::is_ours(&bytes) {
+    (&mut file).take(owner.reach()).read_to_end(&mut bytes)?;
+    if !owner.owns(&bytes) {
         return Ok(None);
     }
     file.read_to_end(&mut bytes)?;

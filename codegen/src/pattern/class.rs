@@ -42,6 +42,7 @@ impl Class {
 }
 
 impl Class {
+    #[cfg(feature = "diff")]
     /// Some character of the set: one that reads well, of the range of that
     /// number where there are several; none of an empty set.
     pub(super) fn any(&self, range: usize) -> Option<char> {

@@ -20,19 +20,25 @@
 mod automaton;
 mod class;
 mod error;
+#[cfg(feature = "diff")]
+mod inclusion;
 mod node;
 mod parse;
 mod property;
 mod reduce;
 mod risk;
+#[cfg(feature = "diff")]
 mod sample;
 mod simple;
 mod size;
 
 pub use class::Class;
 pub use error::PatternError;
+#[cfg(feature = "diff")]
+pub use inclusion::{Inclusion, inclusion, same};
 pub use node::{Assertion, Node};
 pub use risk::{Risks, risks};
+#[cfg(feature = "diff")]
 pub use sample::sample;
 pub use simple::Piece;
 

@@ -3,12 +3,13 @@
 //! Knows the file system, and which names are specifications and which are
 //! overlays. Must not know JSON.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::ffi::{OsStr, OsString};
 use std::fs;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
+use super::held::{Bytes, Held};
 use super::seen::Seen;
 use crate::diagnostic::words::quote;
 use crate::diagnostic::{Diagnostic, rules::source as rules};
@@ -20,7 +21,7 @@ const SPECIFICATION: &str = ".json";
 const OVERLAY: &str = ".overlay.json";
 
 /// A file that is to be read.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub(super) struct Input {
     /// Where it is.
     pub(super) path: PathBuf,
@@ -28,6 +29,10 @@ pub(super) struct Input {
     pub(super) display: String,
     /// The file name without `.json` or `.overlay.json`.
     pub(super) stem: String,
+    /// What is in it, where that was read before.
+    pub(super) held: Option<Bytes>,
+    /// Nobody minds where it is an overlay without a specification.
+    pub(super) spare: bool,
 }
 
 /// What a list of paths comes to.
@@ -59,6 +64,35 @@ impl Inputs {
             }
         }
         inputs
+    }
+
+    /// What was read before.
+    pub(super) fn of(held: &[Held], findings: &mut Vec<Diagnostic>) -> Self {
+        let mut inputs = Self::default();
+        for file in held {
+            if !inputs.seen.insert(file.path.clone()) {
+                continue;
+            }
+            let name = file.path.file_name().unwrap_or_default();
+            let held = Some((file.bytes.clone(), file.spare));
+            inputs.keep(&file.path, file.name.clone(), name, held, findings);
+        }
+        inputs
+    }
+
+    /// Adds the overlays that stand beside a file.
+    pub(super) fn beside(&mut self, path: &Path) {
+        let folder = folder_of(path);
+        for name in names(folder).unwrap_or_default() {
+            let path = if path.parent() == Some(folder) {
+                folder.join(&name)
+            } else {
+                name.clone().into()
+            };
+            if overlay_stem(&path).is_some() {
+                self.add(&path, &name, &mut Vec::new());
+            }
+        }
     }
 
     fn folder(&mut self, folder: &Path, findings: &mut Vec<Diagnostic>) {
@@ -95,7 +129,17 @@ impl Inputs {
         if !self.seen.insert(identity(path, name)) {
             return;
         }
-        let display = display(path);
+        self.keep(path, display(path), name, None, findings);
+    }
+
+    fn keep(
+        &mut self,
+        path: &Path,
+        display: String,
+        name: &OsStr,
+        held: Option<(Bytes, bool)>,
+        findings: &mut Vec<Diagnostic>,
+    ) {
         let Some(name) = name.to_str() else {
             let message =
                 format!("the file name {} is not Unicode", quote(&name.to_string_lossy()));
@@ -111,25 +155,30 @@ impl Inputs {
             return findings
                 .push(Diagnostic::new(&rules::UNUSABLE_FILE_NAME, message).in_path(display));
         }
-        list.push(Input { path: path.to_owned(), display, stem: stem.to_owned() });
+        let (held, spare) = held.map_or((None, false), |(bytes, spare)| (Some(bytes), spare));
+        list.push(Input { path: path.to_owned(), display, stem: stem.to_owned(), held, spare });
     }
 }
 
 impl Input {
     /// The overlay of that name beside this specification, if there is one.
-    pub(super) fn overlay(&self, stem: &str) -> Option<Self> {
+    pub(super) fn overlay(&self, stem: &str, held: &HashMap<PathBuf, Self>) -> Option<Self> {
         let path = self.overlay_path(stem);
+        if self.held.is_some() {
+            return held.get(&path).cloned();
+        }
         if !exists(&path) {
             return None;
         }
         let name = format!("{stem}{OVERLAY}");
         let folder = self.display.rfind('/').map_or("", |slash| &self.display[..=slash]);
-        Some(Self { display: format!("{folder}{name}"), path, stem: stem.to_owned() })
+        let display = format!("{folder}{name}");
+        Some(Self { display, path, stem: stem.to_owned(), held: None, spare: false })
     }
 
     /// Where the overlay of that name would be.
     pub(super) fn overlay_path(&self, stem: &str) -> PathBuf {
-        self.path.with_file_name(format!("{stem}{OVERLAY}"))
+        overlay_of(&self.path, stem)
     }
 
     /// The folder that the file is in.
@@ -139,6 +188,9 @@ impl Input {
 
     /// The bytes of the file.
     pub(super) fn read(&self) -> Result<Vec<u8>, Box<Diagnostic>> {
+        if let Some(held) = &self.held {
+            return held.clone().map(|bytes| bytes.to_vec());
+        }
         let metadata = fs::metadata(&self.path).map_err(|error| Box::new(self.lost(&error)))?;
         if !metadata.is_file() {
             let found = if metadata.is_dir() { "a folder" } else { "a pipe, a device or a socket" };
@@ -184,21 +236,40 @@ impl Input {
     }
 }
 
+/// The stem of an overlay; nothing for what is none, by its name.
+pub(super) fn overlay_stem(path: &Path) -> Option<&str> {
+    path.file_name()?.to_str()?.strip_suffix(OVERLAY)
+}
+
+/// The stem of a specification or an overlay.
+pub(super) fn stem(path: &Path) -> String {
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    let bare = name.strip_suffix(OVERLAY).or_else(|| name.strip_suffix(SPECIFICATION));
+    bare.unwrap_or(&name).to_owned()
+}
+
+/// The overlay of that stem beside a file.
+pub(super) fn overlay_of(path: &Path, stem: &str) -> PathBuf {
+    path.with_file_name(format!("{stem}{OVERLAY}"))
+}
+
+/// Whether a name is that of a JSON document: hidden files are those of editors
+/// and systems, such as `.#a.json`.
+pub(crate) fn is_document(name: &[u8]) -> bool {
+    name.ends_with(SPECIFICATION.as_bytes()) && !name.starts_with(b".")
+}
+
 /// The names of the JSON documents in a folder, in the order of their bytes.
 pub(super) fn names(folder: &Path) -> io::Result<Vec<OsString>> {
     let entries = fs::read_dir(folder)?;
     let mut names =
         entries.map(|entry| Ok(entry?.file_name())).collect::<io::Result<Vec<OsString>>>()?;
-    names.retain(|name| {
-        let name = name.as_encoded_bytes();
-        // Hidden files are those of editors and systems: `.#a.json`.
-        name.ends_with(SPECIFICATION.as_bytes()) && !name.starts_with(b".")
-    });
+    names.retain(|name| is_document(name.as_encoded_bytes()));
     names.sort_by(|left, right| left.as_encoded_bytes().cmp(right.as_encoded_bytes()));
     Ok(names)
 }
 
-fn unreadable(display: &str, error: &io::Error) -> Diagnostic {
+pub(crate) fn unreadable(display: &str, error: &dyn std::fmt::Display) -> Diagnostic {
     let message = format!("{} cannot be read: {error}", quote(display));
     Diagnostic::new(&rules::UNREADABLE_FILE, message).in_path(display)
 }
@@ -210,7 +281,8 @@ fn unreadable(display: &str, error: &io::Error) -> Diagnostic {
 /// Why it cannot be read.
 #[cfg(feature = "lint")]
 pub(crate) fn read(path: &Path) -> Result<Vec<u8>, Box<Diagnostic>> {
-    Input { path: path.to_owned(), display: display(path), stem: String::new() }.read()
+    let (path, display) = (path.to_owned(), display(path));
+    Input { path, display, stem: String::new(), held: None, spare: false }.read()
 }
 
 /// The path as it was given, with forward slashes.

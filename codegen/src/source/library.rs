@@ -90,7 +90,8 @@ impl Folder {
             loaded.read.push(path.clone());
         }
         loaded.seen.push((path.clone(), Seen::real(&path)));
-        let input = Input { path, display: name.clone(), stem: String::new() };
+        let input =
+            Input { path, display: name.clone(), stem: String::new(), held: None, spare: false };
         let document = loaded.parse(&input).map(|(_, document)| document);
         document.ok_or_else(|| {
             // What is wrong with it is said at its own place.

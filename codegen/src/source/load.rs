@@ -9,6 +9,7 @@ use std::string::FromUtf8Error;
 use super::document::Document;
 use super::envelope::{self, Item};
 use super::files::{Input, Inputs};
+use super::held::Held;
 use super::json::{FileId, Node, Span};
 use super::overlay::{self, Overlay};
 use super::seen::Seen;
@@ -41,14 +42,30 @@ pub struct Loaded {
 ///
 /// A problem of one file never hides those of the others.
 pub fn load(paths: &[PathBuf]) -> Loaded {
+    let mut findings = Vec::new();
+    let inputs = Inputs::find(paths, &mut findings);
+    load_inputs(inputs, findings)
+}
+
+/// Does with files that were read before what [`load`] does with those of a
+/// folder.
+pub fn load_held(held: &[Held]) -> Loaded {
+    let mut findings = Vec::new();
+    let inputs = Inputs::of(held, &mut findings);
+    load_inputs(inputs, findings)
+}
+
+fn load_inputs(inputs: Inputs, findings: Vec<Diagnostic>) -> Loaded {
     let mut loader = Loader::default();
-    let inputs = Inputs::find(paths, &mut loader.loaded.diagnostics);
+    loader.loaded.diagnostics = findings;
+    let held = inputs.overlays.iter().filter(|overlay| overlay.held.is_some());
+    loader.held = held.map(|overlay| (overlay.path.clone(), overlay.clone())).collect();
     loader.loaded.seen = inputs.found;
     let parsed = loader.loaded.parse_all(&inputs.specifications);
     for (input, parsed) in inputs.specifications.iter().zip(parsed) {
         loader.specification(input, parsed);
     }
-    for overlay in &inputs.overlays {
+    for overlay in inputs.overlays.iter().filter(|overlay| !overlay.spare) {
         loader.orphan(overlay, &inputs.specifications);
     }
     let mut loaded = loader.loaded;
@@ -138,6 +155,8 @@ struct Loader {
     loaded: Loaded,
     /// Overlays that have a specification.
     claimed: HashSet<PathBuf>,
+    /// Overlays that were read before, by their paths.
+    held: HashMap<PathBuf, Input>,
     /// Every stem so far, and the place of its specification.
     stems: HashMap<String, Span>,
 }
@@ -148,7 +167,8 @@ impl Loader {
         let Some((file, root)) = self.loaded.sound(parsed) else {
             // What is wrong with the specification is said; that its overlay
             // has none would be noise.
-            self.claimed.extend(input.overlay(&input.stem).map(|overlay| overlay.path));
+            let overlay = input.overlay(&input.stem, &self.held);
+            self.claimed.extend(overlay.map(|overlay| overlay.path));
             return;
         };
         let before = self.loaded.diagnostics.len();
@@ -162,7 +182,7 @@ impl Loader {
     fn item(&mut self, input: &Input, file: FileId, item: Item) {
         let stem = item.name.unwrap_or_else(|| input.stem.clone());
         let mut spec = item.spec;
-        let overlay_input = input.overlay(&stem);
+        let overlay_input = input.overlay(&stem, &self.held);
         self.claimed.extend(overlay_input.iter().map(|overlay| overlay.path.clone()));
         if overlay_input.is_none() {
             // Only the folder shows that an overlay has come.

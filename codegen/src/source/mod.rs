@@ -10,6 +10,7 @@ mod envelope;
 mod equality;
 mod files;
 mod form;
+mod held;
 pub(crate) mod integer;
 pub mod json;
 mod library;
@@ -28,11 +29,16 @@ pub use document::{AuthSpec, Document};
 pub use files::MAX_BYTES;
 #[cfg(feature = "lint")]
 pub(crate) use files::{display, read};
+#[cfg(feature = "cli")]
+pub(crate) use files::{is_document, unreadable};
+pub use held::{Bytes, Held, gather};
 pub use library::{Library, Refusal};
-pub use load::{Loaded, load};
+pub use load::{Loaded, load, load_held};
 pub use parse::{MAX_DEPTH, parse};
 pub use patch::merge_patch;
 pub use section::{Section, SectionKind};
 pub use seen::Seen;
 pub(crate) use sources::char_boundary;
 pub use sources::{LineColumn, SourceFile, Sources};
+#[cfg(feature = "cli")]
+pub(crate) use syntax::too_large;

@@ -45,7 +45,7 @@ pub(super) fn empty(file: FileId) -> Diagnostic {
 }
 
 /// The finding about a text of too many bytes.
-pub(super) fn too_large(bytes: u64) -> Diagnostic {
+pub(crate) fn too_large(bytes: u64) -> Diagnostic {
     let message = format!("the file has {bytes} bytes, and at most {} are read", super::MAX_BYTES);
     Diagnostic::new(&rules::FILE_TOO_LARGE, message)
 }

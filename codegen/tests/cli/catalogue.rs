@@ -231,3 +231,71 @@ fn show_names_every_type_of_a_parameter() {
     assert_eq!(methods[1]["alternatives"][1]["parameters"][0]["secret"], true);
     assert!(methods[0]["alternatives"].is_null());
 }
+
+/// A request to copy keeps the rules of its method; where it cannot, it says so.
+#[test]
+fn show_makes_up_what_every_rule_accepts() {
+    let project = Project::new();
+    let spec = r#"{"id": "1", "authSpec": [
+        {"name": "Rules", "spec": {
+            "type": "object",
+            "properties": {
+                "mode": {"type": "string"}, "ca": {"type": "string", "format": "uri"},
+                "account": {"type": "string", "pattern": "^[a-z]{3}-\\d{4}$"},
+                "retries": {"const": 5}, "ratio": {"enum": [1.0, 2.5]}, "level": {"enum": [1, 2e1]},
+                "step": {"type": "integer", "exclusiveMinimum": 10, "multipleOf": 4}
+            },
+            "required": ["account", "retries", "step"],
+            "if": {"required": ["account"]}, "then": {"required": ["ca"]},
+            "dependencies": {"ca": ["mode"]}
+        }},
+        {"name": "Never", "spec": {
+            "type": "object", "additionalProperties": false, "required": ["token"]
+        }},
+        {"name": "Either", "spec": {
+            "description": "Takes a key or a name.",
+            "oneOf": [
+                {"type": "object", "properties": {"key": {"type": "string"}},
+                 "required": ["key"], "additionalProperties": false},
+                {"type": "object", "properties": {"name": {"type": "string"}},
+                 "required": ["name"], "additionalProperties": false}
+            ]
+        }}
+    ]}"#;
+    project.write("specs/rules.json", spec);
+    let json = project.run(&["show", "rules", "--format", "json"]).json();
+    let methods = &json["connectors"][0]["auth_methods"];
+    assert_eq!(
+        methods[0]["example_request"]["auth"]["params"],
+        serde_json::json!({
+            "account": "aaa-0000", "retries": 5, "step": 12,
+            "ca": "https://example.com/path", "mode": "{MODE}",
+        })
+    );
+    assert_eq!(methods[0]["example_breaks"], serde_json::json!([]));
+    let kind = |name: &str| {
+        let all = methods[0]["parameters"].as_array().unwrap();
+        all.iter().find(|parameter| parameter["name"] == name).unwrap()["type"].clone()
+    };
+    assert_eq!((kind("retries"), kind("level")), ("integer".into(), "integer".into()));
+    assert_eq!(kind("ratio"), "number");
+    assert_eq!(methods[2]["description"], "Takes a key or a name.");
+
+    let out = project.run(&["show", "rules"]).out();
+    assert!(
+        out.contains("  Not every rule is met: the parameters: Additional properties"),
+        "{out}"
+    );
+    assert!(out.contains("Either\n  Takes a key or a name.\n"), "{out}");
+}
+
+#[test]
+fn show_says_that_a_connector_takes_no_credentials() {
+    let project = Project::new();
+    project
+        .write("specs/open.json", r#"{"id": "1", "description": "Anyone may.", "authSpec": []}"#);
+    let out = project.run(&["show", "open"]).out();
+    let sentence = "  Auth methods   none: takes no credentials\n  Anyone may.\n";
+    assert!(out.contains(sentence), "{out}");
+    assert!(!out.contains("to copy:") && !out.contains("Cargo.toml"), "{out}");
+}

@@ -129,7 +129,7 @@ fn what_is_wrong_is_said_at_its_place() {
     for (text, place, says) in [
         ("spec = \"own\"\n", "1:1", "config-unknown-key"),
         ("spec = \"own\"\n", "1:1", "Did you mean `specs`?"),
-        ("\n[diff]\nwaive = 1\n", "2:2", "the file knows no `diff`"),
+        ("\n[dif]\nwaive = 1\n", "2:2", "Did you mean `diff`?"),
         ("[formats]\nignored = []\n", "2:1", "Did you mean `ignore`?"),
         ("[formats]\nignore = [\"uri\", \"e-mail\"]\n", "2:18", "Did you mean `email`?"),
         ("formats.ignore = \"password\"\n", "1:18", "a secret in every generation"),

@@ -11,6 +11,7 @@ mod documents;
 mod golden;
 mod lint;
 mod odd;
+mod pages;
 mod unchanged;
 
 use std::fs;

@@ -1,7 +1,7 @@
 //! What is known of a connector, as `&'static` data.
 
 use crate::error::ParseError;
-use crate::runtime::{Schema, Typed, from_json};
+use crate::runtime::{Kind, Schema, Typed, from_json};
 
 use super::Parameter;
 use super::any_auth::{AnyAuth, AuthMethod, Params};
@@ -91,6 +91,8 @@ pub struct Method {
     pub clouds: Option<&'static [Cloud]>,
     /// Its former names.
     pub aliases: &'static [&'static str],
+    /// What a method is for that is no struct: the table of one says it.
+    description: &'static str,
     pub(super) parse: Parse,
     pub(super) schema: Schema,
 }
@@ -166,6 +168,7 @@ impl Method {
             sends_type: false,
             clouds: None,
             aliases: &[],
+            description: "",
             parse: parse::<T>,
             schema: T::SCHEMA,
         }
@@ -185,7 +188,17 @@ impl Method {
 
     /// What the method is for, in the specification's words.
     pub fn description(&self) -> &'static str {
-        description(&self.schema)
+        match self.schema.kind {
+            Kind::Object(_) => description(&self.schema),
+            _ => self.description,
+        }
+    }
+
+    /// What the method is for, where it is no struct. For generated code.
+    #[doc(hidden)]
+    pub const fn described(mut self, text: &'static str) -> Self {
+        self.description = text;
+        self
     }
 
     /// Whether the method exists on a cloud; where nothing is said, it does.

@@ -2,6 +2,7 @@
 
 use std::collections::HashSet;
 
+use crate::number::Integer;
 use crate::runtime::schema::Null;
 use crate::runtime::{Keyword, Kind, Schema, Types};
 
@@ -56,6 +57,10 @@ fn within(schema: &Schema, depth: usize) -> Vec<ParameterType> {
             distinct.push(one);
         }
     }
+    // An integer is a number.
+    if distinct.contains(&ParameterType::Number) {
+        distinct.retain(|one| *one != ParameterType::Integer);
+    }
     distinct
 }
 
@@ -80,6 +85,7 @@ fn of_text(text: &str) -> ParameterType {
         Some(b'[') => ParameterType::Array,
         Some(b't' | b'f') => ParameterType::Boolean,
         Some(b'n') => ParameterType::Null,
+        _ if Integer::of(text).is_some() => ParameterType::Integer,
         _ => ParameterType::Number,
     }
 }

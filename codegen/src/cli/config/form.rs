@@ -16,7 +16,7 @@ use crate::source::json::{FileId, Span};
 use crate::source::uri::is_absolute;
 
 /// The names at the top of the file.
-const TOP: &[&str] = &["specs", "out", "manifest", "documents", "formats", "lint"];
+const TOP: &[&str] = &["specs", "out", "manifest", "documents", "formats", "lint", "diff"];
 
 /// The names in `[formats]`.
 const FORMATS: &[&str] = &["ignore"];
@@ -35,14 +35,14 @@ pub(super) fn read(file: FileId, text: &str) -> (Config, Vec<Diagnostic>) {
     (form.config, form.findings)
 }
 
-struct Form {
+pub(super) struct Form {
     file: FileId,
-    config: Config,
+    pub(super) config: Config,
     findings: Vec<Diagnostic>,
 }
 
 /// A text and its place.
-type Text<'t> = (&'t str, Option<Range<usize>>);
+pub(super) type Text<'t> = (&'t str, Option<Range<usize>>);
 
 impl Form {
     fn top(&mut self, table: &Table) {
@@ -64,6 +64,9 @@ impl Form {
         }
         if let Some(levels) = self.section(table, "lint") {
             self.levels(levels);
+        }
+        if let Some(diff) = self.section(table, "diff") {
+            self.diff(diff);
         }
     }
 
@@ -115,7 +118,7 @@ impl Form {
     }
 
     /// Reports the names that nothing reads.
-    fn known(&mut self, table: &dyn TableLike, known: &[&str], place: &str) {
+    pub(super) fn known(&mut self, table: &dyn TableLike, known: &[&str], place: &str) {
         for (name, _) in table.iter().filter(|(name, _)| !known.contains(name)) {
             let message = format!("{place} knows no {}", quote(name));
             self.report(&rules::CONFIG_UNKNOWN_KEY, message, key(table, name), "unknown");
@@ -142,7 +145,12 @@ impl Form {
     }
 
     /// A text that is not empty.
-    fn text<'t>(&mut self, item: &'t Item, name: &str, expected: &str) -> Option<Text<'t>> {
+    pub(super) fn text<'t>(
+        &mut self,
+        item: &'t Item,
+        name: &str,
+        expected: &str,
+    ) -> Option<Text<'t>> {
         let text = item.as_str().filter(|text| !text.is_empty());
         if text.is_none() {
             self.refuse(item, name, expected);
@@ -168,31 +176,42 @@ impl Form {
         texts
     }
 
-    fn refuse(&mut self, item: &Item, name: &str, expected: &str) {
+    pub(super) fn refuse(&mut self, item: &Item, name: &str, expected: &str) {
         self.wrong(name, item.type_name(), expected, item.span());
     }
 
-    fn wrong(&mut self, name: &str, found: &str, expected: &str, place: Option<Range<usize>>) {
+    pub(super) fn wrong(
+        &mut self,
+        name: &str,
+        found: &str,
+        expected: &str,
+        place: Option<Range<usize>>,
+    ) {
         let found = if found == "string" { "an empty text".to_owned() } else { article(found) };
         let message = format!("{name} is {found}, and {expected} is expected");
         self.report(&rules::CONFIG_VALUE, message, place, "of the wrong form");
     }
 
-    fn report(
+    pub(super) fn report(
         &mut self,
         rule: &'static Rule,
         message: String,
         place: Option<Range<usize>>,
         label: &str,
     ) {
-        let place = place.unwrap_or_default();
-        let short = |offset| u32::try_from(offset).unwrap_or(u32::MAX);
-        let span = Span { file: self.file, start: short(place.start), end: short(place.end) };
+        let span = self.span(place);
         self.findings.push(Diagnostic::new(rule, message).at(span, label));
     }
 
+    /// A place in the file.
+    pub(super) fn span(&self, place: Option<Range<usize>>) -> Span {
+        let place = place.unwrap_or_default();
+        let short = |offset| u32::try_from(offset).unwrap_or(u32::MAX);
+        Span { file: self.file, start: short(place.start), end: short(place.end) }
+    }
+
     /// Gives the last finding help of its own.
-    fn help(&mut self, help: String) {
+    pub(super) fn help(&mut self, help: String) {
         if let Some(finding) = self.findings.last_mut() {
             finding.help = Some(help);
         }
@@ -200,7 +219,7 @@ impl Form {
 }
 
 /// Where a name stands.
-fn key(table: &dyn TableLike, name: &str) -> Option<Range<usize>> {
+pub(super) fn key(table: &dyn TableLike, name: &str) -> Option<Range<usize>> {
     table.get_key_value(name).and_then(|(key, _)| key.span())
 }
 

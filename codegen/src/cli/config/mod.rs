@@ -2,6 +2,7 @@
 //!
 //! Must not know what is done with it.
 
+mod diff;
 mod form;
 
 use std::fs;
@@ -14,6 +15,7 @@ use crate::diagnostic::rules::source as rules;
 use crate::diagnostic::words::quote;
 use crate::generator::Compilation;
 use crate::lint::Levels;
+use crate::report::Policy;
 use crate::source::Sources;
 
 /// The name of the project file.
@@ -34,6 +36,10 @@ pub(super) struct Config {
     pub(super) ignored_formats: Vec<String>,
     /// What is made of the findings of `lint`.
     pub(super) levels: Levels,
+    /// What is made of the changes that `diff` finds.
+    pub(super) diff: Policy,
+    /// The text that places point into.
+    pub(super) sources: Sources,
 }
 
 /// The nearest project file, from a folder upwards.
@@ -58,7 +64,7 @@ impl Config {
             Err(finding) => (Self::default(), vec![*finding]),
         };
         if diagnostics.is_empty() {
-            return Ok(config);
+            return Ok(Self { sources, ..config });
         }
         Err(Box::new(Compilation { sources, diagnostics, ..Compilation::default() }))
     }

@@ -23,8 +23,12 @@ pub const RUNTIME_LINE: &str =
 /// The program for one auth method: placeholders for its values, and its
 /// secrets from the environment.
 pub fn program(connector: &Connector, method: &AuthMethod) -> String {
-    let params = example::params_of(connector, method);
-    let (auth, mut imports) = written(connector, method, &params, Secrets::Environment);
+    of(connector, method, &example::example(connector, method).params)
+}
+
+/// The program that sends these parameters.
+pub(super) fn of(connector: &Connector, method: &AuthMethod, params: &Value) -> String {
+    let (auth, mut imports) = written(connector, method, params, Secrets::Environment);
     imports.extend(["Client", "NewConnection", "OAuthServerToServer"].map(str::to_owned));
     let imports: Vec<String> = imports.into_iter().collect();
     let imports = Code::list("use flow_service::{", imports, "};").text(0);

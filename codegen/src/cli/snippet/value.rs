@@ -5,7 +5,8 @@ use std::collections::BTreeSet;
 use serde_json::Value;
 
 use super::code::{Code, Method};
-use crate::cli::{example, kind};
+use crate::cli::example::{self, Judge};
+use crate::cli::kind;
 use crate::model::{AuthMethod, Connector, Enum, Field, Object, Type, TypeRef, Union};
 
 /// How secrets are written.
@@ -49,6 +50,7 @@ impl At {
 pub(super) struct Writer<'a> {
     pub(super) connector: &'a Connector,
     secrets: Secrets,
+    judge: Judge<'a>,
     /// The connector's module, as code names it.
     module: String,
     imports: BTreeSet<String>,
@@ -57,7 +59,13 @@ pub(super) struct Writer<'a> {
 impl<'a> Writer<'a> {
     pub(super) fn new(connector: &'a Connector, secrets: Secrets) -> Self {
         let module = connector.module.clone();
-        Self { connector, secrets, imports: BTreeSet::from([module.clone()]), module }
+        Self {
+            connector,
+            secrets,
+            judge: Judge::new(connector),
+            imports: BTreeSet::from([module.clone()]),
+            module,
+        }
     }
 
     /// What has been named of `flow_service`.
@@ -256,7 +264,7 @@ impl<'a> Writer<'a> {
     }
 
     fn union(&mut self, union: &Union, value: &Value, at: &At) -> Option<Code> {
-        let variant = example::variant(self.connector, union, value)?;
+        let variant = self.judge.variant(union, value)?;
         let payload = self.value(&variant.payload, value, &at.exact())?;
         Some(call(&format!("{}::{}::{}", self.module, union.name, variant.name), payload))
     }

@@ -18,8 +18,8 @@ super::drift_rules! {
         "A body with the old name lacks the new one. The field and its setter have another name.",
         "Rename in the callers, and write the old name into the overlay's `aliases`.";
     "property-declared" Depends Breaks "property-undeclared",
-        "a property that was required and undeclared is declared",
-        "A typed client had to send the name with any value; now the value has a schema, and the field a type.",
+        "a property that could be sent undeclared is declared",
+        "A typed client could send the name with any value, since it was required or since the object had no declared members; now the value has a schema, and the field a type.",
         "Check the values that are sent.";
     "property-undeclared" Keeps Breaks "property-declared",
         "a required property is no longer declared",

@@ -48,6 +48,11 @@ impl<'a> Walk<'a> {
                 let spans = (self.old_span(at.old), super::member(union));
                 self.fact("schema-wrapped", at, spans, message, edit);
                 self.deeper(&[name]);
+                // Another branch may take what the schema takes, which `oneOf`
+                // refuses.
+                if let Some(fact) = self.last().filter(|_| name == "oneOf") {
+                    fact.sense = Sense::Other;
+                }
                 true
             }
             (Some((name, union)), None) => {

@@ -254,6 +254,8 @@ impl<'a> Walk<'a> {
             asserts,
             sense: at.sense,
             steps: at.steps.clone(),
+            kept: false,
+            hints: Vec::new(),
             now: None,
         });
     }

@@ -5,10 +5,13 @@ use serde_json::Value;
 use super::same::value;
 use super::{At, Walk, member};
 use crate::compare::fact::Step;
-use crate::diagnostic::words::{closest, quote};
+use crate::diagnostic::words::quote;
 use crate::schema::keyword::{Dependency, Dependent, Named};
 use crate::schema::{Keyword, Keywords, Kind, SchemaId, SchemaTree};
 use crate::source::json::Span;
+
+/// How alike two names are of which one is the other, misspelt or shortened.
+const NEARLY_THE_SAME: f64 = 0.92;
 
 type Properties = Option<Keyword<Vec<Named>>>;
 
@@ -92,16 +95,22 @@ impl<'a> Walk<'a> {
         let name = &one.name;
         let required = after.requires(name);
         let was_required = before.requires(name);
-        let id = match (required, was_required) {
+        // Inside of an object without declared members, a client could send any.
+        let was_map =
+            !at.steps.is_empty() && before.properties.is_none() && before.required.is_none();
+        let id = match (required, was_required || (was_map && !required)) {
             (_, true) => "property-declared",
             (true, false) if self.has_default(one) => "required-property-added-with-default",
             (true, false) => "required-property-added",
             (false, false) => "property-added",
         };
         let kind = if required { "required" } else { "optional" };
-        let message = match was_required {
-            true => format!("{} is declared, and was only required.", quote(name)),
-            false => format!("There is {} {kind} property {}.", article(kind), quote(name)),
+        let message = match (was_required, id) {
+            (true, _) => format!("{} is declared, and was only required.", quote(name)),
+            (_, "property-declared") => {
+                format!("{} is declared, and any member was allowed.", quote(name))
+            }
+            _ => format!("There is {} {kind} property {}.", article(kind), quote(name)),
         };
         let mut edit = vec![(path(&["properties", name]), self.new_schema(one.schema))];
         if required != was_required {
@@ -198,8 +207,9 @@ impl<'a> Walk<'a> {
                 .collect();
             let plain = |name: &str| name.replace(['_', '-', ' ', '.'], "").to_lowercase();
             let same_letters = alike.iter().find(|to| plain(&to.name) == plain(&from.name));
-            let near = closest(&from.name, alike.iter().map(|to| to.name.as_str()));
-            let near = near.and_then(|name| alike.iter().find(|to| to.name == name));
+            let near = alike.iter().find(|to| {
+                strsim::jaro_winkler(&plain(&to.name), &plain(&from.name)) >= NEARLY_THE_SAME
+            });
             let same_words = alike.iter().find(|to| self.same_words(from, to));
             if let Some(to) = confirmed.or(same_letters).or(same_words).or(near) {
                 pairs.push((*from, to));

@@ -1,6 +1,7 @@
 //! Whether two schemas assert the same, keyword by keyword.
 
 use super::Walk;
+use crate::pattern;
 use crate::schema::keyword::{Dependent, Items, Named};
 use crate::schema::{FORMATS, Keyword, Keywords, Kind, SchemaId};
 use crate::source::decimal::Decimal;
@@ -52,7 +53,7 @@ impl Walk<'_> {
             && same_number(&before.exclusive_minimum, &after.exclusive_minimum)
             && value(&before.max_length) == value(&after.max_length)
             && value(&before.min_length) == value(&after.min_length)
-            && value(&before.pattern) == value(&after.pattern)
+            && same_pattern(&before.pattern, &after.pattern)
             && value(&before.max_items) == value(&after.max_items)
             && value(&before.min_items) == value(&after.min_items)
             && flag(&before.unique_items) == flag(&after.unique_items)
@@ -163,6 +164,15 @@ pub(super) fn value<T>(keyword: &Option<Keyword<T>>) -> Option<&T> {
 /// A flag; `false` where it is missing.
 pub(super) fn flag(keyword: &Option<Keyword<bool>>) -> bool {
     value(keyword).copied().unwrap_or_default()
+}
+
+/// Whether both patterns match the same texts by the look of them.
+pub(super) fn same_pattern(old: &Option<Keyword<String>>, new: &Option<Keyword<String>>) -> bool {
+    match (old, new) {
+        (None, None) => true,
+        (Some(old), Some(new)) => pattern::same(&old.value, &new.value),
+        _ => false,
+    }
 }
 
 /// The format, where it asserts something.

@@ -1,8 +1,9 @@
 //! Patterns and formats.
 
-use super::same::value;
+use super::same::{same_pattern, value};
 use super::{At, Walk, named};
 use crate::diagnostic::words::quote;
+use crate::pattern::{self, Inclusion};
 use crate::schema::{FORMATS, Keyword, Keywords};
 
 /// The format that asserts nothing and makes a value a secret.
@@ -11,11 +12,27 @@ const PASSWORD: &str = "password";
 impl<'a> Walk<'a> {
     pub(super) fn texts(&mut self, at: &At, before: &'a Keywords, after: &'a Keywords) {
         let (old, new) = (&before.pattern, &after.pattern);
-        self.text(at, "pattern", (old, new), (value(old), value(new)));
+        if !same_pattern(old, new) {
+            self.text(at, "pattern", (old, new), (value(old), value(new)));
+            self.inclusion(value(old), value(new));
+        }
         let (old, new) = (&before.format, &after.format);
         let asserts = |format: &&String| FORMATS.contains(&format.as_str());
         let pair = (value(old).filter(asserts), value(new).filter(asserts));
         self.text(at, "format", (old, new), pair);
+    }
+
+    /// Notes what is known of two patterns by their automata.
+    fn inclusion(&mut self, old: Option<&String>, new: Option<&String>) {
+        let (Some(old), Some(new)) = (old, new) else { return };
+        let found = pattern::inclusion(old, new);
+        if let Some(fact) = self.last() {
+            match found {
+                Inclusion::Included => fact.kept = true,
+                Inclusion::Beyond(text) => fact.hints.push(text.into()),
+                Inclusion::Unknown => {}
+            }
+        }
     }
 
     fn text(

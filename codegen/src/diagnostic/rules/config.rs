@@ -63,6 +63,50 @@ generated from what it finds. A misspelt name would leave the rule as it was in 
 silence.",
 };
 
+/// A drift rule that is none.
+pub static CONFIG_UNKNOWN_CHANGE: Rule = Rule {
+    id: "config-unknown-change",
+    level: Level::Error,
+    title: "`[diff]` names a drift rule that is none",
+    help: "Correct the name, or remove the line.",
+    explanation: "\
+`[diff]` says what `connspec diff` makes of the changes of a rule: `\"allow\"` \
+leaves them to programs, `\"warn\"` tells them and does not fail for them, and \
+`\"deny\"` fails for them whatever their verdicts. `fail-on` and `waive` stand in \
+the same section. A misspelt name would leave the rule as it was in silence.",
+};
+
+/// A waiver that fits nothing.
+pub static STALE_WAIVER: Rule = Rule {
+    id: "stale-waiver",
+    level: Level::Warning,
+    title: "a waiver fits no change",
+    help: "Remove it, or correct what it names.",
+    explanation: "\
+What a waiver was for is part of both states, or was taken back, or it names \
+another connector, method, pointer or fingerprint than the change has. Left in \
+its place, it would waive a later change that nobody has looked at.",
+};
+
+/// A waiver whose time is over.
+pub static EXPIRED_WAIVER: Rule = Rule {
+    id: "expired-waiver",
+    level: Level::Warning,
+    title: "a waiver has ended",
+    help: "Look at the change again: remove the waiver, or give it a new day.",
+    explanation: "\
+`expires` is the last day on which a waiver waives, in the time of Greenwich. \
+The change that it fits counts as any other from then on.",
+};
+
 /// Every rule of the project file.
-pub(super) const ALL: &[&Rule] =
-    &[&CONFIG_SYNTAX, &CONFIG_UNKNOWN_KEY, &CONFIG_VALUE, &UNKNOWN_FORMAT, &CONFIG_UNKNOWN_RULE];
+pub(super) const ALL: &[&Rule] = &[
+    &CONFIG_SYNTAX,
+    &CONFIG_UNKNOWN_KEY,
+    &CONFIG_VALUE,
+    &UNKNOWN_FORMAT,
+    &CONFIG_UNKNOWN_RULE,
+    &CONFIG_UNKNOWN_CHANGE,
+    &STALE_WAIVER,
+    &EXPIRED_WAIVER,
+];

@@ -103,12 +103,17 @@ impl ConnectionString {
 
     /// The string with the names of the required parts in braces.
     pub fn template(&self) -> String {
+        self.filled(|name| format!("{{{name}}}"))
+    }
+
+    /// The string with a text in place of each required part, by its name.
+    pub fn filled(&self, value: impl Fn(&str) -> String) -> String {
         let shape = |pieces: &[Piece]| -> String {
             let texts = pieces.iter().map(|piece| match piece {
                 Piece::Text(text) => text.clone(),
                 Piece::Part(field) => {
                     let part = self.parts.iter().find(|part| part.field == *field);
-                    format!("{{{}}}", part.map_or(field, |part| &part.name))
+                    value(part.map_or(field, |part| &part.name))
                 }
             });
             texts.collect()

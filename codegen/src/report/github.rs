@@ -1,0 +1,66 @@
+//! The report as commands of a GitHub workflow: annotations on the files of the
+//! new state.
+
+use super::entry::{Entry, Level};
+use super::{Report, words};
+
+/// One command a line. What is gone is annotated around where it stood; what has
+/// no new file is told without a place.
+pub fn render(report: &Report) -> String {
+    let mut lines: Vec<String> = report.told().map(annotation).collect();
+    let mut summary = vec![report.outcome()];
+    summary.extend(report.scope());
+    summary.push(report.next_versions());
+    lines.push(format!("::notice title=connspec diff::{}", message(&summary.join("\n"))));
+    lines.join("\n")
+}
+
+fn annotation(entry: &Entry) -> String {
+    let command = match entry.level {
+        Level::Error => "error",
+        Level::Warning => "warning",
+        Level::Note | Level::Allowed => "notice",
+    };
+    let mut properties = Vec::new();
+    if let Some(place) = &entry.new {
+        properties.push(format!("file={}", property(&words::line(&place.path))));
+        properties.push(format!("line={}", place.line));
+        properties.push(format!("endLine={}", place.end.line));
+        // Columns are of one line alone.
+        if place.line == place.end.line {
+            properties.push(format!("col={}", place.column));
+            properties.push(format!("endColumn={}", place.end.column));
+        }
+    }
+    properties.push(format!("title={}", property(&title(entry))));
+    let mut text = vec![words::line(&entry.message)];
+    if entry.new.is_none() {
+        let old = entry.old.as_ref();
+        text.extend(old.map(|old| words::line(&format!("It was at {}:{}.", old.file, old.line))));
+    }
+    text.push(words::line(&entry.reason));
+    let callers = entry.callers.iter();
+    text.extend(callers.map(|lost| format!("For callers: {}", words::line(lost))));
+    if let Some(witness) = &entry.witness {
+        text.push(format!("Accepted before, refused now:\n{}", words::payload(witness)));
+    }
+    if let Some(waiver) = &entry.waiver {
+        text.push(words::line(&format!("Waived: {}", waiver.reason)));
+    }
+    text.push(entry.help.to_owned());
+    format!("::{command} {}::{}", properties.join(","), message(&text.join("\n")))
+}
+
+fn title(entry: &Entry) -> String {
+    words::line(&format!("{} ({})", entry.rule, entry.subject()))
+}
+
+/// A text as the message of a command.
+fn message(text: &str) -> String {
+    text.replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A")
+}
+
+/// A text as the value of a property.
+fn property(text: &str) -> String {
+    message(text).replace(':', "%3A").replace(',', "%2C")
+}

@@ -1,0 +1,154 @@
+//! The report as SARIF 2.1.0, for code scanning.
+
+use std::collections::HashMap;
+
+use serde_json::{Value, json};
+
+use super::entry::{Entry, Level, Location};
+use super::{Report, words};
+use crate::compare::{DriftRule, Source, Wire, all};
+
+/// A whole document, also where nothing changed.
+pub fn render(report: &Report) -> String {
+    words::seen(&format!("{:#}", document(report)))
+}
+
+fn document(report: &Report) -> Value {
+    let rules: Vec<&DriftRule> = all().collect();
+    let indices: HashMap<&str, usize> =
+        rules.iter().enumerate().map(|(index, rule)| (rule.id, index)).collect();
+    let mut seen: HashMap<&str, usize> = HashMap::new();
+    let results = report.told().map(|entry| {
+        let times = seen.entry(&entry.fingerprint).or_default();
+        *times += 1;
+        result(entry, indices.get(entry.rule).copied(), *times)
+    });
+    let results: Vec<Value> = results.collect();
+    json!({
+        "$schema": "https://json.schemastore.org/sarif-2.1.0.json",
+        "version": "2.1.0",
+        "runs": [{
+            "tool": { "driver": {
+                "name": "connspec",
+                "semanticVersion": env!("CARGO_PKG_VERSION"),
+                "informationUri": env!("CARGO_PKG_REPOSITORY"),
+                "rules": rules.into_iter().map(rule).collect::<Vec<_>>(),
+            }},
+            "columnKind": "unicodeCodePoints",
+            "automationDetails": { "id": "connspec/diff/" },
+            "invocations": [{ "executionSuccessful": true, "exitCode": i32::from(report.fails) }],
+            "results": results,
+            "properties": {
+                "verdict": report.verdict,
+                "next": report.next,
+                "counts": report.counts,
+                "summary": report.outcome(),
+                "scope": report.scope(),
+            },
+        }],
+    })
+}
+
+fn rule(of: &DriftRule) -> Value {
+    let level = match (of.wire, of.source) {
+        (Wire::Breaks | Wire::Depends, _) => "error",
+        (Wire::Keeps, Source::Breaks) => "warning",
+        (Wire::Keeps, Source::Keeps) => "note",
+    };
+    json!({
+        "id": of.id,
+        "shortDescription": { "text": sentence(of.title) },
+        "fullDescription": { "text": of.reason },
+        "help": { "text": of.help },
+        "helpUri": format!("{}/blob/main/docs/drift-rules.md#{}", env!("CARGO_PKG_REPOSITORY"), of.id),
+        "defaultConfiguration": { "level": level },
+    })
+}
+
+/// A title as a sentence.
+fn sentence(title: &str) -> String {
+    let mut letters = title.chars();
+    let first = letters.next().map(|one| one.to_uppercase().collect::<String>());
+    format!("{}{}.", first.unwrap_or_default(), letters.as_str())
+}
+
+fn result(entry: &Entry, index: Option<usize>, times: usize) -> Value {
+    let level = match entry.level {
+        Level::Error => "error",
+        Level::Warning => "warning",
+        Level::Note | Level::Allowed => "note",
+    };
+    let text = format!("{}: {} {}", entry.subject(), entry.message, entry.reason);
+    let mut text = words::line(&text);
+    if let Some(witness) = &entry.witness {
+        text.push_str(&format!("\n\nAccepted before, refused now:\n{}", words::payload(witness)));
+    }
+    let mut result = json!({
+        "ruleId": entry.rule,
+        "level": level,
+        "message": { "text": text },
+        "partialFingerprints": {
+            "connspec/v1": entry.fingerprint,
+            "primaryLocationLineHash": format!("{}:{times}", entry.fingerprint),
+        },
+        "properties": {
+            "connector": entry.connector,
+            "auth": entry.auth,
+            "pointer": entry.pointer,
+            "wire": entry.wire,
+            "source": entry.source,
+            "proof": entry.proof,
+            "callers": entry.callers,
+            "witness": entry.witness,
+        },
+    });
+    if let Some(index) = index {
+        result["ruleIndex"] = json!(index);
+    }
+    if let Some(place) = entry.new.as_ref().or(entry.old.as_ref()) {
+        result["locations"] = json!([location(place)]);
+    }
+    if let (Some(_), Some(old)) = (&entry.new, &entry.old) {
+        let mut place = location(old);
+        place["id"] = json!(0);
+        place["message"] = json!({ "text": format!("It was here, in {}.", old.file) });
+        result["relatedLocations"] = json!([place]);
+    }
+    if let Some(waiver) = &entry.waiver {
+        result["suppressions"] = json!([{
+            "kind": "external",
+            "status": "accepted",
+            "justification": waiver.reason,
+        }]);
+    }
+    result
+}
+
+fn location(place: &Location) -> Value {
+    json!({
+        "physicalLocation": {
+            "artifactLocation": { "uri": uri(&place.path) },
+            "region": {
+                "startLine": place.line,
+                "startColumn": place.column,
+                "endLine": place.end.line,
+                "endColumn": place.end.column,
+            },
+        },
+        "logicalLocations": [{ "fullyQualifiedName": place.pointer, "kind": "member" }],
+    })
+}
+
+/// A path as a URI: relative where the path is.
+fn uri(path: &str) -> String {
+    let mut uri = String::from(if path.starts_with('/') { "file://" } else { "" });
+    for byte in path.bytes() {
+        match byte {
+            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' | b'/' => {
+                uri.push(char::from(byte));
+            }
+            _ => uri.push_str(&format!("%{byte:02X}")),
+        }
+    }
+    uri
+}

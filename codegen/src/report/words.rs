@@ -1,0 +1,129 @@
+//! The sentences that every format has, and texts that show nothing but what
+//! they are.
+
+use serde_json::Value;
+
+use super::Report;
+use crate::compare::Verdict;
+
+/// A text on one line, what controls a terminal or turns the direction of text
+/// written out.
+pub(super) fn line(text: &str) -> String {
+    let mut shown = String::with_capacity(text.len());
+    for one in text.chars() {
+        if is_hidden(one) { shown.extend(one.escape_unicode()) } else { shown.push(one) }
+    }
+    shown
+}
+
+/// A value as JSON of several lines, which reads back as the value and holds
+/// nothing that a reader does not see.
+pub(super) fn payload(value: &Value) -> String {
+    seen(&format!("{value:#}"))
+}
+
+/// JSON of several lines in which every character can be seen: what cannot is
+/// escaped, and stands in a string.
+pub(super) fn seen(json: &str) -> String {
+    let mut shown = String::with_capacity(json.len());
+    for one in json.chars() {
+        if one != '\n' && is_hidden(one) {
+            shown.push_str(&format!("\\u{:04x}", u32::from(one)));
+        } else {
+            shown.push(one);
+        }
+    }
+    shown
+}
+
+/// Control characters, those of no width, and those that turn the direction of
+/// text. All are of the first plane.
+fn is_hidden(one: char) -> bool {
+    one.is_control()
+        || matches!(
+            one,
+            '\u{61c}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}'
+        )
+}
+
+/// A number and what it counts.
+pub(super) fn count(number: usize, noun: &str) -> String {
+    match number {
+        1 => format!("1 {noun}"),
+        _ => format!("{number} {noun}s"),
+    }
+}
+
+/// What was found.
+pub(super) fn outcome(report: &Report) -> String {
+    let counts = report.counts;
+    if counts.changes == 0 && !report.skipped.is_empty() {
+        return "No change was found, and not everything was compared.".to_owned();
+    }
+    if counts.changes == 0 {
+        return match (counts.rewritten, counts.connectors) {
+            (0, 0) => "Nothing changed.".to_owned(),
+            (0, _) => {
+                "The documents differ in how they are written, and nothing changed.".to_owned()
+            }
+            (number, _) => {
+                let places = count(number, "place");
+                format!("The documents differ in how {places} are written, and mean the same.")
+            }
+        };
+    }
+    let changes = count(counts.changes, "change");
+    if report.verdict.wire.0 == Verdict::Compatible
+        && report.verdict.source.0 == Verdict::Compatible
+    {
+        return format!("The documents differ ({changes}), and nothing breaks.");
+    }
+    let mut text = format!("{changes}: ");
+    let breaks = |number: usize| if number == 1 { "breaks" } else { "break" };
+    let mut parts = vec![
+        format!("{} {} the wire", counts.breaking_wire, breaks(counts.breaking_wire)),
+        format!("{} {} callers", counts.breaking_source, breaks(counts.breaking_source)),
+    ];
+    if counts.compatible > 0 {
+        parts.push(format!("{} {} nothing", counts.compatible, breaks(counts.compatible)));
+    }
+    if counts.waived > 0 {
+        parts.push(format!("{} waived", counts.waived));
+    }
+    if counts.allowed > 0 {
+        parts.push(format!("{} of allowed rules", counts.allowed));
+    }
+    text.push_str(&parts.join(", "));
+    text.push('.');
+    text
+}
+
+/// What was looked at, and what was not.
+pub(super) fn scope(report: &Report) -> Vec<String> {
+    let counts = report.counts;
+    let mut lines = Vec::new();
+    let mut looked = format!(
+        "Looked at: {}, {}, {}",
+        count(counts.connectors, "connector"),
+        count(counts.schemas, "schema"),
+        count(counts.rules, "rule")
+    );
+    if counts.unchanged_files > 0 {
+        let files = count(counts.unchanged_files, "file");
+        looked.push_str(&format!("; {files} byte by byte the same"));
+    }
+    lines.push(looked + ".");
+    lines.extend(report.skipped.iter().map(|why| format!("Not compared: {}", line(why))));
+    if counts.schemas > 0 {
+        lines.push(
+            "Not compared: what callers send through `extra`, which no schema names.".to_owned(),
+        );
+    }
+    lines
+}
+
+/// What the next version numbers must be.
+pub(super) fn next(report: &Report) -> String {
+    let (wire, krate) = (report.next.wire.name(), report.next.krate.name());
+    format!("Next version: {wire} for the wire, {krate} for the crate.")
+}

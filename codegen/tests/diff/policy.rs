@@ -1,0 +1,127 @@
+//! Where the command fails: `--fail-on`, levels and waivers.
+
+use serde_json::Value;
+
+use crate::{Place, Ran};
+
+/// The level of the change of a rule, and whether it is waived.
+fn of(ran: &Ran, rule: &str) -> (String, bool) {
+    let json = ran.json();
+    let changes = json["changes"].as_array().unwrap();
+    let change = changes.iter().find(|change| change["rule"] == rule).unwrap();
+    (change["level"].as_str().unwrap().to_owned(), change["waived"] == Value::Bool(true))
+}
+
+#[test]
+fn the_exit_code_is_at_the_level_that_is_asked_for() {
+    // The wire breaks in the first case, callers alone in the second.
+    let wire = Place::of("broken");
+    let source = Place::of("compatible");
+    source.replace("new.json", "\"required\": [", "\"required\": [], \"was\": [");
+    for (fail_on, codes) in
+        [("wire", (1, 0)), ("source", (1, 1)), ("any", (1, 1)), ("never", (0, 0))]
+    {
+        let found = (
+            wire.diff(&["old", "new", "--fail-on", fail_on]).code(),
+            source.diff(&["old.json", "new.json", "--fail-on", fail_on]).code(),
+        );
+        assert_eq!(found, codes, "{fail_on}");
+    }
+    assert_eq!(wire.diff(&["old", "new"]).code(), 1);
+    assert_eq!(source.diff(&["old.json", "new.json"]).code(), 0);
+}
+
+#[test]
+fn levels_and_waivers_decide_and_verdicts_stay() {
+    let place = Place::of("waived");
+    let ran = place.diff(&["old", "new", "--format", "json"]);
+    assert_eq!(ran.code(), 1);
+    assert_eq!(of(&ran, "documentation-changed").0, "allowed");
+    assert_eq!(of(&ran, "auth-method-removed"), ("note".to_owned(), true));
+    assert_eq!(of(&ran, "enum-value-removed"), ("warning".to_owned(), false));
+    assert_eq!(of(&ran, "property-renamed"), ("error".to_owned(), false));
+    assert_eq!(ran.json()["verdict"]["wire"], "breaking");
+    let stale = ran.json()["stale_waivers"].clone();
+    assert_eq!((&stale[0]["expired"], &stale[1]["expired"]), (&true.into(), &false.into()));
+    assert!(ran.err().contains("expired-waiver") && ran.err().contains("stale-waiver"));
+    // The command line wins.
+    let ran = place.diff(&["old", "new", "--fail-on", "never"]);
+    assert_eq!(ran.code(), 0, "{}", ran.out());
+}
+
+/// Everything waived, the command is content.
+#[test]
+fn a_waiver_is_of_one_fingerprint() {
+    let place = Place::of("waived");
+    let ran = place.diff(&["old", "new", "--format", "json"]);
+    let json = ran.json();
+    let mut waivers = String::new();
+    for change in json["changes"].as_array().unwrap() {
+        waivers.push_str(&format!(
+            "[[diff.waive]]\nrule = {}\nconnector = {}\nfingerprint = {}\nreason = \"agreed\"\n",
+            change["rule"], change["connector"], change["fingerprint"]
+        ));
+    }
+    place.write("connspec.toml", &waivers);
+    for fail_on in ["wire", "any"] {
+        let ran = place.diff(&["old", "new", "--fail-on", fail_on]);
+        assert_eq!((ran.code(), ran.err().as_str()), (0, ""), "{}", ran.out());
+    }
+    // Lines move, and the fingerprints stay.
+    let text = place.read("new/shop.json");
+    place.write("new/shop.json", format!("\n\n{text}"));
+    assert_eq!(place.diff(&["old", "new"]).code(), 0);
+    // Another value is another change.
+    place.replace("new/shop.json", "1024", "1000");
+    let ran = place.diff(&["old", "new"]);
+    assert_eq!(ran.code(), 1);
+    assert!(ran.err().contains("fits no change"), "{}", ran.err());
+}
+
+#[test]
+fn a_fingerprint_is_of_no_order_and_no_writing() {
+    let fingerprints = |place: &Place| {
+        let report = place.diff(&["old", "new", "--format", "json"]).json();
+        let changes = report["changes"].as_array().unwrap().iter();
+        let mut all: Vec<String> =
+            changes.map(|change| change["fingerprint"].as_str().unwrap().to_owned()).collect();
+        all.sort();
+        all
+    };
+    let place = Place::of("broken");
+    let before = fingerprints(&place);
+    let text = place.read("new/shop.json").replace("1024", "1024.0");
+    let lines: Vec<&str> = text.lines().map(str::trim).collect();
+    place.write("new/shop.json", lines.concat());
+    assert_eq!(fingerprints(&place), before);
+    let distinct: std::collections::HashSet<&String> = before.iter().collect();
+    assert_eq!(distinct.len(), before.len(), "{before:?}");
+}
+
+#[test]
+fn what_is_wrong_in_the_project_file_is_said() {
+    let place = Place::of("clean");
+    for (text, says) in [
+        ("[diff]\nproperty-removd = \"deny\"\n", "Did you mean `property-removed`?"),
+        ("[diff]\nproperty-removed = \"error\"\n", "`allow`, `warn` or `deny` is expected"),
+        ("[diff]\nfail-on = \"all\"\n", "`wire`, `source`, `any` or `never` is expected"),
+        ("[diff]\nwaive = 1\n", "`waive` is an integer"),
+        (
+            "[[diff.waive]]\nrule = \"property-removed\"\nreason = \"x\"\n",
+            "a waiver has no `connector`",
+        ),
+        (
+            "[[diff.waive]]\nrule = \"property-removed\"\nconnector = \"a\"\n",
+            "a waiver has no `reason`",
+        ),
+        ("[[diff.waive]]\nrule = \"x\"\nconnector = \"a\"\nreason = \"x\"\n", "no drift rule `x`"),
+        ("[[diff.waive]]\nwhy = \"x\"\n", "a waiver knows no `why`"),
+        (
+            "[[diff.waive]]\nrule = \"property-removed\"\nconnector = \"a\"\nreason = \"x\"\nexpires = \"soon\"\n",
+            "a date such as 2027-01-31",
+        ),
+    ] {
+        place.write("connspec.toml", text);
+        place.diff(&["old", "new"]).assert_refused(1, says);
+    }
+}

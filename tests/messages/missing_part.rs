@@ -1,0 +1,10 @@
+use flow_service::postgresql::ConnectionString;
+
+fn main() {
+    let _ = ConnectionString::builder()
+        .server("db.example.com")
+        .database("shop")
+        .port("5432")
+        .uid("reader")
+        .build();
+}
