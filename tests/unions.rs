@@ -261,7 +261,7 @@ fn the_catalogue_names_the_types_of_a_parameter() {
     assert_eq!(parameter("Or Null", "mode").legal_values(), Some(&["on", "off"][..]));
     assert_eq!(parameter("Fixed", "range").json_types(), [Array]);
     assert_eq!(parameter("Fixed", "version").json_types(), [String]);
-    assert_eq!(parameter("Fixed", "mixed").json_types(), [ParameterType::Number, String, Null]);
+    assert_eq!(parameter("Fixed", "mixed").json_types(), [ParameterType::Integer, String, Null]);
 
     let sign_in = unions::CONNECTOR.auth_method("Sign In").unwrap();
     let names = |of: &[Parameter]| of.iter().map(Parameter::name).collect::<Vec<_>>();
