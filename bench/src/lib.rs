@@ -4,5 +4,7 @@
 pub mod child;
 pub mod corpus;
 pub mod measure;
+pub mod modelled;
 pub mod plain;
+pub mod rustc;
 pub mod typify;

@@ -105,7 +105,9 @@ impl Repository {
         let mut shell = Command::new("bash");
         shell.args(["--noprofile", "--norc", "-eo", "pipefail", "-c", script]);
         shell.current_dir(self.folder.path()).env("PATH", path);
-        for (name, value) in [("BASE", "HEAD"), ("FAIL_ON", "wire"), ("COMMENT", "true"), ("NUMBER", "7")] {
+        for (name, value) in
+            [("BASE", "HEAD"), ("FAIL_ON", "wire"), ("COMMENT", "true"), ("NUMBER", "7")]
+        {
             shell.env(name, value);
         }
         shell.env("RUNNER_TEMP", self.path("temp"));
@@ -168,11 +170,18 @@ fn a_pull_request_is_told_what_it_breaks() {
     let annotations = said(&output);
     assert!(annotations.contains("::error file=specs/shop.json,line="), "{annotations}");
     let summary = repository.read("temp/summary");
-    assert!(summary.contains("host") && summary == repository.read("temp/connspec.md"), "{summary}");
+    assert!(
+        summary.contains("host") && summary == repository.read("temp/connspec.md"),
+        "{summary}"
+    );
 
     let output = repository.run(&step("gh pr comment"));
     assert_eq!(output.status.code(), Some(0), "{}", said(&output));
-    assert!(repository.read("temp/gh").starts_with("pr comment 7 "), "{}", repository.read("temp/gh"));
+    assert!(
+        repository.read("temp/gh").starts_with("pr comment 7 "),
+        "{}",
+        repository.read("temp/gh")
+    );
 
     let verdict = step("connspec diff \"$BASE\" --quiet");
     assert_eq!(repository.run(&verdict).status.code(), Some(1));

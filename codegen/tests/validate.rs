@@ -27,6 +27,7 @@ fn connspec(args: &[&str]) -> Output {
     for name in ["NO_COLOR", "CLICOLOR", "CLICOLOR_FORCE"] {
         command.env_remove(name);
     }
+    command.env("SHOP_EMPTY", "");
     command.env("SHOP_PASSWORD", format!("{SECRET}-and-more"));
     command.output().unwrap()
 }

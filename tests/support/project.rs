@@ -53,7 +53,14 @@ impl Project {
     /// Writes a file that a program includes, by its path below `src/bin`.
     #[allow(dead_code, reason = "not every test has one")]
     pub(crate) fn file(&self, path: &str, text: &str) {
-        let path = self.dir.join("src/bin").join(path);
+        self.source(&format!("bin/{path}"), text);
+    }
+
+    /// Writes a source file, by its path below `src`: `lib.rs` is what the
+    /// programs may use by the project's name.
+    #[allow(dead_code, reason = "not every test has a library")]
+    pub(crate) fn source(&self, path: &str, text: &str) {
+        let path = self.dir.join("src").join(path);
         fs::create_dir_all(path.parent().expect("it is in a folder")).expect("it can be made");
         fs::write(path, text).expect("a file can be written");
     }

@@ -3,7 +3,7 @@
 
 use super::method::{self, Outcome, Schema};
 use super::pair::{self, MethodPair, Pair};
-use super::surface::Types;
+use super::surface::{Break, Types};
 use super::{Change, Comparison, DriftRule, Place, Proof, Source, State, Verdict, rule};
 use crate::diagnostic::words::quote;
 use crate::model::{AuthMethod, Connector};
@@ -215,7 +215,7 @@ impl<'a> Both<'a> {
         }
     }
 
-    fn method(&mut self, pair: MethodPair<'_>) {
+    fn method(&mut self, pair: MethodPair<'a>) {
         match pair {
             MethodPair { old: Some(old), new: Some(new) } => self.both_methods(&old, &new),
             MethodPair { old: None, new: Some(new) } => {
@@ -240,12 +240,14 @@ impl<'a> Both<'a> {
                 let change =
                     told("auth-method-removed", &self.after.stem, Some(name), message, places);
                 self.found.changes.extend(change);
+                let ty = self.method_type(&old);
+                self.unless_it_stays(ty);
             }
             MethodPair { old: None, new: None } => {}
         }
     }
 
-    fn both_methods(&mut self, old: &AuthSpec<'_>, new: &AuthSpec<'_>) {
+    fn both_methods(&mut self, old: &AuthSpec<'a>, new: &AuthSpec<'a>) {
         let pointers = (format!("/authSpec/{}", old.index), format!("/authSpec/{}", new.index));
         if old.name.value != new.name.value {
             let message = format!("{} became {}.", quote(old.name.value), quote(new.name.value));
@@ -256,6 +258,8 @@ impl<'a> Both<'a> {
             let stem = &self.after.stem;
             let auth = Some(new.name.value);
             self.found.changes.extend(told("auth-method-renamed", stem, auth, message, places));
+            let ty = self.method_type(old);
+            self.unless_it_stays(ty);
         }
         if old.kind != new.kind {
             let words = |kind: Option<&str>| kind.map_or("none".to_owned(), quote);
@@ -306,51 +310,93 @@ impl<'a> Both<'a> {
 
     /// The sections beside `authSpec`.
     fn sections(&mut self) {
-        let (old, new) = (self.before.section_schemas(), self.after.section_schemas());
-        let untyped =
-            |pointer: &str| UNTYPED.iter().any(|name| pointer.starts_with(&format!("/{name}")));
-        for (pointer, schema) in &new {
-            let before = old.iter().find(|(other, _)| other == pointer);
-            match before {
-                None if untyped(pointer) => {
-                    let message = format!("There is {}; no types are made of it.", quote(pointer));
+        for pair in pair::sections(self.before, self.after) {
+            let untyped =
+                |pointer: &str| UNTYPED.iter().any(|name| pointer.starts_with(&format!("/{name}")));
+            match pair {
+                (None, Some((pointer, schema))) if untyped(&pointer) => {
+                    let message = format!("There is {}; no types are made of it.", quote(&pointer));
                     let spans = (self.before.spec.span, schema.span);
-                    self.tell("untyped-section-changed", None, message, pointer, spans);
+                    self.tell("untyped-section-changed", None, message, &pointer, spans);
                 }
-                None => {
-                    let message = format!("There is a section {}.", quote(pointer));
-                    let places =
-                        (None, Some(Place { pointer: pointer.clone(), span: schema.span }));
+                (None, Some((pointer, schema))) => {
+                    let message = format!("There is a section {}.", quote(&pointer));
+                    let places = (None, Some(Place { pointer, span: schema.span }));
                     let stem = &self.after.stem;
                     self.found.changes.extend(told("section-added", stem, None, message, places));
                 }
-                Some((_, node)) if untyped(pointer) => self.untyped(pointer, node, schema),
-                Some((_, node)) => {
-                    let schemas =
-                        (self.old.section(pointer, node), self.new.section(pointer, schema));
-                    let sides = ((&schemas.0, self.old.state), (&schemas.1, self.new.state));
-                    let outcome = method::compare(sides.0, sides.1, &self.after.stem, None);
-                    self.add(outcome, false);
+                (Some((_, old)), Some((pointer, new))) if untyped(&pointer) => {
+                    self.untyped(&pointer, old, new);
                 }
+                (Some(old), Some(new)) => self.both_sections(old, new),
+                (Some((pointer, schema)), None) if untyped(&pointer) => {
+                    let message =
+                        format!("There was {}; no types were made of it.", quote(&pointer));
+                    let spans = (schema.span, self.after.spec.span);
+                    self.tell("untyped-section-changed", None, message, &pointer, spans);
+                }
+                (Some((pointer, schema)), None) => self.section_removed(pointer, schema),
+                (None, None) => {}
             }
         }
-        for (pointer, schema) in &old {
-            if new.iter().any(|(other, _)| other == pointer) {
-                continue;
-            }
-            if untyped(pointer) {
-                let message = format!("There was {}; no types were made of it.", quote(pointer));
-                let spans = (schema.span, self.after.spec.span);
-                self.tell("untyped-section-changed", None, message, pointer, spans);
-            } else {
-                let message = format!("There is no section {} any more.", quote(pointer));
-                let places = (
-                    Some(Place { pointer: pointer.clone(), span: schema.span }),
-                    Some(Place { pointer: String::new(), span: self.after.spec.span }),
-                );
-                let stem = &self.after.stem;
-                self.found.changes.extend(told("section-removed", stem, None, message, places));
-            }
+    }
+
+    fn section_removed(&mut self, pointer: String, schema: &Node) {
+        let message = format!("There is no section {} any more.", quote(&pointer));
+        let ty = self.section_type(&pointer);
+        let places = (
+            Some(Place { pointer, span: schema.span }),
+            Some(Place { pointer: String::new(), span: self.after.spec.span }),
+        );
+        let stem = &self.after.stem;
+        self.found.changes.extend(told("section-removed", stem, None, message, places));
+        self.unless_it_stays(ty);
+    }
+
+    fn both_sections(
+        &mut self,
+        (old_pointer, old): (String, &'a Node),
+        (new_pointer, new): (String, &'a Node),
+    ) {
+        let schemas = (self.old.section(&old_pointer, old), self.new.section(&new_pointer, new));
+        let sides = ((&schemas.0, self.old.state), (&schemas.1, self.new.state));
+        let outcome = method::compare(sides.0, sides.1, &self.after.stem, None);
+        let skipped = matches!(outcome, Outcome::Skipped(_));
+        self.add(outcome, false);
+        // A schema that has become an error has no type.
+        let lost = self.section_type(&old_pointer).map(|ty| self.lost(ty)).unwrap_or_default();
+        if let (true, [first, ..]) = (skipped, lost.as_slice()) {
+            let message = format!("{}.", first.why);
+            let spans = (old.span, new.span);
+            self.tell("generated-code-changed", None, message, &new_pointer, spans);
+        }
+    }
+
+    /// The type of an auth method of the old state.
+    fn method_type(&self, spec: &AuthSpec<'a>) -> Option<&'a str> {
+        self.old.method(spec, "").model.map(|(_, ty)| ty)
+    }
+
+    /// The type of a section of the old state.
+    fn section_type(&self, pointer: &str) -> Option<&'a str> {
+        let (connector, _) = self.old.model?;
+        let section = connector.sections.iter().find(|section| section.pointer == pointer)?;
+        Some(&section.type_name)
+    }
+
+    /// What callers of a type lose.
+    fn lost(&self, type_name: &str) -> Vec<Break> {
+        let models = self.old.model.zip(self.new.model);
+        models.map(|((_, old), (_, new))| old.lost(type_name, new)).unwrap_or_default()
+    }
+
+    /// Takes back that the last change breaks callers, where the type that it
+    /// is about stays as it is, or there was none.
+    fn unless_it_stays(&mut self, type_name: Option<&str>) {
+        let known = self.old.model.and(self.new.model).is_some();
+        let stays = type_name.is_none_or(|name| self.lost(name).is_empty());
+        if let (true, Some(last)) = (known && stays, self.found.changes.last_mut()) {
+            last.source = Verdict::Compatible;
         }
     }
 

@@ -2,6 +2,7 @@
 
 use std::collections::{HashMap, VecDeque};
 
+use crate::source::json::Node;
 use crate::source::overlay::AuthOverlay;
 use crate::source::{AuthSpec, Document};
 
@@ -125,4 +126,37 @@ fn members(spec: &AuthSpec<'_>) -> Vec<String> {
     let mut names: Vec<&str> = names.collect();
     names.sort_unstable();
     if names.is_empty() { Vec::new() } else { vec![names.join("\n")] }
+}
+
+/// A section beside `authSpec`, by the JSON Pointer of its schema, on both sides
+/// or on one.
+pub(super) type SectionPair<'a> = (Option<(String, &'a Node)>, Option<(String, &'a Node)>);
+
+/// Pairs sections: kinds of encryption by name, and what is left by where it
+/// stands.
+pub(super) fn sections<'a>(old: &'a Document, new: &'a Document) -> Vec<SectionPair<'a>> {
+    let mut left = old.section_schemas();
+    let mut pairs: Vec<SectionPair<'a>> =
+        new.section_schemas().into_iter().map(|schema| (None, Some(schema))).collect();
+    let name = |document: &'a Document, pointer: &str| {
+        let sections = document.sections().into_iter();
+        let section = sections.filter_map(|of| Some((of.pointer, of.name?.value)));
+        section.into_iter().find(|(at, _)| at == pointer).map(|(_, name)| name)
+    };
+    let keys: [&dyn Fn(&str, &str) -> bool; 2] = [
+        &|was, is| {
+            let names = (name(old, was), name(new, is));
+            names.0.is_some() && names.0 == names.1
+        },
+        &|was, is| was == is,
+    ];
+    for fits in keys {
+        for (before, after) in &mut pairs {
+            let (None, Some((pointer, _))) = (&before, after) else { continue };
+            let found = left.iter().position(|(was, _)| fits(was, pointer));
+            *before = found.map(|index| left.remove(index));
+        }
+    }
+    pairs.extend(left.into_iter().map(|schema| (Some(schema), None)));
+    pairs
 }

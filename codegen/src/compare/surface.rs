@@ -3,12 +3,11 @@
 //!
 //! Knows the model. Must not know schemas, rules, or how code is written.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, VecDeque};
 
-use crate::model::{Connector, Type, TypeRef};
-
-/// So many types within each other are followed.
-const DEEPEST: usize = 30;
+use crate::model::{
+    ConnectionString, Connector, Default, DefaultValue, Object, Type, TypeRef, Union,
+};
 
 /// One public item.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -33,19 +32,42 @@ pub(super) struct Break {
     pub(super) why: String,
 }
 
-/// The types of a connector by their names.
-pub(super) struct Types<'a>(HashMap<&'a str, &'a Type>);
+/// The types of a connector by their names, and what they are the parameters
+/// of.
+pub(super) struct Types<'a> {
+    types: HashMap<&'a str, &'a Type>,
+    roles: HashMap<&'a str, String>,
+}
 
 impl<'a> Types<'a> {
     pub(super) fn of(connector: &'a Connector) -> Self {
-        Self(connector.types.iter().map(|ty| (ty.name(), ty)).collect())
+        let methods =
+            connector.auth.iter().map(|of| (of.type_name.as_str(), "auth method".to_owned()));
+        let sections = connector.sections.iter();
+        let sections = sections.map(|of| (of.type_name.as_str(), format!("{:?}", of.kind)));
+        Self {
+            types: connector.types.iter().map(|ty| (ty.name(), ty)).collect(),
+            roles: methods.chain(sections).collect(),
+        }
     }
 
     /// The items of a type and of those that its members are of.
     pub(super) fn surface(&self, type_name: &str) -> Surface {
-        let mut surface = Surface::new();
-        Walk { types: self, surface: &mut surface }.named(type_name, &[], 0);
-        surface
+        let mut walk = Walk { types: self, surface: Surface::new(), next: VecDeque::new() };
+        if let Some(role) = self.roles.get(type_name) {
+            walk.add(format!("{type_name} as parameters"), &[], role);
+        }
+        walk.next.push_back((type_name.to_owned(), Vec::new()));
+        while let Some((name, path)) = walk.next.pop_front() {
+            walk.named(&name, &path);
+        }
+        walk.surface
+    }
+
+    /// What callers of a type lose where another state of the connector may
+    /// have nothing in its place, or something else of its name.
+    pub(super) fn lost(&self, type_name: &str, new: &Types<'_>) -> Vec<Break> {
+        breaks(&self.surface(type_name), &new.surface(type_name))
     }
 }
 
@@ -75,124 +97,153 @@ pub(super) fn breaks(old: &Surface, new: &Surface) -> Vec<Break> {
 
 struct Walk<'a> {
     types: &'a Types<'a>,
-    surface: &'a mut Surface,
+    surface: Surface,
+    /// Types that are still to be walked through, by the members that lead to
+    /// them: the shortest way first.
+    next: VecDeque<(String, Vec<String>)>,
 }
 
 impl Walk<'_> {
-    fn add(&mut self, name: String, path: &[String], signature: impl Into<String>, asked: bool) {
+    fn add(&mut self, name: String, path: &[String], signature: impl Into<String>) {
+        self.item(name, path, signature, false);
+    }
+
+    fn item(&mut self, name: String, path: &[String], signature: impl Into<String>, asked: bool) {
         let item = Item { path: path.to_vec(), signature: signature.into(), asked };
         self.surface.entry(name).or_insert(item);
     }
 
-    fn named(&mut self, name: &str, path: &[String], depth: usize) {
-        if self.surface.contains_key(name) || depth > DEEPEST {
+    fn named(&mut self, name: &str, path: &[String]) {
+        if self.surface.contains_key(name) {
             return;
         }
-        let Some(ty) = self.types.0.get(name).copied() else { return };
-        match ty {
-            Type::Object(of) => {
-                self.add(name.to_owned(), path, "struct", false);
-                for field in &of.fields {
-                    let path = &below(path, &field.json_name);
-                    let asked = field.required && !field.deferred;
-                    let ty = signature(&field.ty);
-                    let setter = format!("{}::{}", of.builder, field.name);
-                    self.add(of.builder.clone(), path, "struct", false);
-                    self.add(setter, path, format!("fn(impl Into<{ty}>)"), asked);
-                    let shown = if field.required {
-                        ty
-                    } else {
-                        format!("Option<{}>", signature(&field.ty))
-                    };
-                    self.add(
-                        format!("{name}::{}", field.name),
-                        path,
-                        format!("fn() -> {shown}"),
-                        false,
-                    );
-                    if let Some(default) = &field.default {
-                        let constant = format!("{name}::{}", default.constant);
-                        self.add(constant, path, kind_of_default(&default.value), false);
-                        let accessor = format!("{name}::{}", default.accessor);
-                        if !matches!(default.value, crate::model::DefaultValue::Json) {
-                            self.add(accessor, path, "fn", false);
-                        }
-                    }
-                    if let Some(parts) = &field.connection_string {
-                        self.named(parts, path, depth + 1);
-                    }
-                    self.inside(&field.ty, path, depth);
-                }
-            }
-            Type::Enum(of) => {
-                let kind = if of.open { "open enum" } else { "enum" };
-                self.add(name.to_owned(), path, kind, false);
-                for (variant, _) in &of.variants {
-                    self.add(format!("{name}::{variant}"), path, "variant", false);
-                }
-            }
-            Type::Union(of) => {
-                self.add(name.to_owned(), path, "enum", false);
-                for variant in &of.variants {
-                    let payload = signature(&variant.payload);
-                    self.add(format!("{name}::{}", variant.name), path, payload.clone(), false);
-                    self.add(format!("{name}::{}", variant.accessor), path, payload, false);
-                    self.inside(&variant.payload, path, depth);
-                }
-            }
-            Type::List(of) => self.container("Vec", name, &of.item, path, depth),
-            Type::Map(of) => self.container("BTreeMap", name, &of.item, path, depth),
-            Type::Boxed(of) => {
-                self.add(name.to_owned(), path, format!("Box<{}>", signature(&of.of)), false);
-                self.inside(&of.of, path, depth);
-            }
+        let Some(ty) = self.types.types.get(name).copied() else { return };
+        let kind = match ty {
+            Type::Object(_) => "struct".to_owned(),
+            Type::Enum(of) if of.open => "open enum".to_owned(),
+            Type::Enum(_) => "enum".to_owned(),
+            Type::Union(_) => "union".to_owned(),
+            Type::List(of) => format!("Vec<{}>", signature(&of.item)),
+            Type::Map(of) => format!("BTreeMap<{}>", signature(&of.item)),
+            Type::Boxed(of) => format!("Box<{}>", signature(&of.of)),
             Type::Tuple(of) => {
                 let items: Vec<String> = of.items.iter().map(signature).collect();
-                self.add(name.to_owned(), path, format!("({})", items.join(", ")), false);
-                of.items.iter().for_each(|item| self.inside(item, &below(path, "[]"), depth));
+                format!("({})", items.join(", "))
             }
-            Type::Checked(of) => {
-                let inner = signature(&of.value.ty);
-                self.add(name.to_owned(), path, format!("checked {inner}"), false);
-                self.inside(&of.value.ty, path, depth);
-            }
-            Type::Any(_) => self.add(name.to_owned(), path, "value", false),
-            Type::ConnectionString(of) => {
-                self.add(name.to_owned(), path, "connection string", false);
-                for part in &of.parts {
-                    let ty = signature(&part.ty);
-                    self.add(format!("{name}::{}", part.field), path, ty, part.required);
-                    self.inside(&part.ty, path, depth);
+            Type::Checked(of) => format!("checked {}", signature(&of.value.ty)),
+            Type::Any(_) => "value".to_owned(),
+            Type::ConnectionString(_) => "connection string".to_owned(),
+        };
+        self.add(name.to_owned(), path, kind);
+        match ty {
+            Type::Object(of) => self.object(of, path),
+            Type::Enum(of) => {
+                for (variant, _) in &of.variants {
+                    self.add(format!("{name}::{variant}"), path, "variant");
                 }
+            }
+            Type::Union(of) => self.union(of, path),
+            Type::List(of) | Type::Map(of) => self.inside(&of.item, &below(path, "[]")),
+            Type::Boxed(of) => self.inside(&of.of, path),
+            Type::Tuple(of) => {
+                of.items.iter().for_each(|item| self.inside(item, &below(path, "[]")))
+            }
+            Type::Checked(of) => self.inside(&of.value.ty, path),
+            Type::Any(_) => {}
+            Type::ConnectionString(of) => self.connection_string(of, path),
+        }
+    }
+
+    fn object(&mut self, of: &Object, path: &[String]) {
+        self.builder(&of.builder, &of.markers, path);
+        for field in &of.fields {
+            let path = &below(path, &field.json_name);
+            let asked = field.required && !field.deferred;
+            self.member(&of.name, &of.builder, &field.name, path, (&field.ty, asked));
+            if let Some(default) = &field.default {
+                self.default(&of.name, default, &field.ty, field.required, path);
+            }
+            if let Some(parts) = &field.connection_string {
+                self.next.push_back((parts.clone(), path.clone()));
             }
         }
     }
 
-    fn container(&mut self, kind: &str, name: &str, item: &TypeRef, path: &[String], depth: usize) {
-        self.add(name.to_owned(), path, format!("{kind}<{}>", signature(item)), false);
-        self.inside(item, &below(path, "[]"), depth);
+    /// A builder, and the module of its markers. Each of them is there as long
+    /// as a member is required, which its accessor says, too.
+    fn builder(&mut self, name: &str, markers: &str, path: &[String]) {
+        self.add(name.to_owned(), path, format!("struct with {markers}"));
     }
 
-    fn inside(&mut self, ty: &TypeRef, path: &[String], depth: usize) {
+    /// The setter and the accessor of a member.
+    fn member(
+        &mut self,
+        owner: &str,
+        builder: &str,
+        name: &str,
+        path: &[String],
+        (ty, asked): (&TypeRef, bool),
+    ) {
+        let shown = signature(ty);
+        self.item(format!("{builder}::{name}"), path, format!("fn(impl Into<{shown}>)"), asked);
+        let shown = if asked { shown } else { format!("Option<{shown}>") };
+        self.add(format!("{owner}::{name}"), path, format!("fn() -> {shown}"));
+        self.inside(ty, path);
+    }
+
+    fn default(
+        &mut self,
+        owner: &str,
+        default: &Default,
+        ty: &TypeRef,
+        required: bool,
+        path: &[String],
+    ) {
+        let constant = match &default.value {
+            DefaultValue::String(_) => "&str".to_owned(),
+            DefaultValue::Json => "&str of JSON".to_owned(),
+            DefaultValue::Variant(_) | DefaultValue::Bool(_) | DefaultValue::Integer(_) => {
+                signature(ty)
+            }
+        };
+        // A required member is always there, and JSON text is no value of it.
+        if !required && default.value != DefaultValue::Json {
+            let accessor = format!("{owner}::{}", default.accessor);
+            self.add(accessor, path, format!("fn() -> {constant}"));
+        }
+        self.add(format!("{owner}::{}", default.constant), path, constant);
+    }
+
+    fn union(&mut self, of: &Union, path: &[String]) {
+        for variant in &of.variants {
+            let payload = signature(&variant.payload);
+            self.add(format!("{}::{}", of.name, variant.name), path, payload.clone());
+            self.add(
+                format!("{}::{}", of.name, variant.accessor),
+                path,
+                format!("fn() -> Option<{payload}>"),
+            );
+            self.inside(&variant.payload, path);
+        }
+    }
+
+    fn connection_string(&mut self, of: &ConnectionString, path: &[String]) {
+        self.builder(&of.builder, &of.markers, path);
+        for part in &of.parts {
+            self.member(&of.name, &of.builder, &part.field, path, (&part.ty, part.required));
+        }
+    }
+
+    /// The type that a value is of, where the module has it.
+    fn inside(&mut self, ty: &TypeRef, path: &[String]) {
         if let TypeRef::Named(name) = ty.plain() {
-            self.named(name, path, depth + 1);
+            self.next.push_back((name.clone(), path.to_vec()));
         }
     }
 }
 
 fn below(path: &[String], name: &str) -> Vec<String> {
     path.iter().cloned().chain([name.to_owned()]).collect()
-}
-
-fn kind_of_default(value: &crate::model::DefaultValue) -> &'static str {
-    use crate::model::DefaultValue;
-    match value {
-        DefaultValue::String(_) => "&str",
-        DefaultValue::Variant(_) => "variant",
-        DefaultValue::Bool(_) => "bool",
-        DefaultValue::Integer(_) => "i64",
-        DefaultValue::Json => "&str of JSON",
-    }
 }
 
 /// A type as callers see it.

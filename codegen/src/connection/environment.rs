@@ -5,7 +5,7 @@
 use std::collections::HashSet;
 
 use super::Environment;
-use crate::diagnostic::rules::connection::{MALFORMED_REFERENCE, UNSET_VARIABLE};
+use crate::diagnostic::rules::connection::{EMPTY_VARIABLE, MALFORMED_REFERENCE, UNSET_VARIABLE};
 use crate::diagnostic::{Diagnostic, words::quote};
 use crate::source::json::{Node, Span, Value};
 
@@ -79,7 +79,13 @@ impl Resolver<'_> {
 
     fn variable(&mut self, name: &str, span: Span, found: &mut Vec<Diagnostic>) -> String {
         let why = match (self.environment)(name).map(std::ffi::OsString::into_string) {
-            Some(Ok(value)) => return value,
+            Some(Ok(value)) => {
+                if value.is_empty() {
+                    let message = format!("the environment variable {} is empty", quote(name));
+                    found.push(Diagnostic::new(&EMPTY_VARIABLE, message).at(span, ""));
+                }
+                return value;
+            }
             Some(Err(_)) => "is not UTF-8",
             None => "is not set",
         };

@@ -85,7 +85,7 @@ fn imports(connector: &Connector, uses: &Uses) -> TokenStream {
         ("Connector", true),
         ("Method", !connector.auth.is_empty()),
         ("Section", !connector.sections.is_empty()),
-        ("Status", !matches!(connector.status, None | Some(Status::Ga))),
+        ("Status", connector.status.is_some()),
     ];
     let catalog = used(&catalog_types);
     let types = used(&crate_types);
@@ -165,7 +165,7 @@ fn constants(connector: &Connector) -> TokenStream {
 
 fn status(status: &Status) -> Option<TokenStream> {
     match status {
-        Status::Ga => None,
+        Status::Ga => Some(quote!(.status(Status::Ga))),
         Status::Beta => Some(quote!(.status(Status::Beta))),
         Status::Deprecated { removal, replacement } => {
             let removal = option(removal.as_deref());

@@ -4,6 +4,7 @@
 //! the generated code; what the compiler warns of is among the findings anyway.
 
 mod description;
+mod doubt;
 mod example;
 mod format;
 mod id;
@@ -60,6 +61,7 @@ pub fn lint(mut compilation: Compilation, levels: &Levels) -> Compilation {
             let params = overlay.map_or(&[][..], |overlay| &overlay.params);
             look(quote(&section.place), section.span, section.schema, params);
         }
+        doubt::check(document, &mut found);
         links::check(document, &compilation.sources, &mut found);
     }
     id::check(&compilation.documents, &mut found);

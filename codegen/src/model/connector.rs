@@ -70,7 +70,7 @@ pub(super) fn build(
         links: overlay.links.clone(),
         origin: overlay.origin,
         status: overlay.status.clone(),
-        evidence: overlay.evidence.clone(),
+        evidence: evidence(overlay),
         history: overlay.history.clone(),
         docs: docs(&title, text(document.description()).as_deref(), !auth.is_empty(), overlay),
         description: text(document.description()),
@@ -160,6 +160,12 @@ fn method(
         aliases,
         advice,
     }
+}
+
+/// What the specification rests on, for people: the doubts first.
+fn evidence(overlay: &Overlay) -> Vec<String> {
+    let doubts = overlay.doubts.iter().map(|doubt| format!("In doubt: {}", doubt.value));
+    doubts.chain(overlay.evidence.iter().cloned()).collect()
 }
 
 /// The documentation of a connector's module.

@@ -80,6 +80,7 @@ pub struct Change {
 ///   "status": "beta",
 ///   "request": ["providerId"],
 ///   "evidence": ["Why a conflict between sources was decided so."],
+///   "doubts": ["What the sources contradict each other in, and nothing decides."],
 ///   "history": [
 ///     {"when": "2021-05", "what": "The parameter was renamed."},
 ///     {"what": "When this changed is not known, but it was later."}
@@ -140,6 +141,9 @@ pub struct Overlay {
     pub status: Option<Status>,
     /// Why what sources say differently was decided so.
     pub evidence: Vec<String>,
+    /// What the specification rests on that is not to be trusted: a note of
+    /// `lint` each.
+    pub doubts: Vec<Spanned<String>>,
     /// What changed about it over the years, the oldest change first.
     pub history: Vec<Change>,
     /// Published requests send the top-level `providerId`.

@@ -23,6 +23,8 @@ pub enum Cloud {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Status {
+    /// No page says how far along it is.
+    Unstated,
     /// Generally available.
     Ga,
     /// Beta.
@@ -116,7 +118,7 @@ impl Connector {
             sends_provider_id: false,
             category: None,
             links: &[],
-            status: Status::Ga,
+            status: Status::Unstated,
             auth_methods,
             source_params: None,
             target_params: None,

@@ -244,6 +244,18 @@ refuses a pattern that generated code knows how to match.",
 };
 
 /// The rules of this stage.
+/// An environment variable is set and empty.
+pub static EMPTY_VARIABLE: Rule = Rule {
+    id: "empty-variable",
+    level: Level::Warning,
+    title: "an environment variable is set to an empty text",
+    help: "Set it to its value. Where nothing is meant, write `\"\"` in place of the reference.",
+    explanation: "\
+A machine that builds and tests often sets a variable to nothing where a secret \
+was not handed over to it. A schema that asks for a string takes an empty one, \
+so that the connection is valid, and the service refuses it.",
+};
+
 pub(super) const ALL: &[&Rule] = &[
     &MALFORMED_YAML,
     &YAML_FEATURE,
@@ -263,6 +275,7 @@ pub(super) const ALL: &[&Rule] = &[
     &ADVISED_PARAMETER,
     &UNLISTED_VALUE,
     &UNSET_VARIABLE,
+    &EMPTY_VARIABLE,
     &MALFORMED_REFERENCE,
     &UNUSABLE_SCHEMA,
 ];

@@ -117,6 +117,21 @@ whether the specification was right, and not whether it still is.",
 };
 
 /// The rules of this stage.
+/// What a specification rests on is not to be trusted.
+pub static WEAK_EVIDENCE: Rule = Rule {
+    id: "weak-evidence",
+    level: Level::Note,
+    title: "what the specification rests on is not to be trusted",
+    help: "Ask the service for its specification, and remove the entry of `doubts` that it settles.",
+    explanation: "\
+A specification that is reconstructed from public pages is as good as these. \
+Where they contradict each other, print one id for several sources, or leave out \
+what a parameter means, one reading is taken all the same, and the overlay says \
+under `doubts` what is doubtful about it. Each entry is told here, so that \
+whoever relies on the connector knows before a request fails; what the service \
+itself serves settles it.",
+};
+
 pub(super) const ALL: &[&Rule] = &[
     &UNMARKED_SECRET,
     &REFUSED_EXAMPLE,
@@ -124,6 +139,7 @@ pub(super) const ALL: &[&Rule] = &[
     &SLOW_PATTERN,
     &UNDEFINED_FORMAT,
     &SHARED_ID,
+    &WEAK_EVIDENCE,
     &MISSING_DESCRIPTION,
     &MISSING_LINKS,
 ];

@@ -49,6 +49,7 @@ pub(in crate::source) fn read(root: &Node, findings: &mut Vec<Diagnostic>) -> Fo
         "status",
         "request",
         "evidence",
+        "doubts",
         "history",
         "auth",
         "source",
@@ -69,6 +70,7 @@ pub(in crate::source) fn read(root: &Node, findings: &mut Vec<Diagnostic>) -> Fo
             "status" => form.overlay.status = values.status(node),
             "request" => form.provider_id = values.request(node, "providerId"),
             "evidence" => form.overlay.evidence = texts(values.list(node, name)),
+            "doubts" => form.overlay.doubts = values.list(node, name),
             "history" => form.overlay.history = history::read(node, &mut values),
             "auth" => {
                 for method in values.entries(node, name, "an auth method") {

@@ -1,6 +1,7 @@
 //! Types of `oneOf` and `anyOf`.
 
-/// Defines a type for a value that is of exactly one of several types.
+/// Defines a type for a value that is of exactly one of several types. It is
+/// `#[non_exhaustive]`: a branch that a later schema adds breaks no caller.
 ///
 /// `#[union(OneOf)]` or `#[union(AnyOf)]` says that the variants are all
 /// branches; `#[union(schema = …)]` gives the schema where it says more.
@@ -51,6 +52,7 @@ macro_rules! union {
     ) => {
         $(#[doc = $doc])*
         #[derive(Clone, PartialEq)]
+        #[non_exhaustive]
         pub enum $name {
             $($(#[doc = $vdoc])* $variant($payload),)*
         }
