@@ -63,30 +63,29 @@ impl Login {
             Some(text) => Some(token(text).ok_or_else(|| {
                 FetchError::usage("the file of --token-file holds no access token: it is one line")
             })?),
-            None => match variables(ACCESS_TOKEN) {
-                Err(VarError::NotPresent) => None,
-                _ => required(variables, ACCESS_TOKEN, &mut problems)
-                    .and_then(|text| token(&Zeroizing::new(text))),
+            None => match optional(variables, ACCESS_TOKEN, &mut problems).map(Zeroizing::new) {
+                Some(text) => {
+                    let token = token(&text);
+                    if token.is_none() {
+                        problems.push(format!("{ACCESS_TOKEN} is no access token"));
+                    }
+                    token
+                }
+                None => None,
             },
         };
-        let is_given =
-            given.is_some() || !matches!(variables(ACCESS_TOKEN), Err(VarError::NotPresent));
         let token = match given {
             Some(token) => Some(Token::Given(token)),
-            None if is_given => None,
+            // What is wrong with it is said.
+            None if problems.iter().any(|problem| problem.starts_with(ACCESS_TOKEN)) => None,
             None => {
-                let scopes = match variables(SCOPES) {
-                    Err(VarError::NotPresent) => Some(DEFAULT_SCOPES.to_owned()),
-                    _ => required(variables, SCOPES, &mut problems),
-                };
+                let scopes = optional(variables, SCOPES, &mut problems);
+                let scopes = scopes.unwrap_or_else(|| DEFAULT_SCOPES.to_owned());
                 let secret = required(variables, CLIENT_SECRET, &mut problems).map(Zeroizing::new);
-                secret.zip(scopes).map(|(secret, scopes)| Token::Secret { secret, scopes })
+                secret.map(|secret| Token::Secret { secret, scopes })
             }
         };
-        let sandbox = match variables(SANDBOX) {
-            Err(VarError::NotPresent) => None,
-            _ => required(variables, SANDBOX, &mut problems),
-        };
+        let sandbox = optional(variables, SANDBOX, &mut problems);
         match (client_id, org_id, token, problems.is_empty()) {
             (Some(client_id), Some(org_id), Some(token), true) => {
                 Ok(Self { client_id, org_id, sandbox, token })
@@ -97,15 +96,22 @@ impl Login {
 }
 
 fn missing(problems: &[String]) -> String {
-    let problems = match problems {
-        [] => format!("{ACCESS_TOKEN} is no access token"),
-        _ => problems.join(", "),
-    };
     format!(
-        "there are no credentials: {problems}. Set {CLIENT_ID}, {CLIENT_SECRET} and {ORG_ID} of an OAuth \
-         server-to-server credential; an access token in {ACCESS_TOKEN} or --token-file takes the place of \
-         the secret"
+        "there are no credentials: {}. Set {CLIENT_ID}, {CLIENT_SECRET} and {ORG_ID} of an OAuth \
+         server-to-server credential; an access token in {ACCESS_TOKEN} or --token-file takes the \
+         place of the secret",
+        problems.join(", ")
     )
+}
+
+/// The value of a variable that may be left out, or be empty: where a workflow
+/// hands on a secret that nobody set, it is empty.
+fn optional(variables: Variables<'_>, name: &str, problems: &mut Vec<String>) -> Option<String> {
+    match variables(name) {
+        Err(VarError::NotPresent) => None,
+        Ok(value) if value.trim().is_empty() => None,
+        _ => required(variables, name, problems),
+    }
 }
 
 /// The value of a variable, whatever it is never shown.

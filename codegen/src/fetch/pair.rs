@@ -2,11 +2,16 @@
 //!
 //! Must not know what becomes of either.
 
+use std::cmp::Reverse;
 use std::collections::HashSet;
 
+use super::error::FetchError;
 use super::local::Local;
 use super::served::Served;
 use super::service::Selector;
+use super::statement::{self, Standing};
+use super::stem;
+use crate::diagnostic::words::quote;
 use crate::source::Held;
 
 /// Which specifications of the service names mean: the id, the service's name or
@@ -36,29 +41,57 @@ pub fn select(files: &[Held], names: &[String]) -> Vec<Selector> {
 }
 
 /// The place of each served specification: by its id, then by its name.
-pub(super) fn pair(locals: &[Local], served: &[Served]) -> Vec<Option<usize>> {
+///
+/// Public pages give one id to several connectors here and there. Of these the one
+/// is meant that is called so, or else the one that says most of what is served.
+///
+/// # Errors
+///
+/// Where nothing tells which of several is meant.
+pub(super) fn pair(locals: &[Local], served: &[Served]) -> Result<Vec<Option<usize>>, FetchError> {
     let mut claimed = HashSet::new();
     let mut places: Vec<Option<usize>> = vec![None; served.len()];
-    let free = |claimed: &HashSet<usize>, fits: &dyn Fn(&Local) -> bool| {
-        let mut all = locals.iter().enumerate();
-        all.find(|(index, local)| !claimed.contains(index) && fits(local)).map(|(index, _)| index)
-    };
     for by_id in [true, false] {
         for (served, place) in served.iter().zip(&mut places).filter(|(_, place)| place.is_none()) {
-            let found = if by_id {
-                let Some(id) = served.id.as_deref() else { continue };
-                let is = |local: &Local| local.text("id") == Some(id);
-                // Of several with one id, the one of that name is meant.
-                let name = served.name.as_deref();
-                free(&claimed, &|local| is(local) && name.is_some() && local.text("name") == name)
-                    .or_else(|| free(&claimed, &is))
-            } else {
-                let Some(name) = served.name.as_deref() else { continue };
-                free(&claimed, &|local| local.text("name") == Some(name))
+            let (member, wanted) = if by_id { ("id", &served.id) } else { ("name", &served.name) };
+            let Some(wanted) = wanted.as_deref() else { continue };
+            let fits = |(index, local): &(usize, &Local)| {
+                !claimed.contains(index) && local.text(member) == Some(wanted)
             };
-            claimed.extend(found);
-            *place = found;
+            let found: Vec<(usize, &Local)> = locals.iter().enumerate().filter(fits).collect();
+            *place = meant(&found, served)?;
+            claimed.extend(*place);
         }
     }
-    places
+    Ok(places)
+}
+
+fn meant(found: &[(usize, &Local)], served: &Served) -> Result<Option<usize>, FetchError> {
+    if let [] | [_] = found {
+        return Ok(found.first().map(|(index, _)| *index));
+    }
+    let name = served.name.as_deref().unwrap_or_default();
+    let is_called_so =
+        |local: &Local| local.text("name") == Some(name) || local.stem == stem::plain(name);
+    let scores = found.iter().map(|(index, local)| {
+        let said = statement::compare(&local.node, &served.node);
+        let number = |wanted| said.iter().filter(|one| one.standing == wanted).count();
+        let wrong = number(Standing::Corrected);
+        ((is_called_so(local), Reverse(wrong), number(Standing::Confirmed)), *index)
+    });
+    let scores: Vec<_> = scores.collect();
+    let best = scores.iter().map(|(score, _)| score).max();
+    let best: Vec<usize> =
+        scores.iter().filter(|(score, _)| Some(score) == best).map(|(_, index)| *index).collect();
+    if let [only] = best.as_slice() {
+        return Ok(Some(*only));
+    }
+    let files: Vec<String> = found.iter().map(|(_, local)| quote(&local.stem)).collect();
+    let called = if name.is_empty() { String::new() } else { format!(", {}", quote(name)) };
+    Err(FetchError::usage(format!(
+        "the service has one connection specification {}, and {} are it alike: give \
+         the one that is meant the `name` that the service has for it{called}",
+        quote(served.id.as_deref().unwrap_or(name)),
+        files.join(" and ")
+    )))
 }

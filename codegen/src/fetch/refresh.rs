@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::canonical::{self, canonical};
+use super::error::FetchError;
 use super::local::{self, Local};
 use super::order::{Kind, arrange};
 use super::pair::pair;
@@ -81,9 +82,18 @@ impl Mark {
 
 /// Puts what is served in the place of what stands in `files`; `folder` is where
 /// new ones go, and `whole` says that it is all there is.
-pub fn refresh(files: Vec<Held>, folder: &Path, served: &[Served], whole: bool) -> Refresh {
+///
+/// # Errors
+///
+/// Where nothing tells which of several files a specification belongs into.
+pub fn refresh(
+    files: Vec<Held>,
+    folder: &Path,
+    served: &[Served],
+    whole: bool,
+) -> Result<Refresh, FetchError> {
     let locals = Local::all(&files);
-    let places = pair(&locals, served);
+    let places = pair(&locals, served)?;
     let mut refresh = Refresh::default();
     let mut roots: HashMap<usize, Vec<(usize, Node)>> = HashMap::new();
     let mut texts: HashMap<PathBuf, String> = HashMap::new();
@@ -120,7 +130,7 @@ pub fn refresh(files: Vec<Held>, folder: &Path, served: &[Served], whole: bool) 
     }
     refresh.write(files, texts);
     refresh.settle(&locals);
-    refresh
+    Ok(refresh)
 }
 
 /// The text of a file with these items in it.

@@ -34,7 +34,7 @@ pub(super) fn stem(
 }
 
 /// A file's name must be one on every system: ASCII, and not too long.
-fn plain(text: &str) -> String {
+pub(super) fn plain(text: &str) -> String {
     let mut plain = String::new();
     for one in text.chars().take(80) {
         if one.is_ascii_alphanumeric() {

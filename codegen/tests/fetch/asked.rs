@@ -55,6 +55,20 @@ fn a_token_takes_the_place_of_the_secret() {
 }
 
 #[test]
+fn optional_variables_may_be_empty() {
+    let server = serving(&[small(ID, "one")]);
+    let place = Place::new();
+    let mut command = place.command(&server.url, &[]);
+    for name in ["SCOPES", "ACCESS_TOKEN", "SANDBOX"] {
+        command.env(format!("FLOW_SERVICE_{name}"), "");
+    }
+    Ran::of(&mut command).exits(0);
+    let requests = server.requests();
+    assert!(requests[0].body.contains("scope=openid%2CAdobeID"), "{}", requests[0].body);
+    assert_eq!(requests[1].header("x-sandbox-name"), None);
+}
+
+#[test]
 fn missing_credentials_are_named_and_nobody_is_asked() {
     let server = serving(&[]);
     let place = Place::new();
@@ -68,6 +82,9 @@ fn missing_credentials_are_named_and_nobody_is_asked() {
     ] {
         assert!(said.contains(part), "{part} is not in {said}");
     }
+    let mut command = place.command(&server.url, &[]);
+    let said = Ran::of(command.env("FLOW_SERVICE_ACCESS_TOKEN", "two words")).exits(2);
+    assert!(said.contains("FLOW_SERVICE_ACCESS_TOKEN is no access token"), "{said}");
     place.write("token", "two\nlines");
     let mut command = place.command(&server.url, &["--token-file", "token"]);
     assert!(Ran::of(&mut command).exits(2).contains("holds no access token"));

@@ -98,6 +98,33 @@ fn a_file_is_found_by_the_id_and_then_by_the_name() {
 }
 
 #[test]
+fn of_several_with_one_id_the_likeliest_is_meant() {
+    let place = Place::new();
+    let mut other = small("1", "x");
+    other["authSpec"][0]["spec"]["properties"] = json!({"user": {"type": "string"}});
+    other["authSpec"][0]["spec"]["required"] = json!([]);
+    other.as_object_mut().unwrap().remove("name");
+    let mut nameless = small("1", "x");
+    nameless.as_object_mut().unwrap().remove("name");
+    place.write("specs/a.json", other.to_string());
+    place.write("specs/b.json", nameless.to_string());
+    place.fetch(&serving(&[small("1", "served")]), &[]).exits(0);
+    assert_eq!(kept(&place, "specs/b.json")["name"], "served");
+    assert_eq!(kept(&place, "specs/a.json"), other);
+
+    // The name of a file tells more than what is in it.
+    place.write("specs/b.json", nameless.to_string());
+    place.fetch(&serving(&[small("1", "A")]), &[]).exits(0);
+    assert_eq!(kept(&place, "specs/a.json")["name"], "A");
+
+    place.write("specs/a.json", nameless.to_string());
+    let before = place.files();
+    let said = place.fetch(&serving(&[small("1", "served")]), &[]).exits(2);
+    assert!(said.contains("`a` and `b` are it alike"), "{said}");
+    assert_eq!(place.files(), before);
+}
+
+#[test]
 fn a_specification_in_a_list_stays_in_it() {
     let place = Place::new();
     let list = json!({"items": [small("1", "one"), small("2", "two")]});

@@ -51,7 +51,7 @@ pub(super) fn run(args: &args::Fetch, printer: &mut Printer) -> Result<Exit, Fai
     let served = fetch(args, &login, &old.files, printer)?;
     let folder = folders.iter().find(|path| !path.is_file()).or(folders.first());
     let folder = folder.map_or_else(|| Path::new("."), |folder| &**folder);
-    let refresh = refresh(old.files.clone(), folder, &served, args.names.is_empty());
+    let refresh = refresh(old.files.clone(), folder, &served, args.names.is_empty())?;
     let mut new = Side {
         name: "the service".to_owned(),
         files: renamed(&refresh),
