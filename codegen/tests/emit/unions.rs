@@ -15,7 +15,7 @@ pub static CONNECTOR: Connector = Connector::new(
         "unions",
         &[
             Method::new::<Connect>(),
-            Method::new::<SignIn>(),
+            Method::new::<SignIn>().described("Signs in with what is at hand."),
             Method::new::<OrNull>(),
             Method::new::<Fixed>(),
         ],
