@@ -143,7 +143,8 @@ pub(super) fn sections<'a>(old: &'a Document, new: &'a Document) -> Vec<SectionP
         let section = sections.filter_map(|of| Some((of.pointer, of.name?.value)));
         section.into_iter().find(|(at, _)| at == pointer).map(|(_, name)| name)
     };
-    let keys: [&dyn Fn(&str, &str) -> bool; 2] = [
+    type Fits<'f> = &'f dyn Fn(&str, &str) -> bool;
+    let keys: [Fits<'_>; 2] = [
         &|was, is| {
             let names = (name(old, was), name(new, is));
             names.0.is_some() && names.0 == names.1
