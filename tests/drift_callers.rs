@@ -7,6 +7,7 @@
 //! generated code are the modules of one library, and all callers stand in
 //! another crate, so that `#[non_exhaustive]` counts there.
 
+#![allow(clippy::print_stdout, reason = "the figures, for --nocapture")]
 #![allow(clippy::unwrap_used, reason = "a helper that cannot go on fails its test")]
 
 #[path = "support/caller.rs"]

@@ -4,7 +4,9 @@
 //! Must not know what is held against them, nor the model.
 
 use jsonschema::{Draft, Registry, Validator};
-use serde_json::{Value, json};
+use serde_json::Value;
+#[cfg(feature = "lint")]
+use serde_json::json;
 
 use crate::schema::{Documents, FORMATS, IgnoredFormats};
 use crate::source::json::{self, Node};
@@ -42,6 +44,7 @@ impl Engine {
     /// # Errors
     ///
     /// Why the crate cannot use it, in words.
+    #[cfg(feature = "lint")]
     pub(crate) fn standalone(&self, schema: &Value) -> Result<Validator, String> {
         self.build(None, schema)
     }
@@ -51,6 +54,7 @@ impl Engine {
     /// # Errors
     ///
     /// Why the crate cannot use it, in words.
+    #[cfg(feature = "lint")]
     pub(crate) fn part(&self, schema: &Node, pointer: &str) -> Result<Validator, String> {
         let part = json!({ "$ref": format!("{ROOT}#{}", escape(pointer)) });
         self.build(Some(value(schema)), &part)
@@ -100,6 +104,7 @@ pub(crate) fn number(text: &str) -> Value {
 }
 
 /// The pointer as it stands in the fragment of a URI (RFC 6901, §6).
+#[cfg(feature = "lint")]
 pub(crate) fn escape(pointer: &str) -> String {
     let mut escaped = String::with_capacity(pointer.len());
     for byte in pointer.bytes() {
