@@ -31,7 +31,8 @@ const TOLD: &[Told] = &[
         title: "Azure Blob: `SasURIAuthentication` is called `SAS URI Authentication`",
         stem: "azure-blob",
         undo: |spec| spec["authSpec"][1]["name"] = json!("SasURIAuthentication"),
-        expected: &[("auth-method-renamed", "breaking", "breaking")],
+        // Both names make one Rust type, `SasUriAuthentication`.
+        expected: &[("auth-method-renamed", "breaking", "compatible")],
     },
     Told {
         name: "azure_data_lake_storage_gen2_has_another_id",
@@ -104,12 +105,11 @@ const TOLD: &[Told] = &[
         stem: "phoenix",
         undo: |spec| {
             let schema = &mut spec["authSpec"][0]["spec"];
-            schema["properties"]["port"].as_object_mut().unwrap().remove("default");
             schema["required"].as_array_mut().unwrap().push(json!("port"));
         },
         expected: &[
-            ("default-added", "compatible", "compatible"),
             ("property-optional", "compatible", "breaking"),
+            ("default-added", "compatible", "compatible"),
         ],
     },
 ];
@@ -153,7 +153,24 @@ fn overlay(mut overlay: Value, spec: &Value) -> Value {
         let method = methods.iter().find(|method| method["name"] == name.as_str()).unwrap();
         if let Some(params) = entry.get_mut("params").and_then(Value::as_object_mut) {
             params.retain(|name, _| method["spec"]["properties"].get(name).is_some());
+            // What is required has nothing that stands in for it.
+            let required = method["spec"]["required"].as_array().cloned().unwrap_or_default();
+            for (_, param) in params.iter_mut().filter(|(name, _)| required.contains(&json!(name)))
+            {
+                drop(param.as_object_mut().and_then(|param| param.remove("default")));
+            }
+            params.retain(|_, param| param.as_object().is_some_and(|param| !param.is_empty()));
+            let strings = params.values_mut().filter_map(|param| param.get_mut("connectionString"));
+            for string in strings.filter_map(Value::as_object_mut) {
+                let there = |method: &Value| Some(&method["name"]) == string.get("instead");
+                if !methods.iter().any(there) {
+                    string.remove("instead");
+                }
+            }
         }
+    }
+    for entry in auth.values_mut().filter_map(Value::as_object_mut) {
+        entry.retain(|_, part| *part != json!({}));
     }
     auth.retain(|_, entry| entry.as_object().is_some_and(|entry| !entry.is_empty()));
     overlay

@@ -184,6 +184,9 @@ impl<'a> Both<'a> {
 
     /// The name of the module, which is the file's.
     fn module(&mut self) {
+        if !self.old.state.named || !self.new.state.named {
+            return;
+        }
         let module = |side: &Side<'_>| side.model.map(|(connector, _)| connector.module.clone());
         let names = (module(&self.old), module(&self.new));
         let (Some(old), Some(new)) = names else { return };
