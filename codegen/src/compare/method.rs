@@ -1,6 +1,5 @@
 //! The schemas of one auth method, or of one section, on both sides.
 
-use super::fact::Fact;
 use super::judge::{Subject, judge};
 use super::proof::Prover;
 use super::surface::{self, Surface, Types};
@@ -54,10 +53,9 @@ pub(super) fn compare(
     let prover = Prover::new((old.node, &engines.0), (new.node, &engines.1), after.ignored);
     let equivalent = |old: &str, new: &str| prover.equivalent(old, new);
     let (old_names, new_names) = (Names::of(old), Names::of(new));
-    let facts =
+    let mut facts =
         walk::walk(old_names.side(old, &old_tree), new_names.side(new, &new_tree), &equivalent);
-    let mut facts = facts;
-    facts.extend(overlay_facts(old, new));
+    facts.extend(super::overlay::facts(old, new));
     let breaks = old
         .model
         .zip(new.model)
@@ -71,10 +69,6 @@ pub(super) fn compare(
 
 fn surface_of((types, name): (&Types<'_>, &str)) -> Surface {
     types.surface(name)
-}
-
-fn overlay_facts(old: &Schema<'_>, new: &Schema<'_>) -> Vec<Fact> {
-    super::overlay::facts(old, new)
 }
 
 /// Whether nothing about both can have changed: neither texts nor overlays nor

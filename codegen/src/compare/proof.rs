@@ -11,7 +11,7 @@ use super::close::close;
 use super::fact::{Edit, Fact, Step};
 use super::inline::{drop_common, inline, is_recursive};
 use super::sample::samples;
-use super::walk::GRAFT;
+use super::walk::{GRAFT, graft};
 use crate::engine::{self, Engine};
 use crate::schema::IgnoredFormats;
 use crate::source::json::Node;
@@ -111,7 +111,7 @@ impl<'a> Prover<'a> {
         }
         if grafts {
             let mut new = self.new.clone();
-            regraft(&mut new);
+            graft(&mut new, true);
             document
                 .as_object_mut()?
                 .entry("definitions")
@@ -226,27 +226,6 @@ fn set(target: &mut Value, path: &[String], value: Option<Value>) -> Option<()> 
         None => members.remove(last),
     };
     Some(())
-}
-
-/// Turns the references of a whole document to where it is put.
-fn regraft(value: &mut Value) {
-    match value {
-        Value::Object(members) => {
-            members.remove("$id");
-            for (name, value) in members {
-                match value {
-                    Value::String(text) if name == "$ref" => {
-                        if let Some(rest) = text.strip_prefix('#') {
-                            *text = format!("#/definitions/{GRAFT}{rest}");
-                        }
-                    }
-                    other => regraft(other),
-                }
-            }
-        }
-        Value::Array(items) => items.iter_mut().for_each(regraft),
-        _ => {}
-    }
 }
 
 /// The schema of a part of a value, by `properties` and `items` alone.

@@ -359,13 +359,18 @@ fn member<T>(keyword: &Keyword<T>) -> Span {
 
 /// Turns the references of a schema to where an edit puts its document.
 fn grafted(mut value: Value) -> Value {
-    graft(&mut value);
+    graft(&mut value, false);
     value
 }
 
-fn graft(value: &mut Value) {
+/// Turns the references in a value to where an edit puts the document that they
+/// lead into. Of a `whole` document no `$id` stays, which would say otherwise.
+pub(super) fn graft(value: &mut Value, whole: bool) {
     match value {
         Value::Object(members) => {
+            if whole {
+                members.remove("$id");
+            }
             for (name, value) in members {
                 match value {
                     Value::String(text) if name == "$ref" => {
@@ -373,11 +378,11 @@ fn graft(value: &mut Value) {
                             *text = format!("#/definitions/{GRAFT}{rest}");
                         }
                     }
-                    other => graft(other),
+                    other => graft(other, whole),
                 }
             }
         }
-        Value::Array(items) => items.iter_mut().for_each(graft),
+        Value::Array(items) => items.iter_mut().for_each(|item| graft(item, whole)),
         _ => {}
     }
 }

@@ -92,7 +92,7 @@ impl<'a> Walk<'a> {
                         format!("Only {} is allowed, and only {} was.", show(&come), show(&gone));
                     ("const-changed", message)
                 } else {
-                    self.listed(at, spans, token, (old, new), (&gone, &come));
+                    self.listed(at, spans, token, old, (&gone, &come));
                     return;
                 }
             }
@@ -107,7 +107,7 @@ impl<'a> Walk<'a> {
         at: &At,
         spans: (crate::source::json::Span, crate::source::json::Span),
         token: &str,
-        (old, new): (&[&Node], &[&Node]),
+        old: &[&Node],
         (gone, come): (&[&Node], &[&Node]),
     ) {
         let json = |nodes: &[&Node]| {
@@ -130,7 +130,6 @@ impl<'a> Walk<'a> {
             self.fact("enum-value-added", at, (spans.0, new_span), message, set(json(&all)));
             self.deeper(&[token]);
         }
-        let _ = new;
     }
 }
 
