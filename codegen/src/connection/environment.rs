@@ -70,18 +70,26 @@ impl Resolver<'_> {
                 self.unresolved.insert(span);
                 return resolved;
             };
-            resolved.push_str(&self.variable(name, span, found));
+            let whole = text.len() == "${}".len() + name.len();
+            let shown = if whole || is_conventional(name) { quote(name) } else { HIDDEN.to_owned() };
+            resolved.push_str(&self.variable(name, &shown, span, found));
             rest = behind;
         }
         resolved.push_str(rest);
         resolved
     }
 
-    fn variable(&mut self, name: &str, span: Span, found: &mut Vec<Diagnostic>) -> String {
+    fn variable(
+        &mut self,
+        name: &str,
+        shown: &str,
+        span: Span,
+        found: &mut Vec<Diagnostic>,
+    ) -> String {
         let why = match (self.environment)(name).map(std::ffi::OsString::into_string) {
             Some(Ok(value)) => {
                 if value.is_empty() {
-                    let message = format!("the environment variable {} is empty", quote(name));
+                    let message = format!("the environment variable {shown} is empty");
                     found.push(Diagnostic::new(&EMPTY_VARIABLE, message).at(span, ""));
                 }
                 return value;
@@ -89,11 +97,21 @@ impl Resolver<'_> {
             Some(Err(_)) => "is not UTF-8",
             None => "is not set",
         };
-        let message = format!("the environment variable {} {why}", quote(name));
+        let message = format!("the environment variable {shown} {why}");
         found.push(Diagnostic::new(&UNSET_VARIABLE, message).at(span, ""));
         self.unresolved.insert(span);
         String::new()
     }
+}
+
+/// Stands for a name that may be a part of a secret: one with `${` in it that
+/// nobody doubled reads as a reference to half of itself.
+const HIDDEN: &str = "within this text (its name is not shown, for it may be a part of a secret)";
+
+/// Whether a name is written as those of environment variables are: in upper
+/// case letters, digits and `_` (POSIX.1-2017, XBD 8.1).
+fn is_conventional(name: &str) -> bool {
+    !name.bytes().any(|byte| byte.is_ascii_lowercase())
 }
 
 fn is_name(name: &str) -> bool {

@@ -216,7 +216,9 @@ pub static UNSET_VARIABLE: Rule = Rule {
 In the texts of `params`, `${NAME}` stands for the value of the environment \
 variable, so that secrets stay out of files; `$${` stands for `${` itself. A \
 variable that is not set would leave a credential empty, so it is an error. Its \
-value is never shown.",
+value is never shown, and its name only where the text is nothing but the reference \
+or the name is in upper case: a secret that has `${` in it reads as a reference to \
+a part of itself.",
 };
 
 /// A reference to the environment that is no name.
@@ -243,7 +245,6 @@ regular expressions are not quite those of ECMA-262, so that in rare cases it \
 refuses a pattern that generated code knows how to match.",
 };
 
-/// The rules of this stage.
 /// An environment variable is set and empty.
 pub static EMPTY_VARIABLE: Rule = Rule {
     id: "empty-variable",
@@ -256,6 +257,7 @@ was not handed over to it. A schema that asks for a string takes an empty one, \
 so that the connection is valid, and the service refuses it.",
 };
 
+/// The rules of this stage.
 pub(super) const ALL: &[&Rule] = &[
     &MALFORMED_YAML,
     &YAML_FEATURE,
