@@ -17,8 +17,10 @@ enum Worth {
     Lax,
     /// It breaks nothing, and is called breaking.
     Strict,
-    /// It says that it does not know.
-    Unknown,
+    /// It breaks, and it says that it does not know.
+    UnknownBreaking,
+    /// It breaks nothing, and it says that it does not know.
+    UnknownCompatible,
     /// It cannot use the schemas.
     Refused,
     /// It panicked, or its program ended.
@@ -27,11 +29,12 @@ enum Worth {
     Foreign,
 }
 
-const WORTHS: [Worth; 7] = [
+const WORTHS: [Worth; 8] = [
     Worth::Right,
     Worth::Lax,
     Worth::Strict,
-    Worth::Unknown,
+    Worth::UnknownBreaking,
+    Worth::UnknownCompatible,
     Worth::Refused,
     Worth::Crashed,
     Worth::Foreign,
@@ -53,9 +56,8 @@ pub fn print(groups: &[Group]) -> Vec<&Edit> {
                 let place = WORTHS.iter().position(|one| one == worth).expect("all are listed");
                 sums[place] += 1;
             }
-            let says = |worth: &Worth| {
-                matches!(worth, Worth::Right | Worth::Lax | Worth::Strict | Worth::Unknown)
-            };
+            let says =
+                |worth: &Worth| !matches!(worth, Worth::Refused | Worth::Crashed | Worth::Foreign);
             if worths.iter().all(says) {
                 answered.push(edit);
             }
@@ -72,7 +74,13 @@ pub fn print(groups: &[Group]) -> Vec<&Edit> {
     }
     println!("### Sums\n");
     let rows = WORTHS.iter().enumerate().map(|(place, worth)| {
-        let mut row = vec![if *worth == Worth::Right { "right" } else { cell(*worth) }.to_owned()];
+        let name = match worth {
+            Worth::Right => "right",
+            Worth::UnknownBreaking => "unknown, and it breaks",
+            Worth::UnknownCompatible => "unknown, and it does not break",
+            worth => cell(*worth),
+        };
+        let mut row = vec![name.to_owned()];
         row.extend(sums.iter().map(|sums| sums[place].to_string()));
         row
     });
@@ -109,7 +117,8 @@ fn worth(who: Who, program: &mut Program, edit: &Edit) -> Worth {
         | (Some(Answer::Breaking), Label::Breaking) => Worth::Right,
         (Some(Answer::Compatible), Label::Breaking) => Worth::Lax,
         (Some(Answer::Breaking), Label::Compatible) => Worth::Strict,
-        (Some(Answer::Unknown), _) => Worth::Unknown,
+        (Some(Answer::Unknown), Label::Breaking) => Worth::UnknownBreaking,
+        (Some(Answer::Unknown), Label::Compatible) => Worth::UnknownCompatible,
         (Some(Answer::Refused(why)), _) => {
             eprintln!("{}, {}: {why}", who.title(), edit.edit);
             Worth::Refused
@@ -124,7 +133,7 @@ fn cell(worth: Worth) -> &'static str {
         Worth::Right => "",
         Worth::Lax => "**too lax**",
         Worth::Strict => "too strict",
-        Worth::Unknown => "unknown",
+        Worth::UnknownBreaking | Worth::UnknownCompatible => "unknown",
         Worth::Refused => "refused",
         Worth::Crashed => "crash",
         Worth::Foreign => "not comparable",
