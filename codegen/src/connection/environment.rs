@@ -71,7 +71,8 @@ impl Resolver<'_> {
                 return resolved;
             };
             let whole = text.len() == "${}".len() + name.len();
-            let shown = if whole || is_conventional(name) { quote(name) } else { HIDDEN.to_owned() };
+            let shown =
+                if whole || is_conventional(name) { quote(name) } else { HIDDEN.to_owned() };
             resolved.push_str(&self.variable(name, &shown, span, found));
             rest = behind;
         }

@@ -20,7 +20,7 @@ use serde_json::Value;
 use super::fact::{Edit, Fact, Sense, Step};
 use super::{Place, rule};
 use crate::engine;
-use crate::schema::{Keyword, Keywords, Kind, SchemaId, SchemaTree, follow};
+use crate::schema::{Keyword, Keywords, Kind, SchemaId, SchemaTree, Slot, follow};
 use crate::source::json::{Node, Span};
 
 /// Under which definition of the old schema an edit puts the new one, for its
@@ -205,12 +205,12 @@ impl<'a> Walk<'a> {
         &mut self,
         id: &str,
         at: &At,
-        keywords: (&Option<Keyword<T>>, &Option<Keyword<U>>),
+        keywords: (&Slot<T>, &Slot<U>),
         message: String,
         edit: Vec<(Vec<String>, Option<Value>)>,
     ) {
-        let old = keywords.0.as_ref().map_or_else(|| self.old_span(at.old), member);
-        let new = keywords.1.as_ref().map_or_else(|| self.new_span(at.new), member);
+        let old = keywords.0.as_deref().map_or_else(|| self.old_span(at.old), member);
+        let new = keywords.1.as_deref().map_or_else(|| self.new_span(at.new), member);
         self.fact(id, at, (old, new), message, edit);
     }
 

@@ -6,7 +6,7 @@ use super::same::value;
 use super::value::text;
 use super::{At, Walk};
 use crate::engine;
-use crate::schema::{Keyword, Keywords};
+use crate::schema::{Keywords, Slot};
 use crate::source::json::{Member, Node, Span};
 
 /// A member that later drafts and the service give a meaning.
@@ -34,14 +34,7 @@ impl<'a> Walk<'a> {
         self.unknown(at, before, after);
     }
 
-    fn word(
-        &mut self,
-        at: &At,
-        id: &str,
-        name: &str,
-        old: &Option<Keyword<String>>,
-        new: &Option<Keyword<String>>,
-    ) {
+    fn word(&mut self, at: &At, id: &str, name: &str, old: &Slot<String>, new: &Slot<String>) {
         if value(old) != value(new) {
             self.keyword(id, at, (old, new), format!("`{name}` changed."), Vec::new());
             self.deeper(&[name]);
@@ -59,17 +52,17 @@ impl<'a> Walk<'a> {
             if value(old) != value(new) {
                 changed.push((
                     name,
-                    old.as_ref().map(super::member),
-                    new.as_ref().map(super::member),
+                    old.as_deref().map(super::member),
+                    new.as_deref().map(super::member),
                 ));
             }
         }
         let (old, new) = (&before.examples, &after.examples);
-        let list = |keyword: &Option<Keyword<Vec<Node>>>| {
+        let list = |keyword: &Slot<Vec<Node>>| {
             value(keyword).map(|nodes| nodes.iter().map(engine::value).collect::<Vec<Value>>())
         };
         if list(old) != list(new) {
-            let spans = (old.as_ref().map(super::member), new.as_ref().map(super::member));
+            let spans = (old.as_deref().map(super::member), new.as_deref().map(super::member));
             changed.push(("examples", spans.0, spans.1));
         }
         let Some((first, old, new)) = changed.first().copied() else { return };

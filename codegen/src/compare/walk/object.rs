@@ -7,13 +7,13 @@ use super::{At, Walk, member};
 use crate::compare::fact::Step;
 use crate::diagnostic::words::quote;
 use crate::schema::keyword::{Dependency, Dependent, Named};
-use crate::schema::{Keyword, Keywords, Kind, SchemaId, SchemaTree};
+use crate::schema::{Keywords, Kind, SchemaId, SchemaTree, Slot};
 use crate::source::json::Span;
 
 /// How alike two names are of which one is the other, misspelt or shortened.
 const NEARLY_THE_SAME: f64 = 0.92;
 
-type Properties = Option<Keyword<Vec<Named>>>;
+type Properties = Slot<Vec<Named>>;
 
 /// What is said of members that are not declared.
 #[derive(Clone, Copy, PartialEq)]
@@ -24,7 +24,7 @@ enum Content {
 }
 
 impl Content {
-    fn of(tree: &SchemaTree, keyword: &Option<Keyword<SchemaId>>) -> Self {
+    fn of(tree: &SchemaTree, keyword: &Slot<SchemaId>) -> Self {
         let Some(keyword) = keyword else { return Content::Open };
         match tree.get(tree.resolve(keyword.value)).kind {
             Kind::Bool(true) => Content::Open,
@@ -117,7 +117,7 @@ impl<'a> Walk<'a> {
             let take: &[&String] = if required { &[name] } else { &[] };
             edit.push(self.requirement(before, &[], take));
         }
-        let old = before.properties.as_ref().map_or_else(|| self.old_span(at.old), member);
+        let old = before.properties.as_deref().map_or_else(|| self.old_span(at.old), member);
         let new = self.entry(one);
         self.fact(id, at, (old, new), message, edit);
         self.deeper(&["properties", name]);
@@ -148,7 +148,7 @@ impl<'a> Walk<'a> {
         }
         let old =
             Span { end: self.old_span(one.schema).end.max(one.name_span.end), ..one.name_span };
-        let new = after.properties.as_ref().map_or_else(|| self.new_span(at.new), member);
+        let new = after.properties.as_deref().map_or_else(|| self.new_span(at.new), member);
         self.fact(id, at, (old, new), message, edit);
         self.deeper(&["properties", name]);
         self.about(Step::Member(name.clone()));
@@ -479,7 +479,7 @@ fn article(word: &str) -> &'static str {
     if word.starts_with('o') { "an" } else { "a" }
 }
 
-fn named(keyword: &Option<Keyword<Vec<Named>>>) -> &[Named] {
+fn named(keyword: &Slot<Vec<Named>>) -> &[Named] {
     value(keyword).map_or(&[], Vec::as_slice)
 }
 

@@ -4,7 +4,7 @@ use super::same::{same_pattern, value};
 use super::{At, Walk, named};
 use crate::diagnostic::words::quote;
 use crate::pattern::{self, Inclusion};
-use crate::schema::{FORMATS, Keyword, Keywords};
+use crate::schema::{FORMATS, Keywords, Slot};
 
 /// The format that asserts nothing and makes a value a secret.
 const PASSWORD: &str = "password";
@@ -39,7 +39,7 @@ impl<'a> Walk<'a> {
         &mut self,
         at: &At,
         name: &str,
-        keywords: (&Option<Keyword<String>>, &Option<Keyword<String>>),
+        keywords: (&Slot<String>, &Slot<String>),
         values: (Option<&String>, Option<&String>),
     ) {
         let (action, message) = match values {

@@ -152,8 +152,8 @@ fn listed(keywords: &Keywords) -> Option<Vec<&Node>> {
 }
 
 fn span(keywords: &Keywords) -> Option<crate::source::json::Span> {
-    let constant = keywords.constant.as_ref().map(super::member);
-    constant.or(keywords.enumeration.as_ref().map(super::member))
+    let constant = keywords.constant.as_deref().map(super::member);
+    constant.or(keywords.enumeration.as_deref().map(super::member))
 }
 
 fn holds(nodes: &[&Node], node: &Node) -> bool {
