@@ -51,7 +51,7 @@ fn document(report: &Report) -> Value {
 
 fn rule(of: &DriftRule) -> Value {
     let level = match (of.wire, of.source) {
-        (Wire::Breaks | Wire::Depends, _) => "error",
+        (Wire::Breaks | Wire::Depends | Wire::Means, _) => "error",
         (Wire::Keeps, Source::Breaks) => "warning",
         (Wire::Keeps, Source::Keeps) => "note",
     };
