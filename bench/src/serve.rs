@@ -1,10 +1,10 @@
-//! A contender as a program of its own, so that one that ends badly ends alone,
-//! and memory is its own: asked line by line over its input.
+//! A contender as a program of its own, so that one that ends badly ends alone:
+//! asked line by line over its input.
 
 use std::io::{BufRead, Write, stdin, stdout};
 use std::panic::{AssertUnwindSafe, catch_unwind, set_hook};
-use std::time::Instant;
 
+use cpu_time::ProcessTime;
 use serde::{Deserialize, Serialize};
 
 /// Two states: as many texts on each side, each with the one that it became.
@@ -26,7 +26,7 @@ pub enum Ask {
 /// What it tells.
 #[derive(Deserialize, Serialize)]
 pub struct Told {
-    /// How long that took.
+    /// What the processors did for it, all of them together.
     pub nanoseconds: u64,
     /// What came of each, the last time.
     pub answers: Vec<Answer>,
@@ -55,7 +55,7 @@ pub fn serve(answer: impl Fn(&Job) -> Answer) {
         match serde_json::from_str(&line).expect("the benchmark asks in JSON") {
             Ask::Load(loaded) => jobs = loaded,
             Ask::Run(times) => {
-                let start = Instant::now();
+                let start = ProcessTime::now();
                 let mut answers = Vec::new();
                 for _ in 0..times {
                     answers = jobs.iter().map(caught).collect();

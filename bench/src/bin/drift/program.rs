@@ -4,7 +4,6 @@ use std::io::{BufRead, BufReader, Write};
 use std::process::{Child, ChildStdin, ChildStdout, Stdio};
 
 use bench::serve::{Ask, Job, Told};
-use wait4::Wait4;
 
 use super::contenders::Who;
 
@@ -38,11 +37,11 @@ impl Program {
         serde_json::from_str(&line).ok()
     }
 
-    /// Ends it, and says how much memory it had at most, in bytes.
-    pub fn end(self) -> u64 {
-        let Self { child, input, output } = self;
+    /// Ends it.
+    pub fn end(self) {
+        let Self { mut child, input, output } = self;
         drop((input, output));
-        child.wait4().expect("the contender ends").rusage.maxrss
+        child.wait().expect("the contender ends");
     }
 
     fn ask(&mut self, ask: &Ask) {

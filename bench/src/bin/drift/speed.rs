@@ -1,4 +1,5 @@
-//! How long the answers take.
+//! How long the answers take, in time of the processor: some contenders use
+//! one core, and some all.
 
 use std::cell::RefCell;
 use std::time::Duration;
@@ -35,7 +36,7 @@ pub fn small(edits: &[&Edit], rounds: usize, times: u32) {
             };
             Way { name: who.title().to_owned(), who, jobs: edits.iter().map(job).collect() }
         });
-        measure(ways.into(), rounds, times, &["an edit"], edits.len());
+        measure(ways.into(), rounds, times, "an edit", edits.len());
     }
 }
 
@@ -55,11 +56,11 @@ pub fn large(count: usize, rounds: usize) {
         let name = format!("{}, {what}", Who::Connspec.title());
         ways.push(Way { name, who: Who::Connspec, jobs: vec![large.specifications(all)] });
     }
-    measure(ways, rounds, 1, &["once", "memory"], 1);
+    measure(ways, rounds, 1, "once", 1);
 }
 
 /// Lets the ways take turns, and prints them.
-fn measure(ways: Vec<Way>, rounds: usize, times: u32, head: &[&str], per: usize) {
+fn measure(ways: Vec<Way>, rounds: usize, times: u32, what: &str, per: usize) {
     let programs: Vec<RefCell<Program>> = ways
         .iter()
         .map(|way| {
@@ -81,16 +82,10 @@ fn measure(ways: Vec<Way>, rounds: usize, times: u32, head: &[&str], per: usize)
         .collect();
     let figures = alternate(&mut contenders, rounds);
     drop(contenders);
-    let told = ways.iter().zip(figures).zip(programs);
-    let rows = told.map(|((way, figure), program)| {
-        let mut row = vec![way.name.clone(), format!("{:.2}", figure.ratio)];
-        row.push(format!("{:.1?}", figure.median));
-        let memory = program.into_inner().end();
-        if head.len() > 1 {
-            row.push(format!("{} MB", memory / 1_000_000));
-        }
-        row
+    programs.into_iter().for_each(|program| program.into_inner().end());
+    let told = ways.iter().zip(figures);
+    let rows = told.map(|(way, figure)| {
+        vec![way.name.clone(), format!("{:.2}", figure.ratio), format!("{:.1?}", figure.median)]
     });
-    let rows: Vec<Vec<String>> = rows.collect();
-    table(&[&["way", "ratio"], head].concat(), &rows);
+    table(&["way", "ratio", what], &rows.collect::<Vec<_>>());
 }
