@@ -7,6 +7,7 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::edit::{Edited, Step, path_to, pointer};
@@ -20,7 +21,7 @@ use crate::source::overlay::parameters::parameters;
 use crate::source::{Document, Held, Loaded, SectionKind, load_held, parse};
 
 /// What became of a reconstruction.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
 pub struct Promotion {
     /// The connector, by the stem of its file.
     pub connector: String,

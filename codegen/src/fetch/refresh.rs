@@ -7,6 +7,9 @@ use std::collections::{HashMap, HashSet};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use schemars::JsonSchema;
+use serde::Serialize;
+
 use super::canonical::{self, canonical};
 use super::error::FetchError;
 use super::local::{self, Local};
@@ -56,7 +59,8 @@ pub struct Fetched {
 }
 
 /// What became of a specification.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
 pub enum Mark {
     /// It was not known.
     New,
@@ -66,18 +70,6 @@ pub enum Mark {
     Rewritten,
     /// Not a byte of it changes.
     Same,
-}
-
-impl Mark {
-    /// `new`, `changed`, `rewritten` or `same`.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::New => "new",
-            Self::Changed => "changed",
-            Self::Rewritten => "rewritten",
-            Self::Same => "same",
-        }
-    }
 }
 
 /// Puts what is served in the place of what stands in `files`; `folder` is where

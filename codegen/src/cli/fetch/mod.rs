@@ -3,6 +3,7 @@
 //!
 //! Must not know how a service is asked, or what is canonical.
 
+mod data;
 mod tell;
 
 use std::env;
@@ -32,6 +33,7 @@ use crate::generator::Compilation;
 use crate::output::rewrite::{Rewrite, rewrite};
 use crate::report::{FailOn, Report, States};
 use crate::source::{Held, gather};
+pub use data::schema;
 use tell::Outcome;
 
 /// What the names of served texts begin with: they stand on no disk yet.

@@ -2,13 +2,12 @@
 //!
 //! Must not know how anything was fetched or compared.
 
-use serde::Serialize;
-
 use super::super::args::Format;
 use super::super::diff::print;
 use super::super::failure::Failure;
 use super::super::generate::count;
 use super::super::report::{CHANGED, GOOD, HEAD, Report as Printer};
+use super::data::{Connector, Data, Whole};
 use crate::diagnostic::words::quote;
 use crate::fetch::{Mark, Promotion, Refresh, Standing, Statement};
 use crate::report::{Report, States, github, json, markdown, sarif};
@@ -17,30 +16,6 @@ use crate::report::{Report, States, github, json, markdown, sarif};
 pub(super) struct Outcome<'a> {
     pub(super) refresh: &'a Refresh,
     pub(super) is_written: bool,
-}
-
-/// The report for programs: that of `diff`, and what was fetched.
-#[derive(Serialize)]
-struct Whole<'a> {
-    #[serde(flatten)]
-    report: &'a Report,
-    fetch: Data<'a>,
-}
-
-#[derive(Serialize)]
-struct Data<'a> {
-    /// Whether `files` were written, or would be.
-    written: bool,
-    files: Vec<&'a str>,
-    connectors: Vec<Connector<'a>>,
-    missing: &'a [String],
-    promotions: &'a [Promotion],
-}
-
-#[derive(Serialize)]
-struct Connector<'a> {
-    connector: &'a str,
-    state: &'static str,
 }
 
 pub(super) fn tell(
@@ -151,7 +126,7 @@ impl Outcome<'_> {
             written: self.is_written,
             files: refresh.rewritten.iter().map(|file| file.name.as_str()).collect(),
             connectors: connectors
-                .map(|one| Connector { connector: &one.stem, state: one.mark.name() })
+                .map(|one| Connector { connector: &one.stem, state: one.mark })
                 .collect(),
             missing: &refresh.missing,
             promotions: &refresh.promotions,
