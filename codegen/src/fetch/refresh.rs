@@ -15,7 +15,7 @@ use super::error::FetchError;
 use super::local::{self, Local};
 use super::order::{Kind, arrange};
 use super::pair::pair;
-use super::promote::{self, Promotion};
+use super::promote::{self, Kept, Promotion};
 use super::served::Served;
 use super::{statement, stem, stub};
 use crate::source::json::{Node, Value};
@@ -151,14 +151,14 @@ impl Refresh {
         let overlay = files.iter().find(|file| file.path == local.overlay);
         let bytes = overlay.and_then(|file| file.bytes.as_ref().ok());
         let text = bytes.and_then(|bytes| std::str::from_utf8(bytes).ok());
-        let Some((text, dropped)) = text.and_then(|text| promote::overlay(text, specification))
-        else {
+        let Some(kept) = text.and_then(|text| promote::overlay(text, specification)) else {
             return;
         };
+        let Kept { text, dropped, settled } = kept;
         texts.insert(local.overlay.clone(), text);
         let file = files.get(local.file).map(|file| file.name.clone()).unwrap_or_default();
         let (connector, statements) = (local.stem.clone(), Vec::new());
-        self.promotions.push(Promotion { connector, file, statements, dropped });
+        self.promotions.push(Promotion { connector, file, statements, dropped, settled });
     }
 
     fn write(&mut self, files: Vec<Held>, mut texts: HashMap<PathBuf, String>) {

@@ -5,7 +5,7 @@ use std::path::Path;
 
 use serde_json::{Value, json};
 
-use crate::{Place, kept, serving};
+use crate::{Place, kept, serving, small};
 
 /// Phoenix, as it may be served one day.
 fn served(place: &Place) -> Value {
@@ -67,6 +67,39 @@ fn the_overlay_loses_no_other_byte() {
         .replace("\"password\": {\n          \"secret\": true\n        },\n        ", "")
         .replace("\"default\": 8765,\n          ", "");
     assert_eq!(place.read("specs/phoenix.overlay.json"), expected);
+}
+
+#[test]
+fn a_doubt_goes_when_the_service_says_something_of_all_that_it_is_about() {
+    let place = Place::new();
+    place.write("specs/one.json", small("1", "one").to_string());
+    let doubts = [
+        r#"{"what": "Two pages print two ids.", "about": ["/id"]}"#,
+        r#""Whether it is the older name of another.""#,
+        r#"{"what": "What mode may be.", "about": ["/id", "/authSpec/0/spec/properties/mode/enum"]}"#,
+        r#"{"what": "Whether a key is asked for.", "about": ["/authSpec/0/spec/required"]}"#,
+    ];
+    let overlay = |origin: &str, doubts: &[&str]| {
+        format!(r#"{{"origin":"{origin}", "doubts": [{}], "title": "One"}}"#, doubts.join(", "))
+    };
+    let all: Vec<&str> = doubts.to_vec();
+    place.write("specs/one.overlay.json", overlay("documentation", &all));
+    let server = serving(&[small("1", "one")]);
+    let said = place.fetch(&server, &[]).exits(0);
+    assert!(said.contains("no longer in doubt: Two pages print two ids."), "{said}");
+    assert!(said.contains("no longer in doubt: Whether a key is asked for."), "{said}");
+    assert!(!said.contains("What mode may be") && !said.contains("older name"), "{said}");
+    let kept = place.read("specs/one.overlay.json");
+    assert_eq!(kept, overlay("served", &[doubts[1], doubts[2]]));
+
+    // With the last doubt the member goes.
+    for format in ["json", "markdown", "github"] {
+        place.write("specs/one.overlay.json", overlay("documentation", &[doubts[0]]));
+        let said = place.fetch(&server, &["--format", format]).exits(0);
+        assert!(said.contains("Two pages print two ids."), "{said}");
+        let kept = place.read("specs/one.overlay.json");
+        assert_eq!(kept, r#"{"origin":"served", "title": "One"}"#);
+    }
 }
 
 #[test]

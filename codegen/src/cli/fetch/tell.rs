@@ -78,6 +78,9 @@ fn text(
                 quote(dropped)
             ))?;
         }
+        for settled in &promotion.settled {
+            printer.line(format_args!("  no longer in doubt: {settled}"))?;
+        }
         printer.line("")?;
     }
     print(report, states, printer)?;
@@ -175,6 +178,8 @@ impl Outcome<'_> {
                 let dropped = markdown::prose(&quote(dropped));
                 lines.push(format!("- dropped from the overlay: {dropped} is served now"));
             }
+            let settled = promotion.settled.iter().map(|settled| markdown::prose(settled));
+            lines.extend(settled.map(|settled| format!("- no longer in doubt: {settled}")));
         }
         lines.push(String::new());
         let said = self.lines().into_iter();
@@ -192,6 +197,8 @@ impl Outcome<'_> {
                 told.map(|one| format!("{}: {}", title(one.standing), words(one, promotion)));
             let mut message = vec![format!("{} is served for the first time", promotion.connector)];
             message.extend(told);
+            let settled = promotion.settled.iter();
+            message.extend(settled.map(|settled| format!("no longer in doubt: {settled}")));
             notices.push(("connspec fetch", message.join("\n")));
         }
         notices.push(("connspec fetch", self.lines().join("\n")));
