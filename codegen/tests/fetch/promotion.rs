@@ -5,7 +5,7 @@ use std::path::Path;
 
 use serde_json::{Value, json};
 
-use crate::{Place, kept, serving, small};
+use crate::{Place, kept, schema, serving, small};
 
 /// Phoenix, as it may be served one day.
 fn served(place: &Place) -> Value {
@@ -31,15 +31,18 @@ fn a_reconstruction_is_promoted_as_recorded() {
         ("json", "promotion.json"),
         ("markdown", "promotion.md"),
         ("github", "promotion.github"),
+        ("sarif", "promotion.sarif"),
     ] {
         let place = Place::phoenix();
         let server = serving(&[served(&place)]);
         let ran = place.fetch(&server, &["--format", format, "--fail-on", "any"]);
         // It is no drift.
         ran.exits(0);
+        // Of the rules of drift, no golden but their page has to know.
+        let out = if format == "sarif" { results(&ran.out()) } else { ran.out() };
         let overlay = place.read("specs/phoenix.overlay.json");
         for (name, found) in [
-            (name, ran.out()),
+            (name, out),
             ("promoted.json", place.read("specs/phoenix.json")),
             ("promoted.overlay.json", overlay),
         ] {
@@ -54,6 +57,40 @@ fn a_reconstruction_is_promoted_as_recorded() {
         assert!(said.contains("No file has to change."), "{said}");
     }
     assert!(wrong.is_empty(), "{}\nUPDATE_GOLDENS=1 writes them anew", wrong.join("\n"));
+}
+
+/// The results of SARIF, and the rules that they are of.
+fn results(text: &str) -> String {
+    let document: Value = serde_json::from_str(text).unwrap();
+    schema::assert_sarif(&document);
+    let run = &document["runs"][0];
+    let rules = &run["tool"]["driver"]["rules"];
+    let results = run["results"].as_array().unwrap();
+    let mut of: Vec<&Value> =
+        results.iter().map(|one| &rules[one["ruleIndex"].as_u64().unwrap() as usize]).collect();
+    of.dedup();
+    format!("{:#}\n", json!({"rules": of, "results": results, "invocations": run["invocations"]}))
+}
+
+#[test]
+fn what_is_contradicted_is_told_to_code_scanning() {
+    let place = Place::phoenix();
+    let mut phoenix = served(&place);
+    phoenix["authSpec"][0]["spec"]["properties"]["port"]["default"] = json!(443);
+    let ran = place.fetch(&serving(&[phoenix]), &["--format", "sarif"]);
+    ran.exits(1);
+    let found: Value = serde_json::from_str(&results(&ran.out())).unwrap();
+    let contradicted = &found["results"].as_array().unwrap().iter();
+    let contradicted: Vec<&Value> =
+        contradicted.clone().filter(|one| one["ruleId"] == "overlay-contradicted").collect();
+    let [one] = contradicted[..] else { panic!("{found:#}") };
+    assert_eq!(one["level"], "error");
+    let place = &one["locations"][0]["physicalLocation"];
+    assert_eq!(place["artifactLocation"]["uri"], "specs/phoenix.overlay.json");
+    // The line is one of a text that is not written.
+    assert_eq!(place.get("region"), None);
+    assert_eq!(found["invocations"][0]["exitCode"], 1);
+    assert!(ran.err().contains("overlay-contradicted"), "{}", ran.err());
 }
 
 #[test]

@@ -8,9 +8,12 @@ use super::super::failure::Failure;
 use super::super::generate::count;
 use super::super::report::{CHANGED, GOOD, HEAD, Report as Printer};
 use super::data::{Connector, Data, Whole};
+use super::words::{plain, title, words};
+use crate::diagnostic::rules::fetch::RECONSTRUCTION_CORRECTED;
 use crate::diagnostic::words::quote;
-use crate::fetch::{Mark, Promotion, Refresh, Standing, Statement};
-use crate::report::{Report, States, github, json, markdown, sarif};
+use crate::fetch::{Mark, Refresh, Standing};
+use crate::generator::Compilation;
+use crate::report::{Finding, Report, States, github, json, markdown, sarif};
 
 /// What came of it.
 pub(super) struct Outcome<'a> {
@@ -43,8 +46,33 @@ pub(super) fn tell(
                 printer.line(github::notice(title, &message))?;
             }
         }
-        Format::Sarif => printer.line(sarif::render(report))?,
+        Format::Sarif => printer.line(sarif::render(report, &outcome.findings()))?,
     }
+    Ok(())
+}
+
+/// Says in the format of code scanning why nothing was written; the others have
+/// the same on standard error. `service` is what the names of served texts begin
+/// with.
+pub(super) fn refused(
+    of: &Compilation,
+    exit_code: u8,
+    service: &str,
+    printer: &mut Printer,
+) -> Result<(), Failure> {
+    if printer.format() != Format::Sarif {
+        return Ok(());
+    }
+    let findings = of.diagnostics.iter().map(|found| {
+        let mut finding = Finding::of(found, &of.sources);
+        // Of a text that is written nowhere, no line can be shown.
+        if let Some(path) = finding.file.as_deref().and_then(|file| file.strip_prefix(service)) {
+            (finding.file, finding.place) = (Some(path.to_owned()), None);
+        }
+        finding
+    });
+    let findings: Vec<Finding> = findings.collect();
+    printer.line(sarif::failed(&findings, exit_code.into()))?;
     Ok(())
 }
 
@@ -90,37 +118,6 @@ fn text(
     Ok(())
 }
 
-fn title(standing: Standing) -> &'static str {
-    match standing {
-        Standing::Confirmed => "confirmed",
-        Standing::Corrected => "corrected",
-        Standing::UnknownBefore => "unknown before",
-    }
-}
-
-/// A statement in words.
-fn words(of: &Statement, promotion: &Promotion) -> String {
-    let place = of.line.map(|line| format!(" ({}:{line})", promotion.file)).unwrap_or_default();
-    let subject = &of.subject;
-    if let Some(parameter) = subject.strip_suffix(", required") {
-        let not = if of.served.is_some() { "" } else { "not " };
-        return format!("{parameter} is {not}required{place}");
-    }
-    match (of.before.as_deref(), of.served.as_deref()) {
-        (Some("there"), Some(_)) => format!("{subject}{place}"),
-        (Some(before), Some(served)) if of.standing == Standing::Corrected => {
-            format!("{subject} is {served}, and was taken for {before}{place}")
-        }
-        (Some("there"), None) => format!("{subject} is not served"),
-        (Some(before), None) => {
-            format!("{subject} was taken for {before}, and nothing is served of it")
-        }
-        (_, Some("there")) => format!("{subject}{place}"),
-        (_, Some(served)) => format!("{subject} is {served}{place}"),
-        (None, None) => subject.clone(),
-    }
-}
-
 impl Outcome<'_> {
     fn data(&self) -> Data<'_> {
         let refresh = self.refresh;
@@ -134,6 +131,25 @@ impl Outcome<'_> {
             missing: &refresh.missing,
             promotions: &refresh.promotions,
         }
+    }
+
+    /// What reconstructions had wrong.
+    fn findings(&self) -> Vec<Finding> {
+        let promotions = self.refresh.promotions.iter();
+        let corrected = promotions.flat_map(|promotion| {
+            promotion.standing(Standing::Corrected).map(move |statement| {
+                let connector = &promotion.connector;
+                let message = format!("{connector}: {}.", plain(statement));
+                Finding::new(
+                    &RECONSTRUCTION_CORRECTED,
+                    message,
+                    &promotion.file,
+                    statement.line,
+                    &[connector, &statement.subject],
+                )
+            })
+        });
+        corrected.collect()
     }
 
     /// How it went, a sentence each.
