@@ -72,7 +72,6 @@ const DIFFERENT: &[(&str, &str)] = &[
     // Names twice: most readers of JSON keep the last, and an editor warns.
     ("repeated.json", "names twice"),
     // What the environment has, no editor knows.
-    ("secret-like-a-reference.yaml", "a variable that is not set"),
     ("strings-injected.yaml", "the values of variables"),
 ];
 

@@ -7,6 +7,7 @@ use super::surface::{Break, Types};
 use super::{Change, Comparison, DriftRule, Place, Proof, Source, State, Verdict, rule};
 use crate::diagnostic::words::quote;
 use crate::model::{AuthMethod, Connector};
+use crate::parallel;
 use crate::source::json::{Node, Span};
 use crate::source::overlay::{AuthOverlay, Spanned, Status};
 use crate::source::{AuthSpec, Document};
@@ -213,14 +214,23 @@ impl<'a> Both<'a> {
             let spans = (span(self.before), span(self.after));
             self.tell("auth-methods-reordered", None, message, "/authSpec", spans);
         }
-        for pair in pairs {
-            self.method(pair);
+        let compared = parallel::each(pairs.len(), |index| {
+            let mut one = Both { found: Comparison::default(), ..*self };
+            if let Some(pair) = pairs.get(index) {
+                one.method(pair);
+            }
+            one.found
+        });
+        for one in compared {
+            self.found.schemas += one.schemas;
+            self.found.changes.extend(one.changes);
+            self.found.skipped.extend(one.skipped);
         }
     }
 
-    fn method(&mut self, pair: MethodPair<'a>) {
+    fn method(&mut self, pair: &MethodPair<'a>) {
         match pair {
-            MethodPair { old: Some(old), new: Some(new) } => self.both_methods(&old, &new),
+            MethodPair { old: Some(old), new: Some(new) } => self.both_methods(old, new),
             MethodPair { old: None, new: Some(new) } => {
                 let name = new.name.value;
                 let message = format!("There is an auth method {}.", quote(name));

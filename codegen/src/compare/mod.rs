@@ -11,6 +11,7 @@
 mod change;
 mod close;
 mod connector;
+mod dialect;
 mod fact;
 mod inline;
 mod judge;
@@ -21,6 +22,7 @@ mod proof;
 mod rule;
 pub mod rules;
 mod sample;
+mod sent;
 mod surface;
 mod walk;
 

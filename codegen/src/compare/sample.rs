@@ -303,6 +303,20 @@ fn objects(own: &Map<String, Value>, depth: usize) -> Vec<Value> {
             None => vec![json!("text")],
         };
         found.extend(of_any.into_iter().take(8).map(|value| json!({ "name": value })));
+    } else if !own.contains_key("propertyNames") {
+        // Nothing keeps others from being sent.
+        let other = ["other", "another", "yet another"];
+        let other = other.into_iter().find(|name| !properties.contains_key(*name));
+        let values = of(own.get("additionalProperties").unwrap_or(&any), depth - 1);
+        for (name, value) in
+            other.into_iter().flat_map(|name| values.iter().take(4).map(move |v| (name, v)))
+        {
+            for base in [&least, &all] {
+                let mut more = base.clone();
+                more[name] = value.clone();
+                found.push(more);
+            }
+        }
     }
     found
 }

@@ -3,7 +3,7 @@
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::rules::model as diagnostics;
 use crate::schema::keyword::{Dependent, Items};
-use crate::schema::{Keyword as Found, Keywords, Kind, SchemaId, SchemaTree};
+use crate::schema::{Keywords, Kind, SchemaId, SchemaTree, Slot};
 use crate::source::integer;
 use crate::source::json::Span;
 
@@ -68,7 +68,7 @@ struct Rules<'a> {
 }
 
 impl Rules<'_> {
-    fn wants<'k, T>(&self, name: &str, keyword: &'k Option<Found<T>>) -> Option<&'k T> {
+    fn wants<'k, T>(&self, name: &str, keyword: &'k Slot<T>) -> Option<&'k T> {
         let keyword = keyword.as_ref()?;
         (!self.known.contains(&name)).then_some(&keyword.value)
     }

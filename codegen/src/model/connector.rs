@@ -31,25 +31,17 @@ pub(super) fn build(
         .clone()
         .or_else(|| document.name().map(|name| name.value.to_owned()))
         .unwrap_or_else(|| document.stem.clone());
-    let mut diagnostics = Vec::new();
-    let methods: Vec<_> = document
-        .auth()
-        .into_iter()
-        .map(|spec| {
-            let (tree, found) = schema::parse(spec.schema, references);
-            let sound = found.iter().all(|found| found.rule.level <= Level::Warning);
-            diagnostics.extend(found);
-            (spec, tree.filter(|_| sound).map(|tree| tree.without(ignored)))
-        })
-        .collect();
-    let mut sections = Sections::read(document, references, ignored, &mut diagnostics);
-    let Types { auth, sections, mut module } = loop {
-        match types(document, &methods, &sections, &title) {
+    let mut of_sections = Vec::new();
+    let mut sections = Sections::read(document, references, ignored, &mut of_sections);
+    let schemas = Schemas { document, references, ignored };
+    let Types { auth, sections, mut module, mut diagnostics } = loop {
+        match schemas.types(&sections, &title) {
             Ok(types) => break types,
             // What is made of the others must not depend on it.
-            Err(broken) => sections.leave_out(broken, &mut diagnostics),
+            Err(broken) => sections.leave_out(broken, &mut of_sections),
         }
     };
+    diagnostics.append(&mut of_sections);
     diagnostics.append(&mut module.diagnostics);
     diagnostics.extend(warnings::of_untyped(document, references));
     let failed = diagnostics.iter().any(|found| found.rule.level > Level::Warning);
@@ -89,32 +81,47 @@ struct Types {
     auth: Vec<AuthMethod>,
     sections: Vec<Section>,
     module: Module,
+    /// What is wrong with the schemas of the auth methods.
+    diagnostics: Vec<Diagnostic>,
 }
 
-/// Makes all types of a module, or says which section has an error.
-fn types(
-    document: &Document,
-    methods: &[(AuthSpec<'_>, Option<SchemaTree>)],
-    sections: &Sections<'_>,
-    title: &str,
-) -> Result<Types, Broken> {
-    let mut module = Module::new();
-    // These types are named before any other, so that no nested type takes
-    // their name; the auth methods' first, so that none of them is renamed by
-    // what stands elsewhere.
-    let take =
-        |(spec, _): &(AuthSpec<'_>, _)| TypeNames::take(&[spec.name.value], &mut module.names);
-    let auth_names: Vec<TypeNames> = methods.iter().map(take).collect();
-    let section_names = sections.names(&mut module.names);
-    let auth = methods
-        .iter()
-        .zip(&auth_names)
-        .map(|((spec, tree), names)| {
-            method(document, spec, tree.as_ref(), names, title, &mut module)
-        })
-        .collect();
-    let sections = sections.build(&section_names, title, &mut module)?;
-    Ok(Types { auth, sections, module })
+/// A document, and what its schemas rest on.
+struct Schemas<'a> {
+    document: &'a Document,
+    references: &'a Documents,
+    ignored: &'a IgnoredFormats,
+}
+
+impl Schemas<'_> {
+    /// Makes all types of a module, or says which section has an error.
+    ///
+    /// The trees of a document of 10,000 auth methods take more memory than all
+    /// that is made of them, so each goes as soon as its types are made; a broken
+    /// section, which is rare, has them read again.
+    fn types(&self, sections: &Sections<'_>, title: &str) -> Result<Types, Broken> {
+        let mut module = Module::new();
+        let mut diagnostics = Vec::new();
+        let methods = self.document.auth();
+        // These types are named before any other, so that no nested type takes
+        // their name; the auth methods' first, so that none of them is renamed by
+        // what stands elsewhere.
+        let take = |spec: &AuthSpec<'_>| TypeNames::take(&[spec.name.value], &mut module.names);
+        let auth_names: Vec<TypeNames> = methods.iter().map(take).collect();
+        let section_names = sections.names(&mut module.names);
+        let auth = methods
+            .iter()
+            .zip(&auth_names)
+            .map(|(spec, names)| {
+                let (tree, found) = schema::parse(spec.schema, self.references);
+                let sound = found.iter().all(|found| found.rule.level <= Level::Warning);
+                diagnostics.extend(found);
+                let tree = tree.filter(|_| sound).map(|tree| tree.without(self.ignored));
+                method(self.document, spec, tree.as_ref(), names, title, &mut module)
+            })
+            .collect();
+        let sections = sections.build(&section_names, title, &mut module)?;
+        Ok(Types { auth, sections, module, diagnostics })
+    }
 }
 
 fn method(

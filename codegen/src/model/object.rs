@@ -203,6 +203,7 @@ fn fill(
     object.fields = required;
     object.fields.extend(deferred);
     object.fields.extend(optional);
+    object.fields.shrink_to_fit();
 }
 
 /// What an object does with members that it does not declare.

@@ -252,8 +252,8 @@ pub(super) fn fits_i64(keywords: &Keywords) -> bool {
     let fits = |bound: &Keyword<String>| integer::is_within_i64(&bound.value);
     let below = [&keywords.minimum, &keywords.exclusive_minimum];
     let above = [&keywords.maximum, &keywords.exclusive_maximum];
-    below.iter().any(|bound| bound.as_ref().is_some_and(fits))
-        && above.iter().any(|bound| bound.as_ref().is_some_and(fits))
+    below.iter().any(|bound| bound.as_deref().is_some_and(fits))
+        && above.iter().any(|bound| bound.as_deref().is_some_and(fits))
 }
 
 /// The enum of a property, added to the module unless it has the same already.

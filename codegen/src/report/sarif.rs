@@ -126,7 +126,7 @@ fn level(of: diagnostic::Level) -> &'static str {
 
 fn rule(of: &DriftRule) -> Value {
     let level = match (of.wire, of.source) {
-        (Wire::Breaks | Wire::Depends, _) => "error",
+        (Wire::Breaks | Wire::Depends | Wire::Means, _) => "error",
         (Wire::Keeps, Source::Breaks) => "warning",
         (Wire::Keeps, Source::Keeps) => "note",
     };

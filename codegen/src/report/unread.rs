@@ -3,6 +3,8 @@
 //!
 //! Knows which members are read. Must not know what any of them means.
 
+use std::collections::HashMap;
+
 use crate::diagnostic::words::quote;
 use crate::generator::Compilation;
 use crate::source::Document;
@@ -34,7 +36,7 @@ const PARTS: &[(&str, &[&str])] = &[
 /// A sentence for each member that differs and is not read.
 pub(super) fn changed(old: &Compilation, new: &Compilation) -> Vec<String> {
     let mut found = Vec::new();
-    let before: std::collections::HashMap<&str, &Document> =
+    let before: HashMap<&str, &Document> =
         old.documents.iter().map(|document| (document.stem.as_str(), document)).collect();
     for after in &new.documents {
         let Some(before) = before.get(after.stem.as_str()) else { continue };
@@ -70,20 +72,28 @@ fn of_document(old: &Node, new: &Node) -> Vec<String> {
 
 /// The auth methods that both have, by their names.
 fn methods(old: &Node, new: &Node) -> Vec<String> {
-    let list = |spec: &Node| -> Vec<Node> {
-        spec.get("authSpec").and_then(Node::as_array).unwrap_or_default().to_vec()
-    };
-    let name = |entry: &Node| entry.get("name").and_then(Node::as_str).map(str::to_owned);
-    let before = list(old);
+    let mut before: HashMap<&str, &Node> = HashMap::new();
+    for entry in entries(old) {
+        if let Some(name) = name(entry) {
+            before.entry(name).or_insert(entry);
+        }
+    }
     let mut found = Vec::new();
-    for (index, after) in list(new).iter().enumerate() {
-        let same = |entry: &&Node| name(entry).is_some() && name(entry) == name(after);
-        if let Some(before) = before.iter().find(same) {
+    for (index, after) in entries(new).iter().enumerate() {
+        if let Some(before) = name(after).and_then(|name| before.get(name)) {
             let read = &["name", "spec", "type"];
             found.extend(members(before, after, read, &format!("/authSpec/{index}")));
         }
     }
     found
+}
+
+fn entries(spec: &Node) -> &[Node] {
+    spec.get("authSpec").and_then(Node::as_array).unwrap_or_default()
+}
+
+fn name(entry: &Node) -> Option<&str> {
+    entry.get("name").and_then(Node::as_str)
 }
 
 /// The members of an object that differ, but for those that are read.

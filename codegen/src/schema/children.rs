@@ -1,7 +1,7 @@
 //! The direct subschemas of a schema, whatever keyword they sit under.
 
 use super::keyword::{Dependent, Items, Named};
-use super::{Keyword, Keywords, SchemaId};
+use super::{Keywords, SchemaId, Slot};
 
 /// A direct subschema, and the keyword that it sits under.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -50,13 +50,13 @@ struct Children<'a> {
 }
 
 impl<'a> Children<'a> {
-    fn one(&mut self, keyword: &'static str, schema: &Option<Keyword<SchemaId>>) {
+    fn one(&mut self, keyword: &'static str, schema: &Slot<SchemaId>) {
         if let Some(schema) = schema {
             self.push(keyword, None, schema.value);
         }
     }
 
-    fn some(&mut self, keyword: &'static str, schemas: &Option<Keyword<Vec<SchemaId>>>) {
+    fn some(&mut self, keyword: &'static str, schemas: &Slot<Vec<SchemaId>>) {
         if let Some(schemas) = schemas {
             self.list(keyword, &schemas.value);
         }
@@ -68,7 +68,7 @@ impl<'a> Children<'a> {
         }
     }
 
-    fn named(&mut self, keyword: &'static str, schemas: &'a Option<Keyword<Vec<Named>>>) {
+    fn named(&mut self, keyword: &'static str, schemas: &'a Slot<Vec<Named>>) {
         for entry in schemas.iter().flat_map(|schemas| &schemas.value) {
             self.push(keyword, Some(&entry.name), entry.schema);
         }

@@ -32,7 +32,7 @@ mod undeclared;
 pub use children::Child;
 pub use documents::Documents;
 pub use formats::{FORMATS, IgnoredFormats, UnknownFormat};
-pub use keyword::{Keyword, Keywords};
+pub use keyword::{Keyword, Keywords, Slot};
 pub(crate) use kinds::Kinds;
 pub use meta::MetaSchema;
 pub use missing::missing;

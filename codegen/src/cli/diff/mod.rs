@@ -15,6 +15,7 @@ use crate::compare::{State, compare};
 use crate::diagnostic::words::quote;
 use crate::diagnostic::{Diagnostic, Level, rules::config as rules};
 use crate::generator::Compilation;
+use crate::parallel;
 use crate::report::{FailOn, Policy, Report, States, github, json, markdown, sarif, text, today};
 use side::Side;
 
@@ -22,8 +23,10 @@ pub(super) fn run(args: &args::Diff, printer: &mut Printer) -> Result<Exit, Fail
     let project = Project::enter(&args.inputs)?;
     let (mut old, mut new) = side::sides(args, &project)?;
     let unchanged_files = unchanged::leave_out(&mut old, &mut new);
-    let before = compile(&mut old, &args.inputs, &project);
-    let after = compile(&mut new, &args.inputs, &project);
+    let (before, after) = parallel::both(
+        || compile(&mut old, &args.inputs, &project),
+        || compile(&mut new, &args.inputs, &project),
+    );
     if let Some(exit) = refuse(&[(&old, &before), (&new, &after)], printer) {
         return Ok(exit);
     }

@@ -5,7 +5,7 @@ use std::cmp::Ordering;
 use super::same::{same_number, value};
 use super::{At, Walk, named};
 use crate::schema::contradiction::{compare, is_multiple};
-use crate::schema::{Keyword, Keywords};
+use crate::schema::{Keyword, Keywords, Slot};
 
 /// Which of two bounds asks for more.
 #[derive(Clone, Copy)]
@@ -42,19 +42,10 @@ impl<'a> Walk<'a> {
         self.step(at, before, after);
     }
 
-    fn size(
-        &mut self,
-        at: &At,
-        area: &str,
-        name: &str,
-        old: &Option<Keyword<u64>>,
-        new: &Option<Keyword<u64>>,
-    ) {
+    fn size(&mut self, at: &At, area: &str, name: &str, old: &Slot<u64>, new: &Slot<u64>) {
         // A least size of 0 says nothing.
         let least = area.starts_with("min");
-        let size = |keyword: &Option<Keyword<u64>>| {
-            value(keyword).copied().filter(|size| !least || *size > 0)
-        };
+        let size = |keyword: &Slot<u64>| value(keyword).copied().filter(|size| !least || *size > 0);
         let (action, message) = match (size(old), size(new)) {
             (None, None) => return,
             (None, Some(new)) => ("added", format!("`{name}` is {new}, and there was none.")),
@@ -81,7 +72,7 @@ impl<'a> Walk<'a> {
             Bound::Most => (keywords.maximum.clone(), keywords.exclusive_maximum.clone()),
         };
         let (old, new) = (strictest(both(before), bound), strictest(both(after), bound));
-        let words = |(keyword, open): &(Keyword<String>, bool)| {
+        let words = |(keyword, open): &(Box<Keyword<String>>, bool)| {
             format!("`{}` {}", names[usize::from(*open)], keyword.value)
         };
         let (action, message) = match (&old, &new) {
@@ -141,9 +132,9 @@ impl<'a> Walk<'a> {
 /// The stricter of an inclusive and an exclusive bound, and whether it is the
 /// exclusive one.
 fn strictest(
-    (inclusive, exclusive): (Option<Keyword<String>>, Option<Keyword<String>>),
+    (inclusive, exclusive): (Slot<String>, Slot<String>),
     bound: Bound,
-) -> Option<(Keyword<String>, bool)> {
+) -> Option<(Box<Keyword<String>>, bool)> {
     match (inclusive, exclusive) {
         (None, None) => None,
         (Some(inclusive), None) => Some((inclusive, false)),

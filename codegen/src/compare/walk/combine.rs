@@ -6,14 +6,14 @@ use super::pairing;
 use super::same::value;
 use super::{At, Walk, named};
 use crate::compare::fact::Sense;
-use crate::schema::{Keyword, Keywords, SchemaId};
+use crate::schema::{Keywords, SchemaId, Slot};
 
 /// A keyword that lists schemas.
 struct Branches<'k> {
     name: &'static str,
     area: &'static str,
-    old: &'k Option<Keyword<Vec<SchemaId>>>,
-    new: &'k Option<Keyword<Vec<SchemaId>>>,
+    old: &'k Slot<Vec<SchemaId>>,
+    new: &'k Slot<Vec<SchemaId>>,
 }
 
 impl<'a> Walk<'a> {
@@ -216,13 +216,7 @@ impl<'a> Walk<'a> {
         self.deeper(&["if"]);
     }
 
-    fn consequence(
-        &mut self,
-        at: &At,
-        name: &str,
-        old: &Option<Keyword<SchemaId>>,
-        new: &Option<Keyword<SchemaId>>,
-    ) {
+    fn consequence(&mut self, at: &At, name: &str, old: &Slot<SchemaId>, new: &Slot<SchemaId>) {
         let (id, message) = match (value(old), value(new)) {
             (None, None) => return,
             (Some(old), Some(new)) => return self.pair(&at.to(*old, *new, None)),
@@ -239,6 +233,6 @@ impl<'a> Walk<'a> {
     }
 }
 
-fn list(keyword: &Option<Keyword<Vec<SchemaId>>>) -> &[SchemaId] {
+fn list(keyword: &Slot<Vec<SchemaId>>) -> &[SchemaId] {
     value(keyword).map_or(&[], Vec::as_slice)
 }

@@ -20,7 +20,7 @@ use serde_json::Value;
 use super::fact::{Edit, Fact, Sense, Step};
 use super::{Place, rule};
 use crate::engine;
-use crate::schema::{Keyword, Keywords, Kind, SchemaId, SchemaTree, follow};
+use crate::schema::{Keyword, Keywords, Kind, SchemaId, SchemaTree, Slot, follow};
 use crate::source::json::{Node, Span};
 
 /// Under which definition of the old schema an edit puts the new one, for its
@@ -171,7 +171,11 @@ impl<'a> Walk<'a> {
         }
         let (old, new) = (self.old.tree.get(at.old), self.new.tree.get(at.new));
         let own = self.is_own(at.old) && self.is_own_of_new(at.new);
-        if !self.rewritten && own && (self.equivalent)(&old.pointer, &new.pointer) {
+        if !self.rewritten
+            && own
+            && (self.equivalent)(&old.pointer, &new.pointer)
+            && !self.members_are(before, after)
+        {
             self.whole("schema-rewritten", at, "Both schemas take the same values.");
             // What asserts nothing may have changed below all the same.
             self.rewritten = true;
@@ -182,13 +186,34 @@ impl<'a> Walk<'a> {
         if self.wrapped(at, before, after) {
             return;
         }
-        self.types(at, before, after);
+        if self.types(at, before, after) {
+            return;
+        }
         self.values(at, before, after);
         self.bounds(at, before, after);
         self.texts(at, before, after);
         self.arrays(at, before, after);
         self.objects(at, before, after);
         self.branches(at, before, after);
+    }
+
+    /// Whether two schemas that take the same values differ in those of their
+    /// members alone, each of which takes the same values, too: each is told
+    /// where it stands.
+    fn members_are(&mut self, before: &'a Keywords, after: &'a Keywords) -> bool {
+        let shell = |keywords: &Keywords| Keywords { properties: None, ..keywords.clone() };
+        let (Some(old), Some(new)) = (&before.properties, &after.properties) else { return false };
+        if old.value.len() != new.value.len() || !self.all(&shell(before), &shell(after)) {
+            return false;
+        }
+        old.value.iter().all(|one| {
+            let Some(other) = after.property(&one.name) else { return false };
+            let (old, new) = (self.old.tree.get(one.schema), self.new.tree.get(other.schema));
+            self.is_same(one.schema, other.schema)
+                || (self.is_own(one.schema)
+                    && self.is_own_of_new(other.schema)
+                    && (self.equivalent)(&old.pointer, &new.pointer))
+        })
     }
 
     /// Looks at what is in two schemas that assert the same: remarks may have
@@ -205,12 +230,12 @@ impl<'a> Walk<'a> {
         &mut self,
         id: &str,
         at: &At,
-        keywords: (&Option<Keyword<T>>, &Option<Keyword<U>>),
+        keywords: (&Slot<T>, &Slot<U>),
         message: String,
         edit: Vec<(Vec<String>, Option<Value>)>,
     ) {
-        let old = keywords.0.as_ref().map_or_else(|| self.old_span(at.old), member);
-        let new = keywords.1.as_ref().map_or_else(|| self.new_span(at.new), member);
+        let old = keywords.0.as_deref().map_or_else(|| self.old_span(at.old), member);
+        let new = keywords.1.as_deref().map_or_else(|| self.new_span(at.new), member);
         self.fact(id, at, (old, new), message, edit);
     }
 

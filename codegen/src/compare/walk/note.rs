@@ -5,8 +5,10 @@ use serde_json::Value;
 use super::same::value;
 use super::value::text;
 use super::{At, Walk};
+use crate::compare::dialect;
+use crate::compare::fact::Sense;
 use crate::engine;
-use crate::schema::{Keyword, Keywords};
+use crate::schema::{Keywords, Slot};
 use crate::source::json::{Member, Node, Span};
 
 /// A member that later drafts and the service give a meaning.
@@ -17,6 +19,7 @@ impl<'a> Walk<'a> {
         self.documentation(at, before, after);
         self.default(at, before, after);
         self.secrecy(at, before, after);
+        self.plain_format(at, before, after);
         let write_only = (&before.write_only, &after.write_only);
         if value(write_only.0) != value(write_only.1) {
             let message = "`writeOnly` changed.".to_owned();
@@ -29,19 +32,18 @@ impl<'a> Walk<'a> {
         ] {
             self.word(at, "content-changed", name, old, new);
         }
-        self.word(at, "dialect-changed", "$schema", &before.schema, &after.schema);
+        let of =
+            |keyword: &Slot<String>| dialect::is_draft_07(value(keyword).map(|uri| uri.as_str()));
+        let id = match of(&before.schema) && of(&after.schema) {
+            true => "dialect-changed",
+            false => "draft-changed",
+        };
+        self.word(at, id, "$schema", &before.schema, &after.schema);
         self.word(at, "dialect-changed", "$id", &before.id, &after.id);
         self.unknown(at, before, after);
     }
 
-    fn word(
-        &mut self,
-        at: &At,
-        id: &str,
-        name: &str,
-        old: &Option<Keyword<String>>,
-        new: &Option<Keyword<String>>,
-    ) {
+    fn word(&mut self, at: &At, id: &str, name: &str, old: &Slot<String>, new: &Slot<String>) {
         if value(old) != value(new) {
             self.keyword(id, at, (old, new), format!("`{name}` changed."), Vec::new());
             self.deeper(&[name]);
@@ -59,17 +61,17 @@ impl<'a> Walk<'a> {
             if value(old) != value(new) {
                 changed.push((
                     name,
-                    old.as_ref().map(super::member),
-                    new.as_ref().map(super::member),
+                    old.as_deref().map(super::member),
+                    new.as_deref().map(super::member),
                 ));
             }
         }
         let (old, new) = (&before.examples, &after.examples);
-        let list = |keyword: &Option<Keyword<Vec<Node>>>| {
+        let list = |keyword: &Slot<Vec<Node>>| {
             value(keyword).map(|nodes| nodes.iter().map(engine::value).collect::<Vec<Value>>())
         };
         if list(old) != list(new) {
-            let spans = (old.as_ref().map(super::member), new.as_ref().map(super::member));
+            let spans = (old.as_deref().map(super::member), new.as_deref().map(super::member));
             changed.push(("examples", spans.0, spans.1));
         }
         let Some((first, old, new)) = changed.first().copied() else { return };
@@ -134,8 +136,17 @@ impl<'a> Walk<'a> {
             };
             if !same {
                 let spans = (name_span(old, spans.0), name_span(new, spans.1));
-                let message = format!("`{name}` changed.");
-                self.fact("unknown-member-changed", at, spans, message, Vec::new());
+                let message = match (old, new) {
+                    (None, _) => format!("There is `{name}`."),
+                    (_, None) => format!("There is no `{name}` any more."),
+                    _ => format!("`{name}` changed."),
+                };
+                let id = match (dialect::asserts_elsewhere(name), new, at.sense) {
+                    (false, ..) => "unknown-member-changed",
+                    (true, None, Sense::Same) => "later-keyword-removed",
+                    (true, ..) => "later-keyword-added",
+                };
+                self.fact(id, at, spans, message, Vec::new());
                 self.deeper(&[name]);
             }
         }

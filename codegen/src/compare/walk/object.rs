@@ -7,13 +7,13 @@ use super::{At, Walk, member};
 use crate::compare::fact::Step;
 use crate::diagnostic::words::quote;
 use crate::schema::keyword::{Dependency, Dependent, Named};
-use crate::schema::{Keyword, Keywords, Kind, SchemaId, SchemaTree};
+use crate::schema::{Keywords, Kind, SchemaId, SchemaTree, Slot};
 use crate::source::json::Span;
 
 /// How alike two names are of which one is the other, misspelt or shortened.
 const NEARLY_THE_SAME: f64 = 0.92;
 
-type Properties = Option<Keyword<Vec<Named>>>;
+type Properties = Slot<Vec<Named>>;
 
 /// What is said of members that are not declared.
 #[derive(Clone, Copy, PartialEq)]
@@ -24,7 +24,7 @@ enum Content {
 }
 
 impl Content {
-    fn of(tree: &SchemaTree, keyword: &Option<Keyword<SchemaId>>) -> Self {
+    fn of(tree: &SchemaTree, keyword: &Slot<SchemaId>) -> Self {
         let Some(keyword) = keyword else { return Content::Open };
         match tree.get(tree.resolve(keyword.value)).kind {
             Kind::Bool(true) => Content::Open,
@@ -64,7 +64,11 @@ impl<'a> Walk<'a> {
         self.additional(at, before, after);
         self.patterns(at, before, after);
         self.property_names(at, before, after);
-        self.dependencies(at, before, after);
+        let now = |name: &str| {
+            let renamed = renamed.iter().find(|(from, _)| from.name == name);
+            renamed.map_or(name, |(_, to)| to.name.as_str()).to_owned()
+        };
+        self.dependencies(at, before, after, &now);
     }
 
     /// Members that are declared on both sides.
@@ -117,7 +121,7 @@ impl<'a> Walk<'a> {
             let take: &[&String] = if required { &[name] } else { &[] };
             edit.push(self.requirement(before, &[], take));
         }
-        let old = before.properties.as_ref().map_or_else(|| self.old_span(at.old), member);
+        let old = before.properties.as_deref().map_or_else(|| self.old_span(at.old), member);
         let new = self.entry(one);
         self.fact(id, at, (old, new), message, edit);
         self.deeper(&["properties", name]);
@@ -148,7 +152,7 @@ impl<'a> Walk<'a> {
         }
         let old =
             Span { end: self.old_span(one.schema).end.max(one.name_span.end), ..one.name_span };
-        let new = after.properties.as_ref().map_or_else(|| self.new_span(at.new), member);
+        let new = after.properties.as_deref().map_or_else(|| self.new_span(at.new), member);
         self.fact(id, at, (old, new), message, edit);
         self.deeper(&["properties", name]);
         self.about(Step::Member(name.clone()));
@@ -263,7 +267,11 @@ impl<'a> Walk<'a> {
             let edit = vec![self.requirement(before, &[], &[&name.value])];
             let old = find(named(&before.properties), &name.value).map(|one| self.old_entry(one));
             let old = old.unwrap_or_else(|| self.old_span(at.old));
-            let message = format!("{} is required, and was optional.", quote(&name.value));
+            let was = match find(named(&before.properties), &name.value) {
+                Some(_) => "was optional",
+                None => "was not named",
+            };
+            let message = format!("{} is required, and {was}.", quote(&name.value));
             self.fact(id, at, (old, name.span), message, edit);
             self.deeper(&["required"]);
             self.about(Step::Member(name.value.clone()));
@@ -275,7 +283,11 @@ impl<'a> Walk<'a> {
             let edit = vec![self.requirement(before, &[&name.value], &[])];
             let new = find(named(&after.properties), &name.value).map(|one| self.entry(one));
             let new = new.unwrap_or_else(|| self.new_span(at.new));
-            let message = format!("{} is optional, and was required.", quote(&name.value));
+            let is = match find(named(&after.properties), &name.value) {
+                Some(_) => "is optional",
+                None => "is not named any more",
+            };
+            let message = format!("{} {is}, and was required.", quote(&name.value));
             self.fact("property-optional", at, (name.span, new), message, edit);
             self.deeper(&["required"]);
             self.about(Step::Member(name.value.clone()));
@@ -384,21 +396,28 @@ impl<'a> Walk<'a> {
         self.deeper(&["propertyNames"]);
     }
 
-    fn dependencies(&mut self, at: &At, before: &'a Keywords, after: &'a Keywords) {
+    /// `now` is what a member of the old schema is called now.
+    fn dependencies(
+        &mut self,
+        at: &At,
+        before: &'a Keywords,
+        after: &'a Keywords,
+        now: &dyn Fn(&str) -> String,
+    ) {
         let list = |keywords: &'a Keywords| -> &'a [Dependency] {
             value(&keywords.dependencies).map_or(&[], Vec::as_slice)
         };
         let (old, new) = (list(before), list(after));
-        let mut names: Vec<&str> = old.iter().map(|one| one.name.as_str()).collect();
-        names.extend(
-            new.iter()
-                .map(|one| one.name.as_str())
-                .filter(|name| !old.iter().any(|one| one.name == *name)),
-        );
+        let mut names: Vec<String> = old.iter().map(|one| now(&one.name)).collect();
+        for one in new {
+            if !names.contains(&one.name) {
+                names.push(one.name.clone());
+            }
+        }
         for name in names {
-            let one = old.iter().find(|one| one.name == name);
+            let one = old.iter().find(|one| now(&one.name) == name);
             let other = new.iter().find(|one| one.name == name);
-            self.dependency(at, name, one, other);
+            self.dependency(at, &name, one, other, now);
         }
     }
 
@@ -408,6 +427,7 @@ impl<'a> Walk<'a> {
         name: &str,
         old: Option<&'a Dependency>,
         new: Option<&'a Dependency>,
+        now: &dyn Fn(&str) -> String,
     ) {
         let names = |one: Option<&Dependency>| match one.map(|one| &one.dependent) {
             Some(Dependent::Names(names)) => names.iter().map(|name| name.value.clone()).collect(),
@@ -417,7 +437,9 @@ impl<'a> Walk<'a> {
             Some(Dependent::Schema(id)) => Some(*id),
             _ => None,
         };
-        let (was, is): (Vec<String>, Vec<String>) = (names(old), names(new));
+        let written: Vec<String> = names(old);
+        let was: Vec<String> = written.iter().map(|name| now(name)).collect();
+        let is: Vec<String> = names(new);
         let come: Vec<&str> = is.iter().filter(|one| !was.contains(one)).map(|n| &**n).collect();
         let gone: Vec<&str> = was.iter().filter(|one| !is.contains(one)).map(|n| &**n).collect();
         let spans = (
@@ -427,20 +449,22 @@ impl<'a> Walk<'a> {
         let quoted = quote(name);
         let list =
             |names: &[&str]| names.iter().map(|name| quote(name)).collect::<Vec<_>>().join(", ");
-        let place = path(&["dependencies", name]);
+        // An edit is of the old schema, in its names.
+        let place = path(&["dependencies", old.map_or(name, |one| one.name.as_str())]);
         let set = |names: Vec<&str>| {
             vec![(place.clone(), Some(names.into_iter().map(Value::from).collect::<Value>()))]
         };
         if !come.is_empty() && schema(old).is_none() {
             let id = if was.is_empty() { "dependency-added" } else { "dependency-extended" };
-            let all = was.iter().map(String::as_str).chain(come.iter().copied()).collect();
+            let all = written.iter().map(String::as_str).chain(come.iter().copied()).collect();
             let message = format!("{quoted} asks for {}.", list(&come));
             self.fact(id, at, spans, message, set(all));
             self.deeper(&["dependencies", name]);
         }
         if !gone.is_empty() && schema(new).is_none() {
             let id = if is.is_empty() { "dependency-removed" } else { "dependency-narrowed" };
-            let stay = was.iter().map(|n| &**n).filter(|one| !gone.contains(one)).collect();
+            let stays = |one: &&str| !gone.contains(&now(one).as_str());
+            let stay = written.iter().map(|n| &**n).filter(stays).collect();
             let message = format!("{quoted} asks for {} no more.", list(&gone));
             self.fact(id, at, spans, message, set(stay));
             self.deeper(&["dependencies", name]);
@@ -479,7 +503,7 @@ fn article(word: &str) -> &'static str {
     if word.starts_with('o') { "an" } else { "a" }
 }
 
-fn named(keyword: &Option<Keyword<Vec<Named>>>) -> &[Named] {
+fn named(keyword: &Slot<Vec<Named>>) -> &[Named] {
     value(keyword).map_or(&[], Vec::as_slice)
 }
 

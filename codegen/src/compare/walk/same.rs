@@ -3,7 +3,7 @@
 use super::Walk;
 use crate::pattern;
 use crate::schema::keyword::{Dependent, Items, Named};
-use crate::schema::{FORMATS, Keyword, Keywords, Kind, SchemaId};
+use crate::schema::{FORMATS, Keywords, Kind, SchemaId, Slot};
 use crate::source::decimal::Decimal;
 use crate::source::json::Node;
 
@@ -35,7 +35,8 @@ impl Walk<'_> {
         }
     }
 
-    fn all(&mut self, before: &Keywords, after: &Keywords) -> bool {
+    /// Whether both assert the same, whatever schemas they are of.
+    pub(super) fn all(&mut self, before: &Keywords, after: &Keywords) -> bool {
         let types = |keywords: &Keywords| {
             keywords.types.as_ref().map(|types| {
                 let mut names = types.value.names();
@@ -88,7 +89,7 @@ impl Walk<'_> {
             && self.same_dependencies(before, after)
     }
 
-    fn one(&mut self, old: &Option<Keyword<SchemaId>>, new: &Option<Keyword<SchemaId>>) -> bool {
+    fn one(&mut self, old: &Slot<SchemaId>, new: &Slot<SchemaId>) -> bool {
         match (old, new) {
             (None, None) => true,
             (Some(old), Some(new)) => self.is_same(old.value, new.value),
@@ -101,11 +102,7 @@ impl Walk<'_> {
     }
 
     /// Branches in any order.
-    fn some(
-        &mut self,
-        old: &Option<Keyword<Vec<SchemaId>>>,
-        new: &Option<Keyword<Vec<SchemaId>>>,
-    ) -> bool {
+    fn some(&mut self, old: &Slot<Vec<SchemaId>>, new: &Slot<Vec<SchemaId>>) -> bool {
         let (Some(old), Some(new)) = (old, new) else { return old.is_none() && new.is_none() };
         if old.value.len() != new.value.len() {
             return false;
@@ -117,12 +114,8 @@ impl Walk<'_> {
         })
     }
 
-    fn named(
-        &mut self,
-        old: &Option<Keyword<Vec<Named>>>,
-        new: &Option<Keyword<Vec<Named>>>,
-    ) -> bool {
-        let list = |all: &Option<Keyword<Vec<Named>>>| {
+    fn named(&mut self, old: &Slot<Vec<Named>>, new: &Slot<Vec<Named>>) -> bool {
+        let list = |all: &Slot<Vec<Named>>| {
             let all = all.iter().flat_map(|all| &all.value);
             all.map(|one| (one.name.clone(), one.schema)).collect::<Vec<_>>()
         };
@@ -157,17 +150,17 @@ impl Walk<'_> {
 }
 
 /// What a keyword says.
-pub(super) fn value<T>(keyword: &Option<Keyword<T>>) -> Option<&T> {
+pub(super) fn value<T>(keyword: &Slot<T>) -> Option<&T> {
     keyword.as_ref().map(|keyword| &keyword.value)
 }
 
 /// A flag; `false` where it is missing.
-pub(super) fn flag(keyword: &Option<Keyword<bool>>) -> bool {
+pub(super) fn flag(keyword: &Slot<bool>) -> bool {
     value(keyword).copied().unwrap_or_default()
 }
 
 /// Whether both patterns match the same texts by the look of them.
-pub(super) fn same_pattern(old: &Option<Keyword<String>>, new: &Option<Keyword<String>>) -> bool {
+pub(super) fn same_pattern(old: &Slot<String>, new: &Slot<String>) -> bool {
     match (old, new) {
         (None, None) => true,
         (Some(old), Some(new)) => pattern::same(&old.value, &new.value),
@@ -187,7 +180,7 @@ fn required(keywords: &Keywords) -> Vec<&str> {
     names
 }
 
-fn same_node(old: &Option<Keyword<Node>>, new: &Option<Keyword<Node>>) -> bool {
+fn same_node(old: &Slot<Node>, new: &Slot<Node>) -> bool {
     match (old, new) {
         (None, None) => true,
         (Some(old), Some(new)) => old.value.same_value(&new.value),
@@ -195,7 +188,7 @@ fn same_node(old: &Option<Keyword<Node>>, new: &Option<Keyword<Node>>) -> bool {
     }
 }
 
-pub(super) fn same_number(old: &Option<Keyword<String>>, new: &Option<Keyword<String>>) -> bool {
+pub(super) fn same_number(old: &Slot<String>, new: &Slot<String>) -> bool {
     match (old, new) {
         (None, None) => true,
         (Some(old), Some(new)) => {
@@ -205,7 +198,7 @@ pub(super) fn same_number(old: &Option<Keyword<String>>, new: &Option<Keyword<St
     }
 }
 
-fn same_set(old: &Option<Keyword<Vec<Node>>>, new: &Option<Keyword<Vec<Node>>>) -> bool {
+fn same_set(old: &Slot<Vec<Node>>, new: &Slot<Vec<Node>>) -> bool {
     let (Some(old), Some(new)) = (old, new) else { return old.is_none() && new.is_none() };
     let within = |some: &[Node], others: &[Node]| {
         some.iter().all(|one| others.iter().any(|other| one.same_value(other)))

@@ -4,7 +4,7 @@ use super::same::{same_pattern, value};
 use super::{At, Walk, named};
 use crate::diagnostic::words::quote;
 use crate::pattern::{self, Inclusion};
-use crate::schema::{FORMATS, Keyword, Keywords};
+use crate::schema::{FORMATS, Keywords, Slot};
 
 /// The format that asserts nothing and makes a value a secret.
 const PASSWORD: &str = "password";
@@ -39,7 +39,7 @@ impl<'a> Walk<'a> {
         &mut self,
         at: &At,
         name: &str,
-        keywords: (&Option<Keyword<String>>, &Option<Keyword<String>>),
+        keywords: (&Slot<String>, &Slot<String>),
         values: (Option<&String>, Option<&String>),
     ) {
         let (action, message) = match values {
@@ -58,6 +58,26 @@ impl<'a> Walk<'a> {
         let edit = self.take(at, &[name]);
         self.keyword(&named(name, action), at, keywords, message, edit);
         self.deeper(&[name]);
+    }
+
+    /// A format that asserts nothing, by itself or since the project says so.
+    pub(super) fn plain_format(&mut self, at: &At, before: &'a Keywords, after: &'a Keywords) {
+        if !self.is_own(at.old) || !self.is_own_of_new(at.new) {
+            return;
+        }
+        let (old, new) = (self.old_value(at.old, "format"), self.new_value(at.new, "format"));
+        let asserts = |keyword: &Slot<String>| {
+            value(keyword).is_some_and(|name| FORMATS.contains(&name.as_str()) || name == PASSWORD)
+        };
+        if old == new || asserts(&before.format) || asserts(&after.format) {
+            return;
+        }
+        let words =
+            |format: Option<serde_json::Value>| format.map_or("none".into(), |of| of.to_string());
+        let message = format!("`format` is {}, and was {}.", words(new), words(old));
+        let keywords = (&before.format, &after.format);
+        self.keyword("format-remark-changed", at, keywords, message, Vec::new());
+        self.deeper(&["format"]);
     }
 
     /// Marks: what asserts nothing about the value, and is more than a word.

@@ -4,7 +4,7 @@
 use serde_json::{Map, Value, json};
 
 use super::copy::{Copier, Reading, put};
-use crate::schema::{Keyword, Keywords, SchemaId};
+use crate::schema::{Keywords, SchemaId, Slot};
 
 impl Copier<'_> {
     /// Copies the keywords; those that need several copies are added to `also`,
@@ -69,8 +69,7 @@ impl Copier<'_> {
         also: &mut Vec<Value>,
     ) {
         let Some(condition) = &of.if_schema else { return };
-        let mut branch =
-            |id: &Option<Keyword<SchemaId>>| id.as_ref().map(|id| self.schema(id.value, reading));
+        let mut branch = |id: &Slot<SchemaId>| id.as_ref().map(|id| self.schema(id.value, reading));
         let (then, otherwise) = (branch(&of.then_schema), branch(&of.else_schema));
         if then.is_none() && otherwise.is_none() {
             return;

@@ -2,7 +2,7 @@
 
 use std::cmp::Ordering;
 
-use crate::schema::keyword::{Dependent, Items, JsonType, Keyword};
+use crate::schema::keyword::{Dependent, Items, JsonType, Slot};
 use crate::schema::{FORMATS, Keywords, Kind, SchemaId, SchemaTree};
 use crate::source::integer;
 use crate::source::json::{Member, Node, Span, Value};
@@ -279,7 +279,7 @@ fn string(text: &str, keywords: &Keywords, sum: &mut Sum) {
     }
 }
 
-fn sizes(size: usize, [least, most]: [&Option<Keyword<u64>>; 2], sum: &mut Sum) {
+fn sizes(size: usize, [least, most]: [&Slot<u64>; 2], sum: &mut Sum) {
     if let Some(least) = least {
         sum.holds(Some(size as u64 >= least.value), least.name_span);
     }
@@ -289,7 +289,7 @@ fn sizes(size: usize, [least, most]: [&Option<Keyword<u64>>; 2], sum: &mut Sum) 
 }
 
 fn numeric(text: &str, keywords: &Keywords, sum: &mut Sum) {
-    let bounds: [(&Option<Keyword<String>>, &[Ordering]); 4] = [
+    let bounds: [(&Slot<String>, &[Ordering]); 4] = [
         (&keywords.minimum, &[Ordering::Greater, Ordering::Equal]),
         (&keywords.maximum, &[Ordering::Less, Ordering::Equal]),
         (&keywords.exclusive_minimum, &[Ordering::Greater]),

@@ -1,6 +1,6 @@
 //! Schemas that one value must keep all at once.
 
-use crate::schema::keyword::{Dependent, Items, Keyword};
+use crate::schema::keyword::{Dependent, Items, Keyword, Slot};
 use crate::schema::{Keywords, Kind, Kinds, SchemaId, SchemaTree};
 use crate::source::json::Span;
 
@@ -139,9 +139,9 @@ impl<'t> Conjunction<'t> {
     pub(super) fn greatest(
         &self,
         name: &'static str,
-        of: impl Fn(&'t Keywords) -> &'t Option<Keyword<u64>>,
+        of: impl Fn(&'t Keywords) -> &'t Slot<u64>,
     ) -> Option<Bound<'t>> {
-        let bounds = self.keywords().filter_map(|keywords| of(keywords).as_ref());
+        let bounds = self.keywords().filter_map(|keywords| of(keywords).as_deref());
         bounds.max_by_key(|bound| bound.value).map(|bound| (name, bound))
     }
 
@@ -149,9 +149,9 @@ impl<'t> Conjunction<'t> {
     pub(super) fn least(
         &self,
         name: &'static str,
-        of: impl Fn(&'t Keywords) -> &'t Option<Keyword<u64>>,
+        of: impl Fn(&'t Keywords) -> &'t Slot<u64>,
     ) -> Option<Bound<'t>> {
-        let bounds = self.keywords().filter_map(|keywords| of(keywords).as_ref());
+        let bounds = self.keywords().filter_map(|keywords| of(keywords).as_deref());
         bounds.min_by_key(|bound| bound.value).map(|bound| (name, bound))
     }
 

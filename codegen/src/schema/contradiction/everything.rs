@@ -1,6 +1,6 @@
 //! Schemas that refuse nothing.
 
-use crate::schema::keyword::{Keyword, Types};
+use crate::schema::keyword::{Keyword, Slot, Types};
 use crate::schema::{FORMATS, Keywords, Kind, SchemaId, SchemaTree};
 
 /// Schemas within each other are followed so far.
@@ -30,12 +30,12 @@ fn everything(tree: &SchemaTree, id: SchemaId, depth: usize) -> bool {
 /// The types of a schema that asserts nothing else.
 pub(super) fn only_types(tree: &SchemaTree, id: SchemaId) -> Option<&Keyword<Types>> {
     let keywords = tree.get(tree.resolve(id)).keywords()?;
-    keywords.types.as_ref().filter(|_| asserting(tree, keywords) == ["type"])
+    keywords.types.as_deref().filter(|_| asserting(tree, keywords) == ["type"])
 }
 
 /// The keywords that may refuse a value.
 fn asserting(tree: &SchemaTree, k: &Keywords) -> Vec<&'static str> {
-    let refuses = |schema: &Option<Keyword<SchemaId>>| {
+    let refuses = |schema: &Slot<SchemaId>| {
         schema.as_ref().is_some_and(|id| tree.get(tree.resolve(id.value)).kind != Kind::Bool(true))
     };
     let branches = k.then_schema.is_some() || k.else_schema.is_some();

@@ -2,7 +2,7 @@
 
 use std::cmp::Ordering;
 
-use crate::schema::keyword::Keyword;
+use crate::schema::keyword::Slot;
 use crate::source::decimal::Decimal;
 use crate::source::json::Span;
 
@@ -72,7 +72,7 @@ pub(super) fn contradiction(all: &Conjunction<'_>, integers: bool) -> Option<Rea
     })
 }
 
-fn bound<'t>((name, keyword): (&'static str, &'t Option<Keyword<String>>)) -> Option<Bound<'t>> {
+fn bound<'t>((name, keyword): (&'static str, &'t Slot<String>)) -> Option<Bound<'t>> {
     let keyword = keyword.as_ref()?;
     let open = name.starts_with("exclusive");
     Some(Bound { text: &keyword.value, name, span: keyword.name_span, open })

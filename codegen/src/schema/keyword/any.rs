@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::form::Reader;
-use super::{Keyword, Keywords};
+use super::{Keywords, Slot};
 use crate::diagnostic::rules::schema as rules;
 use crate::schema::report::show;
 use crate::schema::suggest::closest;
@@ -104,7 +104,7 @@ pub(super) fn read<'a>(
     true
 }
 
-fn types(member: &Member, reader: &mut Reader<'_, '_>) -> Option<Keyword<Types>> {
+fn types(member: &Member, reader: &mut Reader<'_, '_>) -> Slot<Types> {
     let Value::Array(entries) = &member.value.value else {
         let one = one_type(member, &member.value, reader)?;
         return Some(reader.keyword(member, Types::One(one)));
@@ -151,7 +151,7 @@ fn one_type(member: &Member, node: &Node, reader: &mut Reader<'_, '_>) -> Option
     None
 }
 
-fn enumeration(member: &Member, reader: &mut Reader<'_, '_>) -> Option<Keyword<Vec<Node>>> {
+fn enumeration(member: &Member, reader: &mut Reader<'_, '_>) -> Slot<Vec<Node>> {
     let values = reader.values(member)?;
     if values.value.is_empty() {
         reader.report(

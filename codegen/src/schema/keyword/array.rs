@@ -1,7 +1,7 @@
 //! Keywords for arrays (Validation §6.4).
 
 use super::form::Reader;
-use super::{Keyword, Keywords};
+use super::{Keywords, Slot};
 use crate::schema::SchemaId;
 use crate::source::json::{Member, Value};
 
@@ -31,7 +31,7 @@ pub(super) fn read<'a>(
     true
 }
 
-fn items<'a>(member: &'a Member, reader: &mut Reader<'_, 'a>) -> Option<Keyword<Items>> {
+fn items<'a>(member: &'a Member, reader: &mut Reader<'_, 'a>) -> Slot<Items> {
     // The meta-schema wants a list to have an item; the draft's text does
     // not, and gives an empty list a meaning.
     if let Value::Array(list) = &member.value.value {

@@ -1,7 +1,7 @@
 //! Keywords of the document itself (Core §7 to §9).
 
 use super::form::Reader;
-use super::{Keyword, Keywords, Role, combine, find};
+use super::{Keyword, Keywords, Role, Slot, combine, find};
 use crate::diagnostic::rules::schema as rules;
 use crate::schema::SchemaId;
 use crate::schema::report::show;
@@ -52,11 +52,11 @@ pub(super) fn read_reference<'a>(
         return false;
     };
     reader.refer(&text.value, text.span);
-    keywords.reference = Some(Keyword {
+    keywords.reference = Some(Box::new(Keyword {
         value: Reference { text: text.value, target: UNRESOLVED },
         span: text.span,
         name_span: text.name_span,
-    });
+    }));
     // `definitions` holds schemas to refer to, and often stands beside a
     // root's `$ref`.
     for sibling in members.iter().filter(|sibling| sibling.name == "definitions") {
@@ -105,7 +105,7 @@ fn nearly(text: &str) -> Option<String> {
     Some(format!("{slip}: write `\"$schema\": \"{DRAFT_07}#\"`."))
 }
 
-fn draft(member: &Member, reader: &mut Reader<'_, '_>) -> Option<Keyword<String>> {
+fn draft(member: &Member, reader: &mut Reader<'_, '_>) -> Slot<String> {
     let text = reader.text(member)?;
     if text.value.strip_suffix('#').unwrap_or(&text.value) != DRAFT_07 {
         reader.report(

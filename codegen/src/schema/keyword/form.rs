@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::{Keyword, Named, find};
+use super::{Keyword, Named, Slot, find};
 use crate::diagnostic::Rule;
 use crate::diagnostic::rules::schema as rules;
 use crate::schema::SchemaId;
@@ -28,20 +28,20 @@ pub(in crate::schema) struct Reader<'p, 'a> {
 const NOT_MISSPELT: [&str; 1] = ["example"];
 
 impl<'a> Reader<'_, 'a> {
-    pub(super) fn keyword<T>(&self, member: &Member, value: T) -> Keyword<T> {
-        Keyword { value, span: member.value.span, name_span: member.name_span }
+    pub(super) fn keyword<T>(&self, member: &Member, value: T) -> Box<Keyword<T>> {
+        Box::new(Keyword { value, span: member.value.span, name_span: member.name_span })
     }
 
-    pub(super) fn any(&self, member: &Member) -> Keyword<Node> {
+    pub(super) fn any(&self, member: &Member) -> Box<Keyword<Node>> {
         self.keyword(member, member.value.clone())
     }
 
-    pub(super) fn text(&mut self, member: &Member) -> Option<Keyword<String>> {
+    pub(super) fn text(&mut self, member: &Member) -> Slot<String> {
         let text = member.value.as_str().map(str::to_owned);
         self.expect(member, text)
     }
 
-    pub(super) fn flag(&mut self, member: &Member) -> Option<Keyword<bool>> {
+    pub(super) fn flag(&mut self, member: &Member) -> Slot<bool> {
         let flag = match member.value.value {
             Value::Bool(flag) => Some(flag),
             _ => None,
@@ -49,33 +49,33 @@ impl<'a> Reader<'_, 'a> {
         self.expect(member, flag)
     }
 
-    pub(super) fn number(&mut self, member: &Member) -> Option<Keyword<String>> {
+    pub(super) fn number(&mut self, member: &Member) -> Slot<String> {
         let number = number(&member.value).map(str::to_owned);
         self.expect(member, number)
     }
 
-    pub(super) fn positive_number(&mut self, member: &Member) -> Option<Keyword<String>> {
+    pub(super) fn positive_number(&mut self, member: &Member) -> Slot<String> {
         let number = number(&member.value).filter(|text| is_positive(text)).map(str::to_owned);
         self.expect(member, number)
     }
 
-    pub(super) fn size(&mut self, member: &Member) -> Option<Keyword<u64>> {
+    pub(super) fn size(&mut self, member: &Member) -> Slot<u64> {
         let size = number(&member.value).and_then(to_size);
         self.expect(member, size)
     }
 
-    pub(super) fn values(&mut self, member: &Member) -> Option<Keyword<Vec<Node>>> {
+    pub(super) fn values(&mut self, member: &Member) -> Slot<Vec<Node>> {
         let values = member.value.as_array().map(<[Node]>::to_vec);
         self.expect(member, values)
     }
 
-    pub(super) fn schema(&mut self, member: &'a Member) -> Option<Keyword<SchemaId>> {
+    pub(super) fn schema(&mut self, member: &'a Member) -> Slot<SchemaId> {
         let schema = is_schema(&member.value)
             .then(|| self.subschema(&member.value, &[member.name.as_str()]));
         self.expect(member, schema)
     }
 
-    pub(super) fn schemas(&mut self, member: &'a Member) -> Option<Keyword<Vec<SchemaId>>> {
+    pub(super) fn schemas(&mut self, member: &'a Member) -> Slot<Vec<SchemaId>> {
         let schemas = member
             .value
             .as_array()
@@ -84,7 +84,7 @@ impl<'a> Reader<'_, 'a> {
         self.expect(member, schemas)
     }
 
-    pub(super) fn named_schemas(&mut self, member: &'a Member) -> Option<Keyword<Vec<Named>>> {
+    pub(super) fn named_schemas(&mut self, member: &'a Member) -> Slot<Vec<Named>> {
         let schemas = member.value.as_object().map(|entries| {
             entries
                 .iter()
@@ -164,7 +164,7 @@ impl<'a> Reader<'_, 'a> {
     }
 
     /// The keyword, or the finding that its value is not of its form.
-    fn expect<T>(&mut self, member: &Member, value: Option<T>) -> Option<Keyword<T>> {
+    fn expect<T>(&mut self, member: &Member, value: Option<T>) -> Slot<T> {
         match value {
             Some(value) => Some(self.keyword(member, value)),
             None => {

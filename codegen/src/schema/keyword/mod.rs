@@ -38,111 +38,116 @@ pub struct Keyword<T> {
     pub name_span: Span,
 }
 
+/// A keyword that a schema may have. It stands behind a pointer, since a schema
+/// has few of the many keywords: with all of them in line, a schema that says
+/// nothing would take two kilobytes.
+pub type Slot<T> = Option<Box<Keyword<T>>>;
+
 /// The keywords of a schema object (Core §4.3.1). One that is missing or
 /// whose value is not of its form is `None`; the latter is reported.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Keywords {
     /// `$schema` (Core §7).
-    pub schema: Option<Keyword<String>>,
+    pub schema: Slot<String>,
     /// `$id` (Core §8.2).
-    pub id: Option<Keyword<String>>,
+    pub id: Slot<String>,
     /// `$ref` (Core §8.3). Where it stands, every other keyword is ignored
     /// and left out of here, except `definitions`, which asserts nothing and
     /// holds what is referred to.
-    pub reference: Option<Keyword<Reference>>,
+    pub reference: Slot<Reference>,
     /// `$comment` (Core §9).
-    pub comment: Option<Keyword<String>>,
+    pub comment: Slot<String>,
 
     /// `type` (Validation §6.1.1).
-    pub types: Option<Keyword<Types>>,
+    pub types: Slot<Types>,
     /// `enum` (Validation §6.1.2).
-    pub enumeration: Option<Keyword<Vec<Node>>>,
+    pub enumeration: Slot<Vec<Node>>,
     /// `const` (Validation §6.1.3).
-    pub constant: Option<Keyword<Node>>,
+    pub constant: Slot<Node>,
 
     /// `multipleOf` (Validation §6.2.1), as its JSON text.
-    pub multiple_of: Option<Keyword<String>>,
+    pub multiple_of: Slot<String>,
     /// `maximum` (Validation §6.2.2), as its JSON text.
-    pub maximum: Option<Keyword<String>>,
+    pub maximum: Slot<String>,
     /// `exclusiveMaximum` (Validation §6.2.3), as its JSON text.
-    pub exclusive_maximum: Option<Keyword<String>>,
+    pub exclusive_maximum: Slot<String>,
     /// `minimum` (Validation §6.2.4), as its JSON text.
-    pub minimum: Option<Keyword<String>>,
+    pub minimum: Slot<String>,
     /// `exclusiveMinimum` (Validation §6.2.5), as its JSON text.
-    pub exclusive_minimum: Option<Keyword<String>>,
+    pub exclusive_minimum: Slot<String>,
 
     /// `maxLength` (Validation §6.3.1).
-    pub max_length: Option<Keyword<u64>>,
+    pub max_length: Slot<u64>,
     /// `minLength` (Validation §6.3.2).
-    pub min_length: Option<Keyword<u64>>,
+    pub min_length: Slot<u64>,
     /// `pattern` (Validation §6.3.3), an ECMA 262 regular expression.
-    pub pattern: Option<Keyword<String>>,
+    pub pattern: Slot<String>,
 
     /// `items` (Validation §6.4.1).
-    pub items: Option<Keyword<Items>>,
+    pub items: Slot<Items>,
     /// `additionalItems` (Validation §6.4.2).
-    pub additional_items: Option<Keyword<SchemaId>>,
+    pub additional_items: Slot<SchemaId>,
     /// `maxItems` (Validation §6.4.3).
-    pub max_items: Option<Keyword<u64>>,
+    pub max_items: Slot<u64>,
     /// `minItems` (Validation §6.4.4).
-    pub min_items: Option<Keyword<u64>>,
+    pub min_items: Slot<u64>,
     /// `uniqueItems` (Validation §6.4.5).
-    pub unique_items: Option<Keyword<bool>>,
+    pub unique_items: Slot<bool>,
     /// `contains` (Validation §6.4.6).
-    pub contains: Option<Keyword<SchemaId>>,
+    pub contains: Slot<SchemaId>,
 
     /// `maxProperties` (Validation §6.5.1).
-    pub max_properties: Option<Keyword<u64>>,
+    pub max_properties: Slot<u64>,
     /// `minProperties` (Validation §6.5.2).
-    pub min_properties: Option<Keyword<u64>>,
+    pub min_properties: Slot<u64>,
     /// `required` (Validation §6.5.3), without repeated names.
-    pub required: Option<Keyword<Vec<Spanned<String>>>>,
+    pub required: Slot<Vec<Spanned<String>>>,
     /// `properties` (Validation §6.5.4), in the order of the text.
-    pub properties: Option<Keyword<Vec<Named>>>,
+    pub properties: Slot<Vec<Named>>,
     /// `patternProperties` (Validation §6.5.5), by regular expression.
-    pub pattern_properties: Option<Keyword<Vec<Named>>>,
+    pub pattern_properties: Slot<Vec<Named>>,
     /// `additionalProperties` (Validation §6.5.6).
-    pub additional_properties: Option<Keyword<SchemaId>>,
+    pub additional_properties: Slot<SchemaId>,
     /// `dependencies` (Validation §6.5.7).
-    pub dependencies: Option<Keyword<Vec<Dependency>>>,
+    pub dependencies: Slot<Vec<Dependency>>,
     /// `propertyNames` (Validation §6.5.8).
-    pub property_names: Option<Keyword<SchemaId>>,
+    pub property_names: Slot<SchemaId>,
 
     /// `if` (Validation §6.6.1).
-    pub if_schema: Option<Keyword<SchemaId>>,
+    pub if_schema: Slot<SchemaId>,
     /// `then` (Validation §6.6.2).
-    pub then_schema: Option<Keyword<SchemaId>>,
+    pub then_schema: Slot<SchemaId>,
     /// `else` (Validation §6.6.3).
-    pub else_schema: Option<Keyword<SchemaId>>,
+    pub else_schema: Slot<SchemaId>,
     /// `allOf` (Validation §6.7.1).
-    pub all_of: Option<Keyword<Vec<SchemaId>>>,
+    pub all_of: Slot<Vec<SchemaId>>,
     /// `anyOf` (Validation §6.7.2).
-    pub any_of: Option<Keyword<Vec<SchemaId>>>,
+    pub any_of: Slot<Vec<SchemaId>>,
     /// `oneOf` (Validation §6.7.3).
-    pub one_of: Option<Keyword<Vec<SchemaId>>>,
+    pub one_of: Slot<Vec<SchemaId>>,
     /// `not` (Validation §6.7.4).
-    pub not: Option<Keyword<SchemaId>>,
+    pub not: Slot<SchemaId>,
     /// `definitions` (Validation §9).
-    pub definitions: Option<Keyword<Vec<Named>>>,
+    pub definitions: Slot<Vec<Named>>,
 
     /// `format` (Validation §7). Any name is legal.
-    pub format: Option<Keyword<String>>,
+    pub format: Slot<String>,
     /// `contentEncoding` (Validation §8.3).
-    pub content_encoding: Option<Keyword<String>>,
+    pub content_encoding: Slot<String>,
     /// `contentMediaType` (Validation §8.4).
-    pub content_media_type: Option<Keyword<String>>,
+    pub content_media_type: Slot<String>,
     /// `title` (Validation §10.1).
-    pub title: Option<Keyword<String>>,
+    pub title: Slot<String>,
     /// `description` (Validation §10.1).
-    pub description: Option<Keyword<String>>,
+    pub description: Slot<String>,
     /// `default` (Validation §10.2).
-    pub default: Option<Keyword<Node>>,
+    pub default: Slot<Node>,
     /// `readOnly` (Validation §10.3).
-    pub read_only: Option<Keyword<bool>>,
+    pub read_only: Slot<bool>,
     /// `writeOnly` (Validation §10.3).
-    pub write_only: Option<Keyword<bool>>,
+    pub write_only: Slot<bool>,
     /// `examples` (Validation §10.4).
-    pub examples: Option<Keyword<Vec<Node>>>,
+    pub examples: Slot<Vec<Node>>,
 
     /// The members that draft-07 does not know, such as `uiAttributes`, as
     /// they stand (Core §4.3.1: they are to be ignored).

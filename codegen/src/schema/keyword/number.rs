@@ -1,7 +1,7 @@
 //! Keywords for numbers (Validation §6.2).
 
 use super::form::Reader;
-use super::{Keyword, Keywords};
+use super::{Keywords, Slot};
 use crate::source::json::{Member, Value};
 
 pub(super) fn read<'a>(
@@ -21,7 +21,7 @@ pub(super) fn read<'a>(
 }
 
 /// A bound by itself; in draft-04 it was a flag beside one.
-fn exclusive(member: &Member, reader: &mut Reader<'_, '_>) -> Option<Keyword<String>> {
+fn exclusive(member: &Member, reader: &mut Reader<'_, '_>) -> Slot<String> {
     if let Value::Bool(_) = member.value.value {
         let help = format!(
             "Since draft-06, `{}` is the bound itself: give it the number, and remove the bound \

@@ -1,7 +1,7 @@
 //! Keywords for objects (Validation §6.5).
 
 use super::form::Reader;
-use super::{Keyword, Keywords};
+use super::{Keywords, Slot};
 use crate::schema::SchemaId;
 use crate::source::json::{Member, Span, Value};
 use crate::source::overlay::Spanned;
@@ -56,7 +56,7 @@ pub(super) fn read<'a>(
     true
 }
 
-fn required(member: &Member, reader: &mut Reader<'_, '_>) -> Option<Keyword<Vec<Spanned<String>>>> {
+fn required(member: &Member, reader: &mut Reader<'_, '_>) -> Slot<Vec<Spanned<String>>> {
     match &member.value.value {
         Value::Array(names) => {
             let names = reader.names(member, names);
@@ -79,10 +79,7 @@ fn required(member: &Member, reader: &mut Reader<'_, '_>) -> Option<Keyword<Vec<
     }
 }
 
-fn dependencies<'a>(
-    member: &'a Member,
-    reader: &mut Reader<'_, 'a>,
-) -> Option<Keyword<Vec<Dependency>>> {
+fn dependencies<'a>(member: &'a Member, reader: &mut Reader<'_, 'a>) -> Slot<Vec<Dependency>> {
     let Value::Object(entries) = &member.value.value else {
         reader.refuse(member, &member.value);
         return None;
