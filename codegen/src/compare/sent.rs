@@ -5,6 +5,7 @@
 
 use std::collections::{BTreeSet, HashSet};
 
+use super::fact::Step;
 use super::surface::Types;
 use crate::model::{Type, TypeRef};
 
@@ -46,6 +47,14 @@ impl<'a> Sent<'a> {
             }
         }
         (structs && !self.any).then_some(names)
+    }
+
+    /// What is sent at the end of a way into the parameters.
+    pub(super) fn at(&self, steps: &[Step]) -> Self {
+        steps.iter().fold(self.clone(), |at, step| match step {
+            Step::Member(name) => at.member(name),
+            Step::Item(_) | Step::Some => at.item(),
+        })
     }
 
     /// What is sent as the member of that name.

@@ -42,12 +42,18 @@ pub(super) struct Side<'a> {
     pub(super) aliases: &'a [(String, Vec<String>)],
 }
 
+/// What others know, and the walk asks.
+#[derive(Clone, Copy)]
+pub(super) struct Asked<'a> {
+    /// Whether the schemas at two pointers take the same values, as far as can
+    /// be proved.
+    pub(super) equivalent: &'a dyn Fn(&str, &str) -> bool,
+    /// Whether an object at the end of this way may be sent with any members.
+    pub(super) any_member: &'a dyn Fn(&[Step]) -> bool,
+}
+
 /// The facts about two schemas.
-pub(super) fn walk<'a>(
-    old: Side<'a>,
-    new: Side<'a>,
-    equivalent: &'a dyn Fn(&str, &str) -> bool,
-) -> Vec<Fact> {
+pub(super) fn walk<'a>(old: Side<'a>, new: Side<'a>, asked: Asked<'a>) -> Vec<Fact> {
     let empty = Keywords::default();
     let mut walk = Walk {
         rewritten: false,
@@ -55,7 +61,7 @@ pub(super) fn walk<'a>(
         empty: &empty,
         old,
         new,
-        equivalent,
+        asked,
         facts: Vec::new(),
         seen: HashSet::new(),
         open: Vec::new(),
@@ -90,9 +96,7 @@ struct Walk<'a> {
     empty: &'a Keywords,
     old: Side<'a>,
     new: Side<'a>,
-    /// Whether the schemas at two pointers take the same values, as far as can
-    /// be proved.
-    equivalent: &'a dyn Fn(&str, &str) -> bool,
+    asked: Asked<'a>,
     facts: Vec<Fact>,
     /// The pairs that are compared, or being compared: what leads back to one
     /// is taken for compared.
@@ -173,7 +177,7 @@ impl<'a> Walk<'a> {
         let own = self.is_own(at.old) && self.is_own_of_new(at.new);
         if !self.rewritten
             && own
-            && (self.equivalent)(&old.pointer, &new.pointer)
+            && (self.asked.equivalent)(&old.pointer, &new.pointer)
             && !self.members_are(before, after)
         {
             self.whole("schema-rewritten", at, "Both schemas take the same values.");
@@ -212,7 +216,7 @@ impl<'a> Walk<'a> {
             self.is_same(one.schema, other.schema)
                 || (self.is_own(one.schema)
                     && self.is_own_of_new(other.schema)
-                    && (self.equivalent)(&old.pointer, &new.pointer))
+                    && (self.asked.equivalent)(&old.pointer, &new.pointer))
         })
     }
 

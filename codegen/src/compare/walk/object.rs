@@ -99,10 +99,8 @@ impl<'a> Walk<'a> {
         let name = &one.name;
         let required = after.requires(name);
         let was_required = before.requires(name);
-        // Inside of an object without declared members, a client could send any.
-        let was_map =
-            !at.steps.is_empty() && before.properties.is_none() && before.required.is_none();
-        let id = match (required, was_required || (was_map && !required)) {
+        let any = !required && (self.asked.any_member)(&at.steps);
+        let id = match (required, was_required || any) {
             (_, true) => "property-declared",
             (true, false) if self.has_default(one) => "required-property-added-with-default",
             (true, false) => "required-property-added",
