@@ -37,10 +37,8 @@ fn group(mut schemas: Vec<&mut Value>, sent: &Sent<'_>, depth: usize) {
     let mut first = None;
     for (index, schema) in schemas.iter_mut().enumerate() {
         let schema: &mut Value = schema;
-        if index == 0 {
-            if let (Some(names), Value::Object(own)) = (&names, &*schema) {
-                first = Some(closing(own, names));
-            }
+        if let (0, Some(names), Value::Object(own)) = (index, &names, &*schema) {
+            first = Some(closing(own, names));
         }
         parts(schema, &mut members, &mut items);
     }

@@ -31,6 +31,7 @@ use crate::model::{Connector, Model};
 use crate::parallel;
 use crate::schema::{Documents, IgnoredFormats};
 use crate::source::Document;
+use pair::Pairs;
 
 pub use change::{Change, Place, Proof, Verdict};
 pub use rule::{DriftRule, Mirror, Source, Wire, all, find};
@@ -106,11 +107,11 @@ impl Comparison {
 
 /// Compares an old state with a new one.
 pub fn compare(old: State<'_>, new: State<'_>) -> Comparison {
-    let pairs = pair::connectors(old.documents, new.documents);
+    let Pairs { pairs, guessed } = pair::connectors(old.documents, new.documents);
     let compared = parallel::each(pairs.len(), |index| {
         pairs.get(index).map(|pair| connector::compare(pair, old, new))
     });
-    let mut all = Comparison::default();
+    let mut all = Comparison { skipped: guessed, ..Comparison::default() };
     for part in compared.into_iter().flatten() {
         all.connectors += part.connectors;
         all.schemas += part.schemas;

@@ -7,12 +7,15 @@ use std::collections::{HashMap, HashSet};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use schemars::JsonSchema;
+use serde::Serialize;
+
 use super::canonical::{self, canonical};
 use super::error::FetchError;
 use super::local::{self, Local};
 use super::order::{Kind, arrange};
 use super::pair::pair;
-use super::promote::{self, Promotion};
+use super::promote::{self, Kept, Promotion};
 use super::served::Served;
 use super::{statement, stem, stub};
 use crate::source::json::{Node, Value};
@@ -56,7 +59,8 @@ pub struct Fetched {
 }
 
 /// What became of a specification.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
 pub enum Mark {
     /// It was not known.
     New,
@@ -66,18 +70,6 @@ pub enum Mark {
     Rewritten,
     /// Not a byte of it changes.
     Same,
-}
-
-impl Mark {
-    /// `new`, `changed`, `rewritten` or `same`.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::New => "new",
-            Self::Changed => "changed",
-            Self::Rewritten => "rewritten",
-            Self::Same => "same",
-        }
-    }
 }
 
 /// Puts what is served in the place of what stands in `files`; `folder` is where
@@ -159,14 +151,14 @@ impl Refresh {
         let overlay = files.iter().find(|file| file.path == local.overlay);
         let bytes = overlay.and_then(|file| file.bytes.as_ref().ok());
         let text = bytes.and_then(|bytes| std::str::from_utf8(bytes).ok());
-        let Some((text, dropped)) = text.and_then(|text| promote::overlay(text, specification))
-        else {
+        let Some(kept) = text.and_then(|text| promote::overlay(text, specification)) else {
             return;
         };
+        let Kept { text, dropped, settled } = kept;
         texts.insert(local.overlay.clone(), text);
         let file = files.get(local.file).map(|file| file.name.clone()).unwrap_or_default();
         let (connector, statements) = (local.stem.clone(), Vec::new());
-        self.promotions.push(Promotion { connector, file, statements, dropped });
+        self.promotions.push(Promotion { connector, file, statements, dropped, settled });
     }
 
     fn write(&mut self, files: Vec<Held>, mut texts: HashMap<PathBuf, String>) {

@@ -99,6 +99,20 @@ const FAULTS: &[Fault] = &[
         &["429", "try again later"],
     ),
     (
+        "patience-by-date",
+        |_| {
+            let after = ("Retry-After", "Sun, 06 Nov 1994 08:50:38 GMT");
+            let date = ("Date", "Sun, 06 Nov 1994 08:49:37 GMT");
+            reply("429 Too Many Requests", &[after, date], "")
+        },
+        &["429", "try again later"],
+    ),
+    (
+        "patience-beyond-numbers",
+        |_| reply("429 Too Many Requests", &[("Retry-After", "99999999999999999999")], ""),
+        &["429", "try again later"],
+    ),
+    (
         "unavailable",
         |_| reply("503 Service Unavailable", &[("Retry-After", "0")], ""),
         &["503", "not available"],
@@ -167,7 +181,16 @@ fn a_token_that_is_refused_is_told_without_the_secret() {
 
 #[test]
 fn a_pause_that_the_service_asks_for_is_made_three_times() {
-    for (failures, code) in [(3, 0), (4, 3)] {
+    const NO_PAUSE: &[(&str, &str)] = &[("Retry-After", "0")];
+    // By the clock of the service, and by that of this machine.
+    const ITS_DATE: &[(&str, &str)] = &[
+        ("Retry-After", "Tue, 01 Jan 2999 00:00:00 GMT"),
+        ("Date", "Tue, 01 Jan 2999 00:00:00 GMT"),
+    ];
+    const PAST: &[(&str, &str)] = &[("Retry-After", "Sun, 06 Nov 1994 08:49:37 GMT")];
+    for (headers, failures, code) in
+        [(NO_PAUSE, 3, 0), (NO_PAUSE, 4, 3), (ITS_DATE, 3, 0), (PAST, 3, 0)]
+    {
         let asked = Arc::new(AtomicUsize::new(0));
         let count = Arc::clone(&asked);
         let server = Server::start(move |request| {
@@ -175,7 +198,7 @@ fn a_pause_that_the_service_asks_for_is_made_three_times() {
                 return token();
             }
             if count.fetch_add(1, Ordering::SeqCst) < failures {
-                return reply("429 Too Many Requests", &[("Retry-After", "0")], "");
+                return reply("429 Too Many Requests", headers, "");
             }
             page(&json!({"items": [small("a", "a")]}))
         });
