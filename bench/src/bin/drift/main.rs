@@ -5,8 +5,7 @@ mod contenders;
 mod correct;
 mod large;
 mod program;
-#[path = "../../../../tests/support/sendable.rs"]
-mod sendable;
+mod sent;
 mod speed;
 mod table;
 

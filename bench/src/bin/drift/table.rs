@@ -5,7 +5,7 @@ use jsonschema::{Draft, Validator};
 use serde::Deserialize;
 use serde_json::{Value, json};
 
-use super::sendable::sendable;
+use super::sent::sent;
 
 const GROUPS: [(&str, &str); 8] = [
     ("Members", include_str!("../../../drift/members.json")),
@@ -95,7 +95,7 @@ impl Edit {
             let value = whole(value);
             assert!(validator(&old).is_valid(&value), "{}: {value} was not accepted", self.edit);
             assert!(!validator(&new).is_valid(&value), "{}: {value} is accepted", self.edit);
-            sendable(&old, &value)
+            sent(&old, &value)
         };
         match (self.label, &self.witness, &self.undeclared) {
             (Label::Breaking, Some(witness), None) => {
