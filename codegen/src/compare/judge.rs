@@ -125,7 +125,8 @@ fn wire(fact: &Fact, prover: &Prover<'_>, whole: Option<&Answer>) -> WireVerdict
             let depends = fact.sense == Sense::Other && fact.rule.wire == Wire::Keeps;
             let verdict = if depends { Verdict::Breaking } else { fact.rule.wire.verdict() };
             let reason = if depends {
-                "Below `not`, `if`, `contains` or `oneOf` a wider schema can make the whole narrower."
+                "Below `not`, `if`, `contains` or `oneOf`, and where undeclared properties are held \
+                 to a schema, a wider schema can make the whole narrower."
             } else {
                 fact.rule.reason
             };

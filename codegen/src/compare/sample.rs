@@ -296,6 +296,16 @@ fn objects(own: &Map<String, Value>, depth: usize) -> Vec<Value> {
         }
         found.push(without);
     }
+    if let Some(Value::Object(patterns)) = own.get("patternProperties") {
+        for (pattern, schema) in patterns {
+            let Some(name) = crate::pattern::sample(pattern).into_iter().next() else { continue };
+            for value in of(schema, depth - 1).into_iter().take(4) {
+                let mut changed = least.clone();
+                changed[&name] = value;
+                found.push(changed);
+            }
+        }
+    }
     let mut names = properties.keys().map(String::as_str).chain(required.iter().copied());
     if names.next().is_none() {
         let of_any = match own.get("additionalProperties") {

@@ -76,7 +76,7 @@ super::drift_rules! {
     "pattern-property-removed" Keeps Keeps "pattern-property-added",
         "names of a pattern need not keep a schema any more",
         "Whatever was accepted still is, unless undeclared properties are refused.",
-        "Nothing is to be done.";
+        "Where they are refused, send no such names.";
     "property-names-added" Breaks Keeps "property-names-removed",
         "the names of properties must keep a schema",
         "An object with another name is refused.",

@@ -4,7 +4,7 @@ use serde_json::Value;
 
 use super::same::value;
 use super::{At, Walk, member};
-use crate::compare::fact::Step;
+use crate::compare::fact::{Sense, Step};
 use crate::diagnostic::words::quote;
 use crate::schema::keyword::{Dependency, Dependent, Named};
 use crate::schema::{Keywords, Kind, SchemaId, SchemaTree, Slot};
@@ -367,6 +367,11 @@ impl<'a> Walk<'a> {
                         format!("Names that match {} have no schema any more.", quote(&one.name));
                     self.fact("pattern-property-removed", at, spans, message, vec![(token, None)]);
                     self.deeper(&["patternProperties", &one.name]);
+                    // Such names are undeclared now, and held to what holds of those.
+                    let rest = Content::of(self.new.tree, &after.additional_properties);
+                    if let Some(fact) = self.last().filter(|_| rest != Content::Open) {
+                        fact.sense = Sense::Other;
+                    }
                 }
             }
         }
