@@ -18,6 +18,7 @@ use super::pair::pair;
 use super::promote::{self, Kept, Promotion};
 use super::served::Served;
 use super::{statement, stem, stub};
+use crate::diagnostic::words::quote;
 use crate::source::json::{Node, Value};
 use crate::source::{Held, Sources, display};
 
@@ -77,7 +78,8 @@ pub enum Mark {
 ///
 /// # Errors
 ///
-/// Where nothing tells which of several files a specification belongs into.
+/// Where nothing tells which of several files a specification belongs into, and
+/// where a specification is served without the credentials that it has.
 pub fn refresh(
     files: Vec<Held>,
     folder: &Path,
@@ -101,6 +103,7 @@ pub fn refresh(
             refresh.fetched.push(Fetched { stem, mark: Mark::New });
             continue;
         };
+        whole_item(served, local)?;
         let node = arrange(&served.node, Some(&local.node), Kind::Specification);
         let mark = if node.same_value(&local.node) { Mark::Rewritten } else { Mark::Changed };
         let text = canonical::text(&node);
@@ -123,6 +126,21 @@ pub fn refresh(
     refresh.write(files, texts);
     refresh.settle(&locals);
     Ok(refresh)
+}
+
+/// Refuses what is a part of a specification: a list may give summaries, and
+/// what these leave out is not gone.
+fn whole_item(served: &Served, local: &Local) -> Result<(), FetchError> {
+    let methods = |node: &Node| node.get("authSpec").and_then(Node::as_array).map(<[Node]>::len);
+    if served.node.get("authSpec").is_some() || methods(&local.node).unwrap_or_default() == 0 {
+        return Ok(());
+    }
+    Err(FetchError::service(format!(
+        "the service gave {} without `authSpec`, which stands in its specification: a part of one is \
+         not taken for the whole. If it takes no credentials any more, remove `authSpec` from the \
+         file first",
+        quote(&local.stem)
+    )))
 }
 
 /// The text of a file with these items in it.

@@ -16,6 +16,7 @@ use rustls_platform_verifier::BuilderVerifierExt as _;
 use zeroize::Zeroizing;
 
 use super::error::FetchError;
+use super::token;
 use crate::diagnostic::words::quote;
 use crate::source::MAX_BYTES;
 
@@ -120,9 +121,13 @@ impl Transport {
         }
         let body = body?;
         if !is_json(&kind) {
-            let kind = if kind.is_empty() { "of no said type".to_owned() } else { quote(&kind) };
+            let kind = if kind.is_empty() {
+                "of a type that is not said".to_owned()
+            } else {
+                quote(&kind)
+            };
             return Err(FetchError::service(format!(
-                "{what} was answered by what is no JSON but {kind}: something else than the service answered"
+                "{what} was not answered by JSON: the answer is {kind}, so that something else than the service answered"
             )));
         }
         let body = String::from_utf8(body);
@@ -229,7 +234,10 @@ fn seconds(after: &str, date: Option<&str>) -> Option<u64> {
 
 fn refused(what: &str, status: StatusCode, reason: Option<String>) -> String {
     let hint = match status {
-        StatusCode::UNAUTHORIZED => ": the access token is not, or no longer, good",
+        StatusCode::UNAUTHORIZED if what == token::REQUEST => {
+            ": the client's id or its secret is not good, or no longer"
+        }
+        StatusCode::UNAUTHORIZED => ": the access token is not good, or no longer",
         StatusCode::FORBIDDEN => {
             ": the credential lacks the right to it; see the API key, the organisation and the sandbox"
         }

@@ -19,7 +19,11 @@ type Fault = (&'static str, fn(&Request) -> Vec<u8>, &'static [&'static str]);
 const JSON: &[(&str, &str)] = &[("Content-Type", "application/json")];
 
 const FAULTS: &[Fault] = &[
-    ("unauthorized", |_| reply("401 Unauthorized", JSON, &leak()), &["401", "access token is not"]),
+    (
+        "unauthorized",
+        |_| reply("401 Unauthorized", JSON, &leak()),
+        &["401", "access token is not good"],
+    ),
     (
         "forbidden",
         |_| {
@@ -35,9 +39,9 @@ const FAULTS: &[Fault] = &[
     (
         "wrong-type",
         |_| reply("200 OK", &[("Content-Type", "text/html")], "<html>"),
-        &["no JSON", "text/html"],
+        &["not answered by JSON", "text/html"],
     ),
-    ("no-type", |_| reply("200 OK", &[], "{}"), &["of no said type"]),
+    ("no-type", |_| reply("200 OK", &[], "{}"), &["of a type that is not said"]),
     (
         "not-json",
         |_| reply("200 OK", JSON, "{\n \"items\": [}"),
@@ -117,6 +121,16 @@ const FAULTS: &[Fault] = &[
         |_| reply("503 Service Unavailable", &[("Retry-After", "0")], ""),
         &["503", "not available"],
     ),
+    // A summary of what stands there with its credentials.
+    (
+        "part of an item",
+        |_| {
+            page(
+                &json!({"items": [{"id": "102706fb-a5cd-42ee-afe0-bc42f017ff43", "name": "phoenix", "version": "1.0"}]}),
+            )
+        },
+        &["`phoenix` without `authSpec`", "a part of one is not taken for the whole"],
+    ),
     (
         "unsound",
         |_| page(&json!({"items": [{"id": "x", "name": "x", "authSpec": 7}]})),
@@ -174,6 +188,9 @@ fn a_token_that_is_refused_is_told_without_the_secret() {
     let said = place.fetch(&server, &[]).exits(3);
     assert!(said.contains("invalid_client: invalid client_secret"), "{said}");
     place.fetch(&bad(&leak()), &[]).exits(3);
+    let refused = Server::start(|_| reply("401 Unauthorized", JSON, "{}"));
+    let said = place.fetch(&refused, &[]).exits(3);
+    assert!(said.contains("the client's id or its secret is not good"), "{said}");
     let empty = Server::start(|_| page(&json!({"access_token": ""})));
     assert!(place.fetch(&empty, &[]).exits(3).contains("holds none"));
     assert!(place.files().is_empty());
