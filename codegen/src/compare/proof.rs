@@ -3,13 +3,15 @@
 //!
 //! Knows JSON and schemas as sets of values. Must not know drift rules.
 
+use std::cell::OnceCell;
+
 use jsonschema::canonical::{CanonicalSchema, Containment, Satisfiability};
 use jsonschema::{Draft, Validator};
 use serde_json::{Value, json};
 
 use super::close::close;
 use super::fact::{Edit, Fact, Step};
-use super::inline::{drop_common, inline, is_recursive};
+use super::inline::{drop_common, drop_members, inline, is_recursive};
 use super::sample::samples;
 use super::sent::Sent;
 use super::walk::{GRAFT, graft};
@@ -19,6 +21,10 @@ use crate::source::json::Node;
 
 /// So many payloads are tried for one change.
 const TRIES: usize = 3_000;
+
+/// In so many payloads is a value put to the place of a change, the shortest
+/// ones.
+const BASES: usize = 4;
 
 /// What is known of what an edit loses.
 #[derive(Clone, Debug, PartialEq)]
@@ -39,6 +45,8 @@ pub(super) struct Prover<'a> {
     ignored: &'a IgnoredFormats,
     /// The old schema, closed to what a typed client sends.
     closed: Option<Closed>,
+    /// Values that the closed schema may accept.
+    plain: OnceCell<Vec<Value>>,
     old_validator: Option<Validator>,
     new_validator: Option<Validator>,
 }
@@ -68,6 +76,7 @@ impl<'a> Prover<'a> {
         });
         Self {
             closed,
+            plain: OnceCell::new(),
             old_validator: before.schema(old).ok(),
             new_validator: after.schema(new).ok(),
             old: old_json,
@@ -137,6 +146,7 @@ impl<'a> Prover<'a> {
         let Some(closed) = &self.closed else { return Answer::Unknown };
         let (mut sent, mut kept) = (closed.json.clone(), schema.clone());
         drop_common(&mut sent, &mut kept);
+        drop_members(&mut sent, &mut kept);
         let forms = canonical(&sent).zip(canonical(&kept));
         let covered = forms.as_ref().and_then(|(sent, kept)| kept.covers(sent).ok());
         if covered == Some(Containment::Yes) {
@@ -173,13 +183,18 @@ impl<'a> Prover<'a> {
                 && !new.is_valid(value)
                 && alone.is_none_or(|alone| !alone.is_valid(value))
         };
-        let mut candidates: Vec<Value> = lost.map(samples).unwrap_or_default();
-        let plain = samples(&closed.json);
+        let plain = self.plain.get_or_init(|| samples(&closed.json));
         // What the present place may hold, by both schemas, in a valid payload.
-        let bases = plain.iter().filter(|value| closed.validator.is_valid(value)).take(4);
+        let mut bases: Vec<(usize, &Value)> = plain
+            .iter()
+            .filter(|value| closed.validator.is_valid(value))
+            .map(|value| (value.to_string().len(), value))
+            .collect();
+        bases.sort_by_key(|(length, _)| *length);
+        let mut candidates: Vec<Value> = lost.map(samples).unwrap_or_default();
         let local = [&closed.json, schema].into_iter().filter_map(|schema| part(schema, steps));
         let local: Vec<Value> = hints.iter().cloned().chain(local.flat_map(samples)).collect();
-        for base in bases {
+        for (_, base) in bases.into_iter().take(BASES) {
             for value in &local {
                 let mut changed = base.clone();
                 if place(&mut changed, steps, value).is_some() {
@@ -187,17 +202,21 @@ impl<'a> Prover<'a> {
                 }
             }
         }
-        candidates.extend(plain.iter().cloned());
-        candidates.extend(samples(schema));
         candidates.truncate(TRIES);
-        let found = candidates.into_iter().filter(|value| shows(value));
         // One that has the place, since a schema that several places refer to is
         // edited for all of them; then the shortest that says something: an empty
         // text is no telling value.
-        found.min_by_key(|value| {
-            let text = value.to_string();
-            (missing(value, steps), text.matches("\"\"").count(), text.len())
-        })
+        let best = |values: &mut dyn Iterator<Item = Value>| {
+            values.filter(|value| shows(value)).min_by_key(|value| {
+                let text = value.to_string();
+                (missing(value, steps), text.matches("\"\"").count(), text.len())
+            })
+        };
+        let near = best(&mut candidates.into_iter());
+        if near.as_ref().is_some_and(|value| missing(value, steps) == 0) {
+            return near;
+        }
+        best(&mut near.into_iter().chain(plain.iter().cloned()).chain(samples(schema)))
     }
 }
 

@@ -33,7 +33,10 @@ fn of(schema: &Value, depth: usize) -> Vec<Value> {
         return vec![json!("text")];
     }
     if let Some(merged) = flat(own) {
-        return distinct(merged.iter().flat_map(|one| of(one, depth - 1)).collect());
+        // Each branch has its share, as far as there is room.
+        let share = (MOST * 4 / merged.len().max(1)).max(4);
+        let values = merged.iter().flat_map(|one| of(one, depth - 1).into_iter().take(share));
+        return distinct(values.take(MOST * 4).collect());
     }
     if let Some(constant) = own.get("const") {
         return vec![constant.clone()];
@@ -282,8 +285,14 @@ fn objects(own: &Map<String, Value>, depth: usize) -> Vec<Value> {
     let least = plain(&mut required.iter().copied());
     let all = plain(&mut properties.keys().map(String::as_str).chain(required.iter().copied()));
     let mut found = vec![least.clone(), all.clone()];
-    for name in properties.keys().map(String::as_str).chain(required.iter().copied()) {
-        for value in values(name).into_iter().take(16) {
+    let names = || properties.keys().map(String::as_str).chain(required.iter().copied());
+    // All of them have their share, as far as there is room.
+    let share = (MOST * 2 / names().count().max(1)).clamp(1, 16);
+    for name in names() {
+        if found.len() > MOST * 6 {
+            break;
+        }
+        for value in values(name).into_iter().take(share) {
             for base in [&least, &all] {
                 let mut changed = base.clone();
                 changed[name] = value.clone();
@@ -306,8 +315,7 @@ fn objects(own: &Map<String, Value>, depth: usize) -> Vec<Value> {
             }
         }
     }
-    let mut names = properties.keys().map(String::as_str).chain(required.iter().copied());
-    if names.next().is_none() {
+    if names().next().is_none() {
         let of_any = match own.get("additionalProperties") {
             Some(schema) => of(schema, depth - 1),
             None => vec![json!("text")],
