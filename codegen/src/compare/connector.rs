@@ -4,12 +4,14 @@
 use super::method::{self, Outcome, Schema};
 use super::pair::{self, MethodPair, Pair};
 use super::surface::{Break, Types};
-use super::{Change, Comparison, DriftRule, Place, Proof, Source, State, Verdict, rule};
+use super::{
+    Change, Comparison, DriftRule, Place, Proof, Source, State, Verdict, rule, said, untold,
+};
 use crate::diagnostic::words::quote;
 use crate::model::{AuthMethod, Connector};
 use crate::parallel;
 use crate::source::json::{Node, Span};
-use crate::source::overlay::{AuthOverlay, Spanned, Status};
+use crate::source::overlay::Spanned;
 use crate::source::{AuthSpec, Document};
 
 /// Rules about what is written otherwise and means the same.
@@ -129,11 +131,28 @@ impl<'a> Both<'a> {
         self.text("provider-id-changed", "providerId", providers.0, providers.1);
         let words = (self.before.description(), self.after.description());
         self.text("documentation-changed", "description", words.0, words.1);
-        self.status();
+        self.found.changes.extend(said::of_connector(self.before, self.after));
         self.module();
         self.methods();
         self.sections();
         self.metadata();
+        self.untold();
+    }
+
+    /// Code that differs for a reason that no rule has seen is never "nothing
+    /// changed".
+    fn untold(&mut self) {
+        let found = &self.found;
+        let (Some((old, _)), Some((new, _))) = (self.old.model, self.new.model) else { return };
+        if !found.changes.is_empty() || !found.skipped.is_empty() {
+            return;
+        }
+        if !untold::same_code(old, new) {
+            self.found.skipped.push(format!(
+                "{}: its generated code differs, and no rule says why.",
+                quote(&self.after.stem)
+            ));
+        }
     }
 
     fn text(
@@ -166,21 +185,6 @@ impl<'a> Both<'a> {
         if let (Some(_), None, "id" | "version") = (was, is, member) {
             self.breaks_source();
         }
-    }
-
-    fn status(&mut self) {
-        let (old, new) = (&self.before.overlay.status, &self.after.overlay.status);
-        if old.as_ref().unwrap_or(&Status::Ga) == new.as_ref().unwrap_or(&Status::Ga) {
-            return;
-        }
-        let words = |status: &Option<Status>| match status {
-            None | Some(Status::Ga) => "generally available",
-            Some(Status::Beta) => "beta",
-            Some(Status::Deprecated { .. }) => "announced for removal",
-        };
-        let message = format!("It is {}, and was {}.", words(new), words(old));
-        let spans = (self.before.spec.span, self.after.spec.span);
-        self.tell("status-changed", None, message, "", spans);
     }
 
     /// The name of the module, which is the file's.
@@ -293,7 +297,8 @@ impl<'a> Both<'a> {
                 places,
             ));
         }
-        self.method_overlays(old, new);
+        let said = said::of_method((self.before, old), (self.after, new));
+        self.found.changes.extend(said);
         let schemas = (
             self.old.method(old, &format!("{}/spec", pointers.0)),
             self.new.method(new, &format!("{}/spec", pointers.1)),
@@ -302,23 +307,6 @@ impl<'a> Both<'a> {
         let renamed = old.name.value != new.name.value;
         let outcome = method::compare(sides.0, sides.1, &self.after.stem, Some(new.name.value));
         self.add(outcome, renamed);
-    }
-
-    /// What the overlay says of a method as a whole.
-    fn method_overlays(&mut self, old: &AuthSpec<'_>, new: &AuthSpec<'_>) {
-        let before = self.before.auth_overlay(old.name.value);
-        let after = self.after.auth_overlay(new.name.value);
-        let clouds = |overlay: Option<&AuthOverlay>| overlay.and_then(|one| one.clouds.clone());
-        if clouds(before) != clouds(after) {
-            let message = "The clouds that the auth method exists on changed.".to_owned();
-            let places = (
-                Some(Place { pointer: format!("/authSpec/{}", old.index), span: old.name.span }),
-                Some(Place { pointer: format!("/authSpec/{}", new.index), span: new.name.span }),
-            );
-            let stem = &self.after.stem;
-            let auth = Some(new.name.value);
-            self.found.changes.extend(told("clouds-changed", stem, auth, message, places));
-        }
     }
 
     /// The sections beside `authSpec`.
@@ -376,6 +364,11 @@ impl<'a> Both<'a> {
         let outcome = method::compare(sides.0, sides.1, &self.after.stem, None);
         let skipped = matches!(outcome, Outcome::Skipped(_));
         self.add(outcome, false);
+        let places = ((self.before, &*old_pointer), (self.after, &*new_pointer));
+        if said::section_advice_differs(places.0, places.1) {
+            let message = "`advice` of the overlay changed.".to_owned();
+            self.tell("documentation-changed", None, message, &new_pointer, (old.span, new.span));
+        }
         // A schema that has become an error has no type.
         let lost = self.section_type(&old_pointer).map(|ty| self.lost(ty)).unwrap_or_default();
         if let (true, [first, ..]) = (skipped, lost.as_slice()) {
@@ -437,12 +430,6 @@ impl<'a> Both<'a> {
             let message = "`attributes` changed.".to_owned();
             self.tell("metadata-changed", None, message, "/attributes", spans);
         }
-        let category = |document: &Document| document.overlay.category.clone();
-        if category(self.before) != category(self.after) {
-            let message = "The category changed.".to_owned();
-            let spans = (self.before.spec.span, self.after.spec.span);
-            self.tell("metadata-changed", None, message, "", spans);
-        }
     }
 
     fn add(&mut self, outcome: Outcome, renamed: bool) {
@@ -479,7 +466,7 @@ impl<'a> Both<'a> {
 }
 
 /// A change that its rule alone speaks of.
-fn told(
+pub(super) fn told(
     id: &str,
     connector: &str,
     auth: Option<&str>,

@@ -20,8 +20,10 @@ mod pair;
 mod proof;
 mod rule;
 pub mod rules;
+mod said;
 mod sample;
 mod surface;
+mod untold;
 mod walk;
 
 use crate::generator::Compilation;

@@ -7,6 +7,7 @@ mod bad;
 mod cases;
 mod explain;
 mod git;
+mod overlays;
 mod policy;
 mod schemas;
 

@@ -25,6 +25,10 @@ super::drift_rules! {
         "the provider's id changed",
         "Requests carry it for few connectors, and the service does not check it against the schema.",
         "Regenerate.";
+    "request-changed" Depends Keeps "",
+        "what requests send beyond the usual body changed",
+        "A body that today's client sends has another form than one that regenerated code sends. No schema says which of them the service takes.",
+        "Try the old body against a sandbox before the new one is relied on.";
     "auth-method-added" Keeps Keeps "auth-method-removed",
         "an auth method appears",
         "Nothing that is sent today names it.",
@@ -81,6 +85,18 @@ super::drift_rules! {
         "the former names in the overlay changed",
         "They serve look-ups at run time and messages.",
         "Check what is looked up by a former name.";
+    "connection-string-added" Keeps Keeps "connection-string-removed",
+        "the parts of a connection string were stated",
+        "The parameter takes the same texts. The crate gets a type that composes them.",
+        "Regenerate.";
+    "connection-string-removed" Keeps Breaks "connection-string-added",
+        "the parts of a connection string are no longer stated",
+        "The parameter takes the same texts. The type that composed them is gone.",
+        "Compose the text in the caller.";
+    "connection-string-changed" Depends Keeps "",
+        "a connection string is composed of its parts in another way",
+        "No schema says what the service reads out of the text: one that was composed the old way may be refused.",
+        "Regenerate, and compose stored texts anew from their parts.";
     "generated-code-changed" Keeps Breaks "",
         "generated code changed without a change of its own schema",
         "A name is chosen among its neighbours: a member or a type that is new elsewhere can take it.",
