@@ -46,8 +46,8 @@ pub struct State<'a> {
     pub model: &'a Model,
     /// The formats that assert nothing.
     pub ignored: &'a IgnoredFormats,
-    /// The files are named as the modules are to be: not so where any two files
-    /// are compared.
+    /// The files are named as the modules are to be: not so where two files are
+    /// compared, which belong together whatever they are called.
     pub named: bool,
 }
 
@@ -65,6 +65,11 @@ pub struct Comparison {
     pub schemas: usize,
     /// What was not compared, and why: a sentence each.
     pub skipped: Vec<String>,
+    /// What is worth knowing of how the connectors were paired: a sentence each.
+    pub notes: Vec<String>,
+    /// Connectors of one id that nothing tells apart, so that they are told as
+    /// gone and as new: a sentence without its end each.
+    pub indistinct: Vec<String>,
 }
 
 impl<'a> From<&'a Compilation> for State<'a> {
@@ -106,11 +111,13 @@ impl Comparison {
 
 /// Compares an old state with a new one.
 pub fn compare(old: State<'_>, new: State<'_>) -> Comparison {
-    let pairs = pair::connectors(old.documents, new.documents);
-    let compared = parallel::each(pairs.len(), |index| {
-        pairs.get(index).map(|pair| connector::compare(pair, old, new))
+    let are_named_files = !old.named && !new.named;
+    let pairs = pair::connectors(old.documents, new.documents, are_named_files);
+    let compared = parallel::each(pairs.all.len(), |index| {
+        pairs.all.get(index).map(|pair| connector::compare(pair, old, new))
     });
-    let mut all = Comparison::default();
+    let mut all =
+        Comparison { notes: pairs.notes, indistinct: pairs.indistinct, ..Comparison::default() };
     for part in compared.into_iter().flatten() {
         all.connectors += part.connectors;
         all.schemas += part.schemas;

@@ -54,6 +54,8 @@ pub struct Report {
     pub rewritten: Vec<Entry>,
     /// What was not compared, and why: a sentence each.
     pub skipped: Vec<String>,
+    /// What is worth knowing of how both states were compared: a sentence each.
+    pub notes: Vec<String>,
     /// How much was looked at, and what was found.
     pub counts: Counts,
     /// Waivers that waive nothing.
@@ -170,6 +172,7 @@ impl Report {
             changes,
             rewritten,
             skipped: skipped(of, states),
+            notes: of.notes.clone(),
             counts,
             stale_waivers: policy.stale(&used),
         }

@@ -8,6 +8,7 @@ mod cases;
 mod explain;
 mod git;
 mod overlays;
+mod pairs;
 mod policy;
 mod schemas;
 
