@@ -5,7 +5,7 @@ use super::method::{self, Outcome, Schema};
 use super::pair::{self, MethodPair, Pair};
 use super::surface::{Break, Types};
 use super::{
-    Change, Comparison, DriftRule, Place, Proof, Source, State, Verdict, rule, said, untold,
+    Change, Comparison, DriftRule, Place, Proof, Source, State, Verdict, rule, said, unread, untold,
 };
 use crate::diagnostic::words::quote;
 use crate::model::{AuthMethod, Connector};
@@ -129,10 +129,17 @@ impl<'a> Both<'a> {
         self.text("connection-spec-version-changed", "version", versions.0, versions.1);
         let providers = (self.before.provider_id(), self.after.provider_id());
         self.text("provider-id-changed", "providerId", providers.0, providers.1);
+        let last = self.found.changes.last_mut();
+        let last = last.filter(|change| change.rule.id == "provider-id-changed");
+        if let (true, Some(last)) = (self.before.overlay.sends_provider_id, last) {
+            // A body has it, and nothing says what becomes of the old one.
+            last.proof = Proof::Unproved;
+        }
         let words = (self.before.description(), self.after.description());
         self.text("documentation-changed", "description", words.0, words.1);
         self.found.changes.extend(said::of_connector(self.before, self.after));
         self.module();
+        self.found.skipped.extend(unread::of_connector(self.before, self.after));
         self.methods();
         self.sections();
         self.metadata();
@@ -167,10 +174,14 @@ impl<'a> Both<'a> {
         if was == is {
             return;
         }
-        let words = |text: Option<String>| text.map_or("none".to_owned(), |text| quote(&text));
-        let message = match id {
-            "documentation-changed" => format!("`{member}` changed."),
-            _ => format!("`{member}` is {}, and was {}.", words(is.clone()), words(was.clone())),
+        let message = match (&was, &is) {
+            _ if id == "documentation-changed" => format!("`{member}` changed."),
+            (Some(was), Some(is)) => {
+                format!("`{member}` is {}, and was {}.", quote(is), quote(was))
+            }
+            (None, Some(is)) => format!("There is `{member}` {}, and there was none.", quote(is)),
+            (Some(was), None) => format!("There is no `{member}`, and it was {}.", quote(was)),
+            (None, None) => return,
         };
         let span = |text: Option<Spanned<&str>>, document: &Document| {
             text.map_or(document.spec.span, |text| text.span)
@@ -279,8 +290,15 @@ impl<'a> Both<'a> {
             self.unless_it_stays(ty);
         }
         if old.kind != new.kind {
-            let words = |kind: Option<&str>| kind.map_or("none".to_owned(), quote);
-            let message = format!("`type` is {}, and was {}.", words(new.kind), words(old.kind));
+            let message = match (old.kind, new.kind) {
+                (Some(was), Some(is)) => {
+                    format!("`type` is {}, and was {}.", quote(is), quote(was))
+                }
+                (None, Some(is)) => format!("There is `type` {}, and there was none.", quote(is)),
+                (was, None) => {
+                    format!("There is no `type`, and it was {}.", quote(was.unwrap_or_default()))
+                }
+            };
             let span =
                 |spec: &AuthSpec<'_>| spec.node.get("type").map_or(spec.node.span, |n| n.span);
             let places = (
@@ -297,6 +315,7 @@ impl<'a> Both<'a> {
                 places,
             ));
         }
+        self.found.skipped.extend(unread::of_method(old, new, self.after));
         let said = said::of_method((self.before, old), (self.after, new));
         self.found.changes.extend(said);
         let schemas = (
@@ -306,7 +325,7 @@ impl<'a> Both<'a> {
         let sides = ((&schemas.0, self.old.state), (&schemas.1, self.new.state));
         let renamed = old.name.value != new.name.value;
         let outcome = method::compare(sides.0, sides.1, &self.after.stem, Some(new.name.value));
-        self.add(outcome, renamed);
+        self.add(outcome, renamed, new.name.value);
     }
 
     /// The sections beside `authSpec`.
@@ -320,12 +339,7 @@ impl<'a> Both<'a> {
                     let spans = (self.before.spec.span, schema.span);
                     self.tell("untyped-section-changed", None, message, &pointer, spans);
                 }
-                (None, Some((pointer, schema))) => {
-                    let message = format!("There is a section {}.", quote(&pointer));
-                    let places = (None, Some(Place { pointer, span: schema.span }));
-                    let stem = &self.after.stem;
-                    self.found.changes.extend(told("section-added", stem, None, message, places));
-                }
+                (None, Some((pointer, schema))) => self.section_added(pointer, schema),
                 (Some((_, old)), Some((pointer, new))) if untyped(&pointer) => {
                     self.untyped(&pointer, old, new);
                 }
@@ -342,12 +356,27 @@ impl<'a> Both<'a> {
         }
     }
 
+    fn section_added(&mut self, pointer: String, schema: &'a Node) {
+        let flaw = method::flaw(&self.new.section(&pointer, schema), self.new.state);
+        let (id, message) = match &flaw {
+            None => ("section-added", format!("There is a section {}.", quote(&pointer))),
+            Some(flaw) => ("section-not-compared", flaw.message(&pointer)),
+        };
+        let span = flaw.as_ref().map_or(schema.span, |flaw| flaw.span);
+        self.found.skipped.extend(flaw.map(|flaw| flaw.sentence(&pointer, &self.after.stem)));
+        let places = (None, Some(Place { pointer, span }));
+        self.found.changes.extend(told(id, &self.after.stem, None, message, places));
+    }
+
     fn section_removed(&mut self, pointer: String, schema: &Node) {
         let message = format!("There is no section {} any more.", quote(&pointer));
         let ty = self.section_type(&pointer);
+        // What is left of the part, or of all.
+        let part = pointer.split('/').nth(1).and_then(|part| self.after.spec.get(part));
+        let around = part.map_or(self.after.spec.span, |part| part.span);
         let places = (
-            Some(Place { pointer, span: schema.span }),
-            Some(Place { pointer: String::new(), span: self.after.spec.span }),
+            Some(Place { pointer: pointer.clone(), span: schema.span }),
+            Some(Place { pointer, span: around }),
         );
         let stem = &self.after.stem;
         self.found.changes.extend(told("section-removed", stem, None, message, places));
@@ -362,19 +391,31 @@ impl<'a> Both<'a> {
         let schemas = (self.old.section(&old_pointer, old), self.new.section(&new_pointer, new));
         let sides = ((&schemas.0, self.old.state), (&schemas.1, self.new.state));
         let outcome = method::compare(sides.0, sides.1, &self.after.stem, None);
-        let skipped = matches!(outcome, Outcome::Skipped(_));
-        self.add(outcome, false);
-        let places = ((self.before, &*old_pointer), (self.after, &*new_pointer));
-        if said::section_advice_differs(places.0, places.1) {
-            let message = "`advice` of the overlay changed.".to_owned();
-            self.tell("documentation-changed", None, message, &new_pointer, (old.span, new.span));
-        }
         // A schema that has become an error has no type.
-        let lost = self.section_type(&old_pointer).map(|ty| self.lost(ty)).unwrap_or_default();
-        if let (true, [first, ..]) = (skipped, lost.as_slice()) {
-            let message = format!("{}.", first.why);
-            let spans = (old.span, new.span);
-            self.tell("generated-code-changed", None, message, &new_pointer, spans);
+        let is_gone = schemas.0.model.is_some() && schemas.1.model.is_none();
+        let lost = self.section_type(&old_pointer).filter(|_| is_gone);
+        let lost = lost.map(|ty| self.lost(ty)).unwrap_or_default();
+        let callers: Vec<String> = lost.into_iter().map(|lost| lost.why).collect();
+        let told_as = match outcome {
+            Outcome::Compared(_) => callers
+                .first()
+                .map(|first| ("generated-code-changed", format!("{first}."), (old.span, new.span))),
+            Outcome::Skipped(ref flaw) => {
+                let in_new = self.new.document.file == flaw.span.file;
+                let spans = if in_new { (old.span, flaw.span) } else { (old.span, new.span) };
+                Some(("section-not-compared", flaw.message(&new_pointer), spans))
+            }
+        };
+        self.add(outcome, false, &new_pointer);
+        if let Some((id, message, spans)) = told_as {
+            self.tell(id, None, message, &new_pointer, spans);
+            if let (false, Some(last)) = (callers.is_empty(), self.found.changes.last_mut()) {
+                (last.source, last.callers) = (Verdict::Breaking, callers);
+            }
+        }
+        let places = ((self.before, &*old_pointer), (self.after, &*new_pointer));
+        for (id, message) in said::of_section(places.0, places.1) {
+            self.tell(id, None, message, &new_pointer, (old.span, new.span));
         }
     }
 
@@ -427,12 +468,16 @@ impl<'a> Both<'a> {
                 node.as_ref().map_or(document.spec.span, |node| node.span)
             };
             let spans = (span(&old, self.before), span(&new, self.after));
-            let message = "`attributes` changed.".to_owned();
-            self.tell("metadata-changed", None, message, "/attributes", spans);
+            let message = match (&old, &new) {
+                (None, _) => "There are `attributes`.",
+                (_, None) => "The `attributes` are gone.",
+                _ => "`attributes` changed.",
+            };
+            self.tell("metadata-changed", None, message.to_owned(), "/attributes", spans);
         }
     }
 
-    fn add(&mut self, outcome: Outcome, renamed: bool) {
+    fn add(&mut self, outcome: Outcome, renamed: bool, of: &str) {
         match outcome {
             Outcome::Compared(changes) => {
                 self.found.schemas += 1;
@@ -441,7 +486,9 @@ impl<'a> Both<'a> {
                     |change: &Change| renamed && change.rule.id == "generated-code-changed";
                 self.found.changes.extend(changes.into_iter().filter(|change| !caused(change)));
             }
-            Outcome::Skipped(why) => self.found.skipped.push(why),
+            Outcome::Skipped(flaw) => {
+                self.found.skipped.push(flaw.sentence(of, &self.after.stem));
+            }
         }
     }
 

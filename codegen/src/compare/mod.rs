@@ -23,6 +23,7 @@ pub mod rules;
 mod said;
 mod sample;
 mod surface;
+mod unread;
 mod untold;
 mod walk;
 

@@ -102,17 +102,33 @@ pub(super) fn of_method(
     changes
 }
 
-/// Whether the overlays say other words of a section, by the pointers of its
-/// schema.
-pub(super) fn section_advice_differs(
+/// The rules and messages about a section, by the pointers of its schema.
+pub(super) fn of_section(
     (old, was): (&Document, &str),
     (new, is): (&Document, &str),
-) -> bool {
-    let advice = |document: &Document, pointer: &str| {
+) -> Vec<(&'static str, String)> {
+    let find = |document: &Document, pointer: &str| {
         let section = document.sections().into_iter().find(|of| of.pointer == pointer)?;
-        document.section_overlay(&section)?.advice.clone()
+        let name = section.name.as_ref().map(|name| name.value.to_owned());
+        let advice = document.section_overlay(&section).and_then(|said| said.advice.clone());
+        Some((name, advice))
     };
-    advice(old, was) != advice(new, is)
+    let (Some((old_name, old_advice)), Some((name, advice))) = (find(old, was), find(new, is))
+    else {
+        return Vec::new();
+    };
+    let mut found = Vec::new();
+    if old_name != name {
+        let words = |name: Option<String>| {
+            name.map_or("without a name".to_owned(), |name| format!("called {}", quote(&name)))
+        };
+        let message = format!("It is {}, and was {}.", words(name), words(old_name));
+        found.push(("metadata-changed", message));
+    }
+    if old_advice != advice {
+        found.push(("documentation-changed", "`advice` of the overlay changed.".to_owned()));
+    }
+    found
 }
 
 fn sends(member: &str, does: bool) -> String {

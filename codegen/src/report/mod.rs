@@ -17,7 +17,6 @@ mod place;
 mod policy;
 pub mod sarif;
 pub mod text;
-mod unread;
 mod version;
 mod words;
 
@@ -132,12 +131,6 @@ pub struct State<'a> {
     pub prefix: &'a str,
 }
 
-/// What was not compared: what the comparison says, and what no stage reads.
-fn skipped(of: &Comparison, states: States<'_>) -> Vec<String> {
-    let unread = unread::changed(states.old.compilation, states.new.compilation);
-    of.skipped.iter().cloned().chain(unread).collect()
-}
-
 impl Report {
     /// Judges what came of a comparison.
     pub fn new(of: &Comparison, states: States<'_>, policy: &Policy) -> Self {
@@ -171,7 +164,7 @@ impl Report {
             fails: changes.iter().any(|entry| entry.level == Level::Error),
             changes,
             rewritten,
-            skipped: skipped(of, states),
+            skipped: of.skipped.clone(),
             notes: of.notes.clone(),
             counts,
             stale_waivers: policy.stale(&used),

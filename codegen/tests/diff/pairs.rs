@@ -173,3 +173,107 @@ fn one_method_that_is_left_on_each_side_is_renamed() {
     assert!(told[0].starts_with("auth-method-renamed"), "{told:?}");
     assert!(told[1].starts_with("auth-method-type-changed"), "{told:?}");
 }
+
+/// A section whose schema leads to a document that is not registered.
+fn broken(extra: &[&str]) -> Value {
+    json!({"type": "object", "required": extra,
+        "properties": {"p": {"$ref": "https://schemas.example.com/p.json"}}})
+}
+
+fn with(member: &str, value: Value) -> Value {
+    let mut spec = spec("a", "host");
+    spec[member] = value;
+    spec
+}
+
+#[test]
+fn a_section_that_cannot_be_compared_breaks_and_is_unproved() {
+    let sound = json!({"type": "object", "properties": {"p": {"type": "string"}}});
+    let section = |spec: &Value| with("sourceSpec", json!({"spec": spec}));
+    let plain = spec("a", "host");
+    for (old, new) in [
+        (section(&sound), section(&broken(&[]))),
+        (section(&broken(&[])), section(&sound)),
+        (section(&broken(&[])), section(&broken(&["q"]))),
+        (plain.clone(), section(&broken(&[]))),
+    ] {
+        let ran = diff(&[("a", old)], &[("a", new)]);
+        assert_eq!(ran.code(), 1, "{}", ran.out());
+        let report = ran.json();
+        let change = &report["changes"][0];
+        assert_eq!(
+            (&change["rule"], &change["wire"], &change["proof"], &change["pointer"]),
+            (
+                &json!("section-not-compared"),
+                &json!("breaking"),
+                &json!("unproved"),
+                &json!("/sourceSpec/spec")
+            ),
+            "{report}"
+        );
+        assert!(change["message"].as_str().unwrap().contains("https://schemas.example.com/p.json"));
+        assert_eq!(report["skipped"].as_array().unwrap().len(), 1, "{report}");
+        assert!(!change["new"].is_null());
+    }
+}
+
+#[test]
+fn a_section_that_is_gone_is_told_where_it_stood() {
+    let section = json!({"spec": {"type": "object", "properties": {"p": {"type": "string"}}}});
+    for new in [spec("a", "host"), with("sourceSpec", json!({}))] {
+        let ran = diff(&[("a", with("sourceSpec", section.clone()))], &[("a", new)]);
+        let report = ran.json();
+        assert_eq!(report["changes"][0]["rule"], "section-removed");
+        assert_eq!(report["changes"][0]["pointer"], "/sourceSpec/spec");
+    }
+}
+
+/// What no stage reads is told as not compared, whatever became of its file, its
+/// method or the part that it is in.
+#[test]
+fn what_is_not_read_is_told_wherever_it_stands() {
+    let plain = spec("a", "host");
+    let mut without = plain.clone();
+    without.as_object_mut().unwrap().remove("authSpec");
+    let mut numbered = plain.clone();
+    numbered["authSpec"][0]["newThing"] = json!(1);
+    let mut renamed = numbered.clone();
+    renamed["authSpec"][0]["newThing"] = json!(2);
+    renamed["authSpec"][0]["name"] = json!("Key 2");
+    let of = |member: &str, value: Value| with(member, value);
+    for (old, new, path) in [
+        (plain.clone(), of("sourceSpec", json!({"type": "CRM"})), "/sourceSpec/type"),
+        (plain.clone(), of("exploreSpec", json!({"name": "x"})), "/exploreSpec/name"),
+        (plain.clone(), of("sourceSpec", json!({})), "/sourceSpec"),
+        (of("sourceSpec", json!(1)), of("sourceSpec", json!(2)), "/sourceSpec"),
+        (
+            of("sourceSpec", json!({"spec": 1})),
+            of("sourceSpec", json!({"spec": 2})),
+            "/sourceSpec/spec",
+        ),
+        (without.clone(), of("authSpec", json!([])), "/authSpec"),
+        (of("name", json!(1)), of("name", json!(2)), "/name"),
+        (plain.clone(), of("newThing", json!(1)), "/newThing"),
+        (plain.clone(), of("encryptionSpecs", json!([])), "/encryptionSpecs"),
+        (plain.clone(), of("encryptionSpecs", json!([{"name": "PGP"}])), "/encryptionSpecs/0/name"),
+        (
+            of("encryptionSpecs", json!([{"name": "A", "x": 1}, {"name": "B", "x": 2}])),
+            of("encryptionSpecs", json!([{"name": "B", "x": 2}, {"name": "A", "x": 3}])),
+            "/encryptionSpecs/1/x",
+        ),
+        (numbered, renamed, "/authSpec/0/newThing"),
+    ] {
+        for (old, new) in [(&old, &new), (&new, &old)] {
+            // The other way round a list may have another order.
+            let there = path.trim_end_matches("/1/x");
+            for stem in ["a", "renamed"] {
+                let ran = diff(&[("a", old.clone())], &[(stem, new.clone())]);
+                let skipped = ran.json()["skipped"].clone();
+                let skipped = skipped.as_array().unwrap();
+                assert_eq!(skipped.len(), 1, "{path}: {skipped:?}");
+                let sentence = skipped[0].as_str().unwrap();
+                assert!(sentence.contains(&format!("`{there}")), "{path}: {sentence}");
+            }
+        }
+    }
+}

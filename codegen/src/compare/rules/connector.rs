@@ -39,8 +39,8 @@ super::drift_rules! {
         "Move to another method of the connector.";
     "auth-method-renamed" Breaks Breaks "",
         "an auth method has another name",
-        "A request names the method by `auth.specName`, and the type is named after it. The overlay's `aliases` makes look-ups by the old name go on working.",
-        "Regenerate, use the new type, and write the old name into the overlay's `aliases`.";
+        "A request names the method by `auth.specName`. The type is named after it, unless both names make the same. The overlay's `aliases` makes look-ups by the old name go on working.",
+        "Regenerate, use the type where it is called otherwise, and write the old name into the overlay's `aliases`.";
     "auth-method-type-changed" Depends Keeps "",
         "the `type` of an auth method changed",
         "Published requests of some connectors send `auth.type`.",
@@ -57,6 +57,10 @@ super::drift_rules! {
         "a section of the specification disappears",
         "Nothing says any more what its parameters may be, and their type is gone.",
         "Look up what took its place.";
+    "section-not-compared" Depends Keeps "",
+        "a section that cannot be compared came or changed",
+        "Its schema has an error, or leads to a document that is not registered: what it takes is not known, and no type is made of it.",
+        "Mend the schema in the overlay's `patch`, or register the document with `--documents`.";
     "untyped-section-changed" Keeps Keeps "",
         "a section without types changed",
         "No code is generated from it, and the typed client does not send it.",
