@@ -1,6 +1,6 @@
 //! What changed in what the overlays say of parameters.
 
-use std::collections::HashSet;
+use std::collections::{BTreeMap, HashSet};
 
 use super::fact::{Fact, Sense, Step};
 use super::method::Schema;
@@ -104,9 +104,10 @@ impl Found<'_> {
             (Some(was), Some(is)) if composed(was) != composed(is) => {
                 ("connection-string-changed", "It is composed of its parts in another way.")
             }
-            (Some(was), Some(is)) if described(was) != described(is) => {
-                ("documentation-changed", "What is said of its parts changed.")
-            }
+            (Some(was), Some(is)) if described(was) != described(is) => (
+                "documentation-changed",
+                "What is said of the connection string and its parts changed.",
+            ),
             _ => return,
         };
         self.add(id, spans, message);
@@ -193,7 +194,8 @@ fn declared(schema: &Node) -> HashSet<&str> {
     parameters(schema).into_iter().map(|param| param.name).collect()
 }
 
-/// How a connection string is composed and read, wherever that is said.
+/// How a connection string is composed and read, wherever that is said. The parts
+/// stand in the order of the template.
 fn composed(of: &ConnectionStringOverlay) -> impl PartialEq + '_ {
     fn parts(parts: &[PartOverlay]) -> Vec<(&str, Vec<&str>)> {
         let parts = parts.iter().map(|part| {
@@ -203,14 +205,18 @@ fn composed(of: &ConnectionStringOverlay) -> impl PartialEq + '_ {
         parts.collect()
     }
     let aliases = of.aliases.iter().map(|(key, names)| (&key.value, texts(names)));
-    let aliases: Vec<_> = aliases.collect();
-    (&of.template, of.escaping, of.any_case, parts(&of.parts), parts(&of.optional), aliases)
+    let aliases: BTreeMap<_, _> = aliases.collect();
+    let mut needed = parts(&of.parts);
+    needed.sort_unstable();
+    (&of.template, of.escaping, of.any_case, needed, parts(&of.optional), aliases)
 }
 
 /// What readers learn of a connection string.
 fn described(of: &ConnectionStringOverlay) -> impl PartialEq + '_ {
     let parts = of.parts.iter().chain(&of.optional);
-    let parts: Vec<_> = parts.map(|part| (&part.description, &part.values)).collect();
+    let mut parts: Vec<_> =
+        parts.map(|part| (&part.name.value, &part.description, &part.values)).collect();
+    parts.sort_unstable();
     (of.instead.as_ref().map(|method| &method.value), parts)
 }
 
