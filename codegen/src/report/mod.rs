@@ -171,6 +171,13 @@ impl Report {
         }
     }
 
+    /// Raises the next version numbers to what changes ask for that are no drift.
+    pub fn raise(&mut self, of: &Comparison) {
+        let Next { wire, krate } = self.next;
+        self.next =
+            Next { wire: wire.max(version::wire(of)), krate: krate.max(version::krate(of)) };
+    }
+
     /// The changes that are to be told.
     pub fn told(&self) -> impl Iterator<Item = &Entry> {
         self.changes.iter().filter(|entry| entry.level != Level::Allowed)

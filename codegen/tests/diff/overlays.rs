@@ -57,6 +57,25 @@ fn mirror(rule: &str, there: &[&str]) -> String {
     names.into_iter().find(|name| there.contains(&name.as_str())).unwrap_or_default()
 }
 
+/// A body that has the old one is sent today, and nothing says what becomes of it.
+#[test]
+fn a_provider_id_that_requests_send_is_not_proved_to_be_no_matter() {
+    let place = Place::new();
+    place.write("old/a.json", SPEC);
+    place.write("new/a.json", SPEC.replace(r#""providerId": "p""#, r#""providerId": "q""#));
+    for (said, proof) in [("{}", "proved"), (r#"{"request": ["providerId"]}"#, "unproved")] {
+        for side in ["old", "new"] {
+            place.write(&format!("{side}/a.overlay.json"), said);
+        }
+        let report = place.diff(&["old", "new", "--format", "json"]).json();
+        let change = &report["changes"][0];
+        assert_eq!(
+            (&change["rule"], &change["proof"]),
+            (&"provider-id-changed".into(), &proof.into())
+        );
+    }
+}
+
 /// A value that stays, and stands at another place, is no change.
 #[test]
 fn a_reformatted_overlay_is_none() {
