@@ -7,4 +7,5 @@ pub mod measure;
 pub mod modelled;
 pub mod plain;
 pub mod rustc;
+pub mod serve;
 pub mod typify;

@@ -11,6 +11,7 @@
 mod change;
 mod close;
 mod connector;
+mod dialect;
 mod fact;
 mod inline;
 mod judge;
@@ -22,6 +23,7 @@ mod rule;
 pub mod rules;
 mod said;
 mod sample;
+mod sent;
 mod surface;
 mod unread;
 mod untold;

@@ -4,7 +4,7 @@
 use super::connector::told;
 use super::{Change, Place};
 use crate::diagnostic::words::quote;
-use crate::source::overlay::{AuthOverlay, Overlay, Spanned, Status};
+use crate::source::overlay::{AuthOverlay, Doubt, Overlay, Spanned, Status};
 use crate::source::{AuthSpec, Document};
 
 /// The changes about a connector.
@@ -48,7 +48,7 @@ pub(super) fn of_connector(old: &Document, new: &Document) -> Vec<Change> {
         ("title", *title != was.title),
         ("links", *links != was.links),
         ("evidence", *evidence != was.evidence),
-        ("doubts", texts(doubts) != texts(&was.doubts)),
+        ("doubts", doubted(doubts) != doubted(&was.doubts)),
         ("history", *history != was.history),
     ];
     let names = words.iter().filter(|(_, other)| *other);
@@ -150,6 +150,10 @@ fn status_in_words(status: &Option<Status>) -> String {
             format!("announced for removal{more}")
         }
     }
+}
+
+fn doubted(list: &[Doubt]) -> Vec<(&str, &[String])> {
+    list.iter().map(|doubt| (doubt.what.value.as_str(), doubt.about.as_slice())).collect()
 }
 
 fn texts(list: &[Spanned<String>]) -> Vec<String> {

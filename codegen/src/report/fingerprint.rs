@@ -20,6 +20,13 @@ pub(super) fn of(change: &Change, states: States<'_>) -> String {
     format!("{:016x}", hash.0)
 }
 
+/// Of what is no change: the same, made of words.
+pub(super) fn of_words(words: &[&str]) -> String {
+    let mut hash = Fnv::new();
+    words.iter().for_each(|word| hash.text(word));
+    format!("{:016x}", hash.0)
+}
+
 /// FNV-1a of 64 bits: it is written down in a few lines and will not change.
 struct Fnv(u64);
 

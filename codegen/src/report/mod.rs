@@ -8,6 +8,7 @@
 //! a change is found, or where files come from.
 
 mod entry;
+mod finding;
 mod fingerprint;
 pub mod github;
 pub mod json;
@@ -27,6 +28,7 @@ use crate::compare::{self, Change, Comparison, Verdict};
 use crate::generator::Compilation;
 
 pub use entry::{End, Entry, Level, Location, Name, Waived};
+pub use finding::Finding;
 pub use page::page;
 pub use policy::{FailOn, Policy, Setting, StaleWaiver, Unknown, Waiver, today};
 pub use version::Version;

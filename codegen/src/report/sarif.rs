@@ -5,15 +5,24 @@ use std::collections::HashMap;
 use serde_json::{Value, json};
 
 use super::entry::{Entry, Level, Location};
-use super::{Report, words};
+use super::{Finding, Report, words};
 use crate::compare::{DriftRule, Source, Wire, all};
+use crate::diagnostic;
 
 /// A whole document, also where nothing changed.
-pub fn render(report: &Report) -> String {
-    words::seen(&format!("{:#}", document(report)))
+pub fn render(report: &Report, findings: &[Finding]) -> String {
+    words::seen(&format!("{:#}", document(report, findings)))
 }
 
-fn document(report: &Report) -> Value {
+/// A whole document of a run that compared nothing, because of what was found.
+pub fn failed(findings: &[Finding], exit_code: i32) -> String {
+    let mut rules = Vec::new();
+    let results = added(findings, &mut rules, &mut HashMap::new());
+    let invocation = json!({ "executionSuccessful": false, "exitCode": exit_code });
+    words::seen(&format!("{:#}", run(&rules, &results, &invocation, &json!({}))))
+}
+
+fn document(report: &Report, findings: &[Finding]) -> Value {
     let rules: Vec<&DriftRule> = all().collect();
     let indices: HashMap<&str, usize> =
         rules.iter().enumerate().map(|(index, rule)| (rule.id, index)).collect();
@@ -23,7 +32,21 @@ fn document(report: &Report) -> Value {
         *times += 1;
         result(entry, indices.get(entry.rule).copied(), *times)
     });
-    let results: Vec<Value> = results.collect();
+    let mut results: Vec<Value> = results.collect();
+    let mut rules = rules.into_iter().map(rule).collect();
+    results.extend(added(findings, &mut rules, &mut seen));
+    let invocation = json!({ "executionSuccessful": true, "exitCode": i32::from(report.fails) });
+    let properties = json!({
+        "verdict": report.verdict,
+        "next": report.next,
+        "counts": report.counts,
+        "summary": report.outcome(),
+        "scope": report.scope(),
+    });
+    run(&rules, &results, &invocation, &properties)
+}
+
+fn run(rules: &[Value], results: &[Value], invocation: &Value, properties: &Value) -> Value {
     json!({
         "$schema": "https://json.schemastore.org/sarif-2.1.0.json",
         "version": "2.1.0",
@@ -32,26 +55,78 @@ fn document(report: &Report) -> Value {
                 "name": "connspec",
                 "semanticVersion": env!("CARGO_PKG_VERSION"),
                 "informationUri": env!("CARGO_PKG_REPOSITORY"),
-                "rules": rules.into_iter().map(rule).collect::<Vec<_>>(),
+                "rules": rules,
             }},
             "columnKind": "unicodeCodePoints",
             "automationDetails": { "id": "connspec/diff/" },
-            "invocations": [{ "executionSuccessful": true, "exitCode": i32::from(report.fails) }],
+            "invocations": [invocation],
             "results": results,
-            "properties": {
-                "verdict": report.verdict,
-                "next": report.next,
-                "counts": report.counts,
-                "summary": report.outcome(),
-                "scope": report.scope(),
-            },
+            "properties": properties,
         }],
     })
 }
 
+/// Results that are no changes, whose rules come behind those that are there.
+fn added<'f>(
+    findings: &'f [Finding],
+    rules: &mut Vec<Value>,
+    seen: &mut HashMap<&'f str, usize>,
+) -> Vec<Value> {
+    let mut indices: HashMap<&str, usize> = HashMap::new();
+    let results = findings.iter().map(|finding| {
+        let index = *indices.entry(finding.rule.id).or_insert_with(|| {
+            rules.push(compiler_rule(finding.rule));
+            rules.len() - 1
+        });
+        let times = seen.entry(&finding.fingerprint).or_default();
+        *times += 1;
+        let mut result = json!({
+            "ruleId": finding.rule.id,
+            "ruleIndex": index,
+            "level": level(finding.level),
+            "message": { "text": words::line(&finding.message) },
+            "partialFingerprints": {
+                "connspec/v1": finding.fingerprint,
+                "primaryLocationLineHash": format!("{}:{times}", finding.fingerprint),
+            },
+        });
+        if let Some(file) = &finding.file {
+            let mut place = json!({ "artifactLocation": { "uri": uri(file) } });
+            if let Some((line, column)) = finding.place {
+                place["region"] = json!({ "startLine": line });
+                if let Some(column) = column {
+                    place["region"]["startColumn"] = json!(column);
+                }
+            }
+            result["locations"] = json!([{ "physicalLocation": place }]);
+        }
+        result
+    });
+    results.collect()
+}
+
+fn compiler_rule(of: &diagnostic::Rule) -> Value {
+    json!({
+        "id": of.id,
+        "shortDescription": { "text": sentence(of.title) },
+        "fullDescription": { "text": of.explanation },
+        "help": { "text": of.help },
+        "helpUri": format!("{}/blob/main/docs/rules.md#{}", env!("CARGO_PKG_REPOSITORY"), of.id),
+        "defaultConfiguration": { "level": level(of.level) },
+    })
+}
+
+fn level(of: diagnostic::Level) -> &'static str {
+    match of {
+        diagnostic::Level::Note => "note",
+        diagnostic::Level::Warning => "warning",
+        diagnostic::Level::Error | diagnostic::Level::Failure => "error",
+    }
+}
+
 fn rule(of: &DriftRule) -> Value {
     let level = match (of.wire, of.source) {
-        (Wire::Breaks | Wire::Depends, _) => "error",
+        (Wire::Breaks | Wire::Depends | Wire::Means, _) => "error",
         (Wire::Keeps, Source::Breaks) => "warning",
         (Wire::Keeps, Source::Keeps) => "note",
     };

@@ -7,6 +7,7 @@ mod bad;
 mod cases;
 mod explain;
 mod git;
+mod ids;
 mod overlays;
 mod pairs;
 mod policy;

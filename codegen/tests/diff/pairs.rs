@@ -74,7 +74,8 @@ fn equal_ids_are_told_apart_by_their_files_and_the_report_says_so() {
     );
     let told: Vec<String> = told(&ran).into_iter().map(|(_, name)| name).collect();
     assert!(told.contains(&"a".to_owned()) && told.contains(&"b".to_owned()), "{told:?}");
-    let note = "`a`, `b` have one id, `one`: they were told apart by their files and names.";
+    let note =
+        "`a`, `b` have one id, `one`: they were told apart by file, by name, or by what they say.";
     assert_eq!(ran.json()["notes"], json!([note]));
 }
 
@@ -92,7 +93,7 @@ fn one_of_equal_ids_that_has_another_file_is_found() {
 fn equal_ids_that_nothing_tells_apart_are_wrong_use() {
     let ran = diff(
         &[("a", spec("one", "x")), ("b", spec("one", "y"))],
-        &[("c", spec("one", "x")), ("d", spec("one", "y"))],
+        &[("c", spec("one", "z")), ("d", spec("one", "v"))],
     );
     assert_eq!((ran.code(), ran.out().as_str()), (2, ""));
     for word in ["`a`, `b` of the old state and `c`, `d` of the new one", "one id, `one`"] {

@@ -1,6 +1,6 @@
 //! Which connector became which.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet, VecDeque};
 
 use crate::diagnostic::words::quote;
 use crate::source::Document;
@@ -22,7 +22,8 @@ pub(in crate::compare) struct Pairs<'a> {
 type Key<'a> = Option<(&'a str, &'a str)>;
 
 /// Pairs connectors: by id and file, by id and the service's name, and, where it
-/// is the only one of it that is left on either side, by id, by name, by file.
+/// is the only one of it that is left on either side, by id, by name, by file. Of
+/// several with one id those are paired that say the same.
 ///
 /// Of two files that were named to be compared, what they hold belongs together
 /// whatever it is called.
@@ -38,6 +39,7 @@ pub(in crate::compare) fn connectors<'a>(
     sides.take(&|document| Some((id(document)?, "")));
     sides.take(&|document| Some((document.name()?.value, "")));
     sides.take(&|document| Some((document.stem.as_str(), "")));
+    sides.take_equal();
     if let (true, [_], [_], [pair @ None], [taken]) =
         (are_named_files, old, new, sides.of_new.as_mut_slice(), sides.taken.as_mut_slice())
     {
@@ -85,6 +87,32 @@ impl<'a> Sides<'a> {
         }
     }
 
+    /// Pairs those of one id that say the same: which of them is all one.
+    fn take_equal(&mut self) {
+        let key = |document: &Document| {
+            let mut text = format!("{}\n", id(document)?);
+            super::write_sorted(&document.spec, &mut text);
+            Some(text)
+        };
+        let ids: HashSet<&str> = self.gone().into_iter().filter_map(id).collect();
+        if !self.added().into_iter().filter_map(id).any(|id| ids.contains(id)) {
+            return;
+        }
+        let mut left: HashMap<String, VecDeque<usize>> = HashMap::new();
+        for (index, document) in self.old.iter().enumerate() {
+            if let (Some(false), Some(key)) = (self.taken.get(index), key(document)) {
+                left.entry(key).or_default().push_back(index);
+            }
+        }
+        for (document, pair) in self.new.iter().zip(&mut self.of_new) {
+            let own = key(document).filter(|_| pair.is_none());
+            let index = own.and_then(|own| left.get_mut(&own)?.pop_front());
+            if let Some(taken) = index.and_then(|index| self.taken.get_mut(index)) {
+                (*taken, *pair) = (true, index);
+            }
+        }
+    }
+
     fn gone(&self) -> Vec<&'a Document> {
         let all = self.old.iter().zip(&self.taken);
         all.filter(|(_, taken)| !**taken).map(|(old, _)| old).collect()
@@ -113,7 +141,7 @@ fn notes(old: &[Document], new: &[Document]) -> Vec<String> {
     for (id, mut stems) in by_id(old).into_iter().chain(by_id(new)) {
         stems.sort();
         let note = format!(
-            "{} have one id, {}: they were told apart by their files and names.",
+            "{} have one id, {}: they were told apart by file, by name, or by what they say.",
             stems.join(", "),
             quote(id)
         );

@@ -3,7 +3,6 @@
 use std::collections::{HashMap, VecDeque};
 
 use crate::source::AuthSpec;
-use crate::source::json::{Node, Value};
 use crate::source::overlay::AuthOverlay;
 
 /// An auth method on both sides, or on one.
@@ -114,7 +113,7 @@ fn members_and_type(spec: &AuthSpec<'_>) -> Vec<String> {
 /// The schema of a method that asks for anything, members in any order.
 fn schema(spec: &AuthSpec<'_>) -> Vec<String> {
     let mut text = String::new();
-    write_sorted(spec.schema, &mut text);
+    super::write_sorted(spec.schema, &mut text);
     members(spec).into_iter().map(|_| std::mem::take(&mut text)).collect()
 }
 
@@ -126,29 +125,4 @@ fn schema_and_type(spec: &AuthSpec<'_>) -> Vec<String> {
 fn with_type(keys: Vec<String>, spec: &AuthSpec<'_>) -> Vec<String> {
     let kind = spec.kind.unwrap_or_default();
     keys.into_iter().map(|key| format!("{key}\0{kind}")).collect()
-}
-
-fn write_sorted(node: &Node, text: &mut String) {
-    match &node.value {
-        Value::Array(items) => {
-            text.push('[');
-            for item in items {
-                write_sorted(item, text);
-                text.push(',');
-            }
-            text.push(']');
-        }
-        Value::Object(members) => {
-            let mut members: Vec<_> = members.iter().collect();
-            members.sort_by(|left, right| left.name.cmp(&right.name));
-            text.push('{');
-            for member in members {
-                text.push_str(&format!("{:?}:", member.name));
-                write_sorted(&member.value, text);
-                text.push(',');
-            }
-            text.push('}');
-        }
-        other => text.push_str(&format!("{other:?}")),
-    }
 }
