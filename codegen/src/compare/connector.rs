@@ -154,7 +154,8 @@ impl<'a> Both<'a> {
         if !found.changes.is_empty() || !found.skipped.is_empty() {
             return;
         }
-        if !untold::same_code(old, new) {
+        self.found.code_differs = !untold::same_types(old, new);
+        if !untold::same_rest(old, new) {
             self.found.skipped.push(format!(
                 "{}: its generated code differs, and no rule says why.",
                 quote(&self.after.stem)

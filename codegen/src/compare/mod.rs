@@ -66,6 +66,8 @@ pub struct Comparison {
     pub connectors: usize,
     /// How many schemas were compared.
     pub schemas: usize,
+    /// Generated code differs though nothing changed: a name that no caller sees.
+    pub code_differs: bool,
     /// What was not compared, and why: a sentence each.
     pub skipped: Vec<String>,
     /// What is worth knowing of how the connectors were paired: a sentence each.
@@ -124,6 +126,7 @@ pub fn compare(old: State<'_>, new: State<'_>) -> Comparison {
     for part in compared.into_iter().flatten() {
         all.connectors += part.connectors;
         all.schemas += part.schemas;
+        all.code_differs |= part.code_differs;
         all.skipped.extend(part.skipped);
         for change in part.changes {
             let rewriting = connector::is_rewriting(change.rule);

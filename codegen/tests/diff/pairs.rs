@@ -278,3 +278,19 @@ fn what_is_not_read_is_told_wherever_it_stands() {
         }
     }
 }
+
+/// The name of a definition is that of a private item: no caller sees it, and the
+/// crate is another.
+#[test]
+fn a_definition_that_is_renamed_is_a_patch_of_the_crate() {
+    let of = |name: &str| {
+        let reference = format!("#/definitions/{name}");
+        let mut spec = spec("a", "host");
+        spec["authSpec"][0]["spec"]["properties"]["host"] = json!({"$ref": reference});
+        spec["authSpec"][0]["spec"]["definitions"] = json!({name: {"type": ["string", "integer"]}});
+        spec
+    };
+    let report = diff(&[("a", of("text"))], &[("a", of("word"))]).json();
+    assert_eq!(report["next"], json!({"wire": "none", "crate": "patch"}), "{report}");
+    assert_eq!((&report["changes"], &report["skipped"]), (&json!([]), &json!([])));
+}

@@ -67,7 +67,7 @@ struct Sides<'a> {
 impl<'a> Sides<'a> {
     /// Pairs those that alone have a key on either side.
     fn take(&mut self, key: &dyn Fn(&'a Document) -> Key<'a>) {
-        let mut by_key: HashMap<(&str, &str), (Vec<usize>, Vec<usize>)> = HashMap::new();
+        let mut by_key: HashMap<_, (Vec<usize>, Vec<usize>)> = HashMap::new();
         for (index, document) in self.old.iter().enumerate() {
             if let (Some(false), Some(key)) = (self.taken.get(index), key(document)) {
                 by_key.entry(key).or_default().0.push(index);
