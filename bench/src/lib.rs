@@ -3,6 +3,7 @@
 
 pub mod child;
 pub mod corpus;
+pub mod edit;
 pub mod measure;
 pub mod modelled;
 pub mod plain;

@@ -1,8 +1,9 @@
 //! Two states of many auth methods, of which one in a hundred changed.
 
 use bench::corpus::{METHODS, schemas};
+use bench::edit::edited;
 use bench::serve::Job;
-use serde_json::{Value, json};
+use serde_json::Value;
 
 use super::contenders::{Who, modern, specification};
 
@@ -14,10 +15,7 @@ pub struct Large {
 impl Large {
     pub fn of(count: usize) -> Self {
         let old: Vec<Value> = schemas(count).collect();
-        let mut new = old.clone();
-        for (turn, schema) in new.iter_mut().skip(50).step_by(100).enumerate() {
-            edit(schema, turn);
-        }
+        let new = old.iter().enumerate().map(|(index, schema)| edited(index, schema)).collect();
         Self { old, new }
     }
 
@@ -47,25 +45,5 @@ impl Large {
         let pairs = texts(&self.old).into_iter().zip(texts(&self.new));
         let (old, new) = pairs.filter(|(old, new)| all || old != new).unzip();
         Job { old, new }
-    }
-}
-
-/// One of four edits, by turns; two of them break.
-fn edit(schema: &mut Value, turn: usize) {
-    let text = json!({ "type": "string" });
-    match turn % 4 {
-        0 => schema["properties"]["proxyHost"] = text,
-        1 => {
-            schema["properties"]["proxyHost"] = text;
-            let required = schema["required"].as_array_mut().expect("every schema has it");
-            required.push(json!("proxyHost"));
-        }
-        2 => schema["description"] = json!("Signs in."),
-        _ => {
-            let properties = schema["properties"].as_object_mut().expect("every schema has it");
-            let own = properties.values_mut().next().expect("every schema has a member");
-            own["not"] = json!({ "const": "admin" });
-            own["type"] = json!("string");
-        }
     }
 }
