@@ -4,12 +4,14 @@
 use super::method::{self, Outcome, Schema};
 use super::pair::{self, MethodPair, Pair};
 use super::surface::{Break, Types};
-use super::{Change, Comparison, DriftRule, Place, Proof, Source, State, Verdict, rule};
+use super::{
+    Change, Comparison, DriftRule, Place, Proof, Source, State, Verdict, rule, said, unread, untold,
+};
 use crate::diagnostic::words::quote;
 use crate::model::{AuthMethod, Connector};
 use crate::parallel;
 use crate::source::json::{Node, Span};
-use crate::source::overlay::{AuthOverlay, Spanned, Status};
+use crate::source::overlay::Spanned;
 use crate::source::{AuthSpec, Document};
 
 /// Rules about what is written otherwise and means the same.
@@ -127,13 +129,38 @@ impl<'a> Both<'a> {
         self.text("connection-spec-version-changed", "version", versions.0, versions.1);
         let providers = (self.before.provider_id(), self.after.provider_id());
         self.text("provider-id-changed", "providerId", providers.0, providers.1);
+        let last = self.found.changes.last_mut();
+        let last = last.filter(|change| change.rule.id == "provider-id-changed");
+        if let (true, Some(last)) = (self.before.overlay.sends_provider_id, last) {
+            // A body has it, and nothing says what becomes of the old one.
+            last.proof = Proof::Unproved;
+        }
         let words = (self.before.description(), self.after.description());
         self.text("documentation-changed", "description", words.0, words.1);
-        self.status();
+        self.found.changes.extend(said::of_connector(self.before, self.after));
         self.module();
+        self.found.skipped.extend(unread::of_connector(self.before, self.after));
         self.methods();
         self.sections();
         self.metadata();
+        self.untold();
+    }
+
+    /// Code that differs for a reason that no rule has seen is never "nothing
+    /// changed".
+    fn untold(&mut self) {
+        let found = &self.found;
+        let (Some((old, _)), Some((new, _))) = (self.old.model, self.new.model) else { return };
+        if !found.changes.is_empty() || !found.skipped.is_empty() {
+            return;
+        }
+        self.found.code_differs = !untold::same_types(old, new);
+        if !untold::same_rest(old, new) {
+            self.found.skipped.push(format!(
+                "{}: its generated code differs, and no rule says why.",
+                quote(&self.after.stem)
+            ));
+        }
     }
 
     fn text(
@@ -148,10 +175,14 @@ impl<'a> Both<'a> {
         if was == is {
             return;
         }
-        let words = |text: Option<String>| text.map_or("none".to_owned(), |text| quote(&text));
-        let message = match id {
-            "documentation-changed" => format!("`{member}` changed."),
-            _ => format!("`{member}` is {}, and was {}.", words(is.clone()), words(was.clone())),
+        let message = match (&was, &is) {
+            _ if id == "documentation-changed" => format!("`{member}` changed."),
+            (Some(was), Some(is)) => {
+                format!("`{member}` is {}, and was {}.", quote(is), quote(was))
+            }
+            (None, Some(is)) => format!("There is `{member}` {}, and there was none.", quote(is)),
+            (Some(was), None) => format!("There is no `{member}`, and it was {}.", quote(was)),
+            (None, None) => return,
         };
         let span = |text: Option<Spanned<&str>>, document: &Document| {
             text.map_or(document.spec.span, |text| text.span)
@@ -166,21 +197,6 @@ impl<'a> Both<'a> {
         if let (Some(_), None, "id" | "version") = (was, is, member) {
             self.breaks_source();
         }
-    }
-
-    fn status(&mut self) {
-        let (old, new) = (&self.before.overlay.status, &self.after.overlay.status);
-        if old.as_ref().unwrap_or(&Status::Ga) == new.as_ref().unwrap_or(&Status::Ga) {
-            return;
-        }
-        let words = |status: &Option<Status>| match status {
-            None | Some(Status::Ga) => "generally available",
-            Some(Status::Beta) => "beta",
-            Some(Status::Deprecated { .. }) => "announced for removal",
-        };
-        let message = format!("It is {}, and was {}.", words(new), words(old));
-        let spans = (self.before.spec.span, self.after.spec.span);
-        self.tell("status-changed", None, message, "", spans);
     }
 
     /// The name of the module, which is the file's.
@@ -275,8 +291,15 @@ impl<'a> Both<'a> {
             self.unless_it_stays(ty);
         }
         if old.kind != new.kind {
-            let words = |kind: Option<&str>| kind.map_or("none".to_owned(), quote);
-            let message = format!("`type` is {}, and was {}.", words(new.kind), words(old.kind));
+            let message = match (old.kind, new.kind) {
+                (Some(was), Some(is)) => {
+                    format!("`type` is {}, and was {}.", quote(is), quote(was))
+                }
+                (None, Some(is)) => format!("There is `type` {}, and there was none.", quote(is)),
+                (was, None) => {
+                    format!("There is no `type`, and it was {}.", quote(was.unwrap_or_default()))
+                }
+            };
             let span =
                 |spec: &AuthSpec<'_>| spec.node.get("type").map_or(spec.node.span, |n| n.span);
             let places = (
@@ -293,7 +316,9 @@ impl<'a> Both<'a> {
                 places,
             ));
         }
-        self.method_overlays(old, new);
+        self.found.skipped.extend(unread::of_method(old, new, self.after));
+        let said = said::of_method((self.before, old), (self.after, new));
+        self.found.changes.extend(said);
         let schemas = (
             self.old.method(old, &format!("{}/spec", pointers.0)),
             self.new.method(new, &format!("{}/spec", pointers.1)),
@@ -301,24 +326,7 @@ impl<'a> Both<'a> {
         let sides = ((&schemas.0, self.old.state), (&schemas.1, self.new.state));
         let renamed = old.name.value != new.name.value;
         let outcome = method::compare(sides.0, sides.1, &self.after.stem, Some(new.name.value));
-        self.add(outcome, renamed);
-    }
-
-    /// What the overlay says of a method as a whole.
-    fn method_overlays(&mut self, old: &AuthSpec<'_>, new: &AuthSpec<'_>) {
-        let before = self.before.auth_overlay(old.name.value);
-        let after = self.after.auth_overlay(new.name.value);
-        let clouds = |overlay: Option<&AuthOverlay>| overlay.and_then(|one| one.clouds.clone());
-        if clouds(before) != clouds(after) {
-            let message = "The clouds that the auth method exists on changed.".to_owned();
-            let places = (
-                Some(Place { pointer: format!("/authSpec/{}", old.index), span: old.name.span }),
-                Some(Place { pointer: format!("/authSpec/{}", new.index), span: new.name.span }),
-            );
-            let stem = &self.after.stem;
-            let auth = Some(new.name.value);
-            self.found.changes.extend(told("clouds-changed", stem, auth, message, places));
-        }
+        self.add(outcome, renamed, new.name.value);
     }
 
     /// The sections beside `authSpec`.
@@ -332,12 +340,7 @@ impl<'a> Both<'a> {
                     let spans = (self.before.spec.span, schema.span);
                     self.tell("untyped-section-changed", None, message, &pointer, spans);
                 }
-                (None, Some((pointer, schema))) => {
-                    let message = format!("There is a section {}.", quote(&pointer));
-                    let places = (None, Some(Place { pointer, span: schema.span }));
-                    let stem = &self.after.stem;
-                    self.found.changes.extend(told("section-added", stem, None, message, places));
-                }
+                (None, Some((pointer, schema))) => self.section_added(pointer, schema),
                 (Some((_, old)), Some((pointer, new))) if untyped(&pointer) => {
                     self.untyped(&pointer, old, new);
                 }
@@ -354,12 +357,27 @@ impl<'a> Both<'a> {
         }
     }
 
+    fn section_added(&mut self, pointer: String, schema: &'a Node) {
+        let flaw = method::flaw(&self.new.section(&pointer, schema), self.new.state);
+        let (id, message) = match &flaw {
+            None => ("section-added", format!("There is a section {}.", quote(&pointer))),
+            Some(flaw) => ("section-not-compared", flaw.message(&pointer)),
+        };
+        let span = flaw.as_ref().map_or(schema.span, |flaw| flaw.span);
+        self.found.skipped.extend(flaw.map(|flaw| flaw.sentence(&pointer, &self.after.stem)));
+        let places = (None, Some(Place { pointer, span }));
+        self.found.changes.extend(told(id, &self.after.stem, None, message, places));
+    }
+
     fn section_removed(&mut self, pointer: String, schema: &Node) {
         let message = format!("There is no section {} any more.", quote(&pointer));
         let ty = self.section_type(&pointer);
+        // What is left of the part, or of all.
+        let part = pointer.split('/').nth(1).and_then(|part| self.after.spec.get(part));
+        let around = part.map_or(self.after.spec.span, |part| part.span);
         let places = (
-            Some(Place { pointer, span: schema.span }),
-            Some(Place { pointer: String::new(), span: self.after.spec.span }),
+            Some(Place { pointer: pointer.clone(), span: schema.span }),
+            Some(Place { pointer, span: around }),
         );
         let stem = &self.after.stem;
         self.found.changes.extend(told("section-removed", stem, None, message, places));
@@ -374,14 +392,31 @@ impl<'a> Both<'a> {
         let schemas = (self.old.section(&old_pointer, old), self.new.section(&new_pointer, new));
         let sides = ((&schemas.0, self.old.state), (&schemas.1, self.new.state));
         let outcome = method::compare(sides.0, sides.1, &self.after.stem, None);
-        let skipped = matches!(outcome, Outcome::Skipped(_));
-        self.add(outcome, false);
         // A schema that has become an error has no type.
-        let lost = self.section_type(&old_pointer).map(|ty| self.lost(ty)).unwrap_or_default();
-        if let (true, [first, ..]) = (skipped, lost.as_slice()) {
-            let message = format!("{}.", first.why);
-            let spans = (old.span, new.span);
-            self.tell("generated-code-changed", None, message, &new_pointer, spans);
+        let is_gone = schemas.0.model.is_some() && schemas.1.model.is_none();
+        let lost = self.section_type(&old_pointer).filter(|_| is_gone);
+        let lost = lost.map(|ty| self.lost(ty)).unwrap_or_default();
+        let callers: Vec<String> = lost.into_iter().map(|lost| lost.why).collect();
+        let told_as = match outcome {
+            Outcome::Compared(_) => callers
+                .first()
+                .map(|first| ("generated-code-changed", format!("{first}."), (old.span, new.span))),
+            Outcome::Skipped(ref flaw) => {
+                let in_new = self.new.document.file == flaw.span.file;
+                let spans = if in_new { (old.span, flaw.span) } else { (old.span, new.span) };
+                Some(("section-not-compared", flaw.message(&new_pointer), spans))
+            }
+        };
+        self.add(outcome, false, &new_pointer);
+        if let Some((id, message, spans)) = told_as {
+            self.tell(id, None, message, &new_pointer, spans);
+            if let (false, Some(last)) = (callers.is_empty(), self.found.changes.last_mut()) {
+                (last.source, last.callers) = (Verdict::Breaking, callers);
+            }
+        }
+        let places = ((self.before, &*old_pointer), (self.after, &*new_pointer));
+        for (id, message) in said::of_section(places.0, places.1) {
+            self.tell(id, None, message, &new_pointer, (old.span, new.span));
         }
     }
 
@@ -434,18 +469,16 @@ impl<'a> Both<'a> {
                 node.as_ref().map_or(document.spec.span, |node| node.span)
             };
             let spans = (span(&old, self.before), span(&new, self.after));
-            let message = "`attributes` changed.".to_owned();
-            self.tell("metadata-changed", None, message, "/attributes", spans);
-        }
-        let category = |document: &Document| document.overlay.category.clone();
-        if category(self.before) != category(self.after) {
-            let message = "The category changed.".to_owned();
-            let spans = (self.before.spec.span, self.after.spec.span);
-            self.tell("metadata-changed", None, message, "", spans);
+            let message = match (&old, &new) {
+                (None, _) => "There are `attributes`.",
+                (_, None) => "The `attributes` are gone.",
+                _ => "`attributes` changed.",
+            };
+            self.tell("metadata-changed", None, message.to_owned(), "/attributes", spans);
         }
     }
 
-    fn add(&mut self, outcome: Outcome, renamed: bool) {
+    fn add(&mut self, outcome: Outcome, renamed: bool, of: &str) {
         match outcome {
             Outcome::Compared(changes) => {
                 self.found.schemas += 1;
@@ -454,7 +487,9 @@ impl<'a> Both<'a> {
                     |change: &Change| renamed && change.rule.id == "generated-code-changed";
                 self.found.changes.extend(changes.into_iter().filter(|change| !caused(change)));
             }
-            Outcome::Skipped(why) => self.found.skipped.push(why),
+            Outcome::Skipped(flaw) => {
+                self.found.skipped.push(flaw.sentence(of, &self.after.stem));
+            }
         }
     }
 
@@ -479,7 +514,7 @@ impl<'a> Both<'a> {
 }
 
 /// A change that its rule alone speaks of.
-fn told(
+pub(super) fn told(
     id: &str,
     connector: &str,
     auth: Option<&str>,

@@ -8,9 +8,11 @@ use super::sent::Sent;
 use super::surface::{self, Surface, Types};
 use super::walk::{self, Asked, Side};
 use super::{Change, Place, State};
+use crate::diagnostic::words::quote;
+use crate::diagnostic::{Diagnostic, Level};
 use crate::engine::Engine;
 use crate::schema::{self, SchemaTree};
-use crate::source::json::Node;
+use crate::source::json::{Node, Span};
 use crate::source::overlay::ParamOverlay;
 
 /// A schema on one side, and what is known around it.
@@ -28,7 +30,32 @@ pub(super) struct Schema<'a> {
 pub(super) enum Outcome {
     Compared(Vec<Change>),
     /// It could not be compared, and why.
-    Skipped(String),
+    Skipped(Flaw),
+}
+
+/// Why a schema cannot be read.
+pub(super) struct Flaw {
+    /// What is wrong with it, in half a sentence.
+    why: String,
+    /// Where.
+    pub(super) span: Span,
+}
+
+impl Flaw {
+    /// What changed of a schema that has it.
+    pub(super) fn message(&self, of: &str) -> String {
+        format!("{} cannot be compared: {}.", quote(of), self.why)
+    }
+
+    /// What is not compared.
+    pub(super) fn sentence(&self, of: &str, connector: &str) -> String {
+        format!("{} of {}: {}.", quote(of), quote(connector), self.why)
+    }
+}
+
+/// What is wrong with a schema, if anything.
+pub(super) fn flaw(schema: &Schema<'_>, state: State<'_>) -> Option<Flaw> {
+    tree(schema, state).err()
 }
 
 /// Compares a schema with what became of it.
@@ -41,13 +68,12 @@ pub(super) fn compare(
     if unchanged(old, new) {
         return Outcome::Compared(Vec::new());
     }
-    let trees = (tree(old, before), tree(new, after));
-    let (Some(old_tree), Some(new_tree)) = trees else {
-        let place = auth.map_or_else(|| new.pointer.clone(), crate::diagnostic::words::quote);
-        return Outcome::Skipped(format!(
-            "{place} of {connector} was not compared: a schema of it has errors, or leads to a \
-             document that is not registered"
-        ));
+    let (old_tree, new_tree) = match (tree(old, before), tree(new, after)) {
+        (Ok(old), Ok(new)) => (old, new),
+        (_, Err(flaw)) => return Outcome::Skipped(flaw),
+        (Err(flaw), _) => {
+            return Outcome::Skipped(Flaw { why: format!("it was wrong: {}", flaw.why), ..flaw });
+        }
     };
     let engines = (
         Engine::new(before.references, before.ignored),
@@ -110,10 +136,17 @@ fn same_params(old: &[ParamOverlay], new: &[ParamOverlay]) -> bool {
     old.len() == new.len() && old.iter().zip(new).all(|(old, new)| super::overlay::same(old, new))
 }
 
-fn tree(schema: &Schema<'_>, state: State<'_>) -> Option<SchemaTree> {
+fn tree(schema: &Schema<'_>, state: State<'_>) -> Result<SchemaTree, Flaw> {
     let (tree, found) = schema::parse(schema.node, state.references);
-    let sound = found.iter().all(|found| found.rule.level <= crate::diagnostic::Level::Warning);
-    tree.filter(|_| sound).map(|tree| tree.without(state.ignored))
+    let is_wrong = |found: &Diagnostic| found.rule.level > Level::Warning;
+    let wrong = found.into_iter().find(is_wrong);
+    match (tree, wrong) {
+        (Some(tree), None) => Ok(tree.without(state.ignored)),
+        (_, wrong) => Err(Flaw {
+            span: wrong.as_ref().and_then(|wrong| wrong.span).unwrap_or(schema.node.span),
+            why: wrong.map_or_else(|| "it cannot be read".to_owned(), |wrong| wrong.message),
+        }),
+    }
 }
 
 /// What the overlay says of names.

@@ -21,9 +21,12 @@ mod pair;
 mod proof;
 mod rule;
 pub mod rules;
+mod said;
 mod sample;
 mod sent;
 mod surface;
+mod unread;
+mod untold;
 mod walk;
 
 use crate::generator::Compilation;
@@ -31,7 +34,6 @@ use crate::model::{Connector, Model};
 use crate::parallel;
 use crate::schema::{Documents, IgnoredFormats};
 use crate::source::Document;
-use pair::Pairs;
 
 pub use change::{Change, Place, Proof, Verdict};
 pub use rule::{DriftRule, Mirror, Source, Wire, all, find};
@@ -47,8 +49,8 @@ pub struct State<'a> {
     pub model: &'a Model,
     /// The formats that assert nothing.
     pub ignored: &'a IgnoredFormats,
-    /// The files are named as the modules are to be: not so where any two files
-    /// are compared.
+    /// The files are named as the modules are to be: not so where two files are
+    /// compared, which belong together whatever they are called.
     pub named: bool,
 }
 
@@ -64,8 +66,15 @@ pub struct Comparison {
     pub connectors: usize,
     /// How many schemas were compared.
     pub schemas: usize,
+    /// Generated code differs though nothing changed: a name that no caller sees.
+    pub code_differs: bool,
     /// What was not compared, and why: a sentence each.
     pub skipped: Vec<String>,
+    /// What is worth knowing of how the connectors were paired: a sentence each.
+    pub notes: Vec<String>,
+    /// Connectors of one id that nothing tells apart, so that they are told as
+    /// gone and as new: a sentence without its end each.
+    pub indistinct: Vec<String>,
 }
 
 impl<'a> From<&'a Compilation> for State<'a> {
@@ -107,14 +116,17 @@ impl Comparison {
 
 /// Compares an old state with a new one.
 pub fn compare(old: State<'_>, new: State<'_>) -> Comparison {
-    let Pairs { pairs, guessed } = pair::connectors(old.documents, new.documents);
-    let compared = parallel::each(pairs.len(), |index| {
-        pairs.get(index).map(|pair| connector::compare(pair, old, new))
+    let are_named_files = !old.named && !new.named;
+    let pairs = pair::connectors(old.documents, new.documents, are_named_files);
+    let compared = parallel::each(pairs.all.len(), |index| {
+        pairs.all.get(index).map(|pair| connector::compare(pair, old, new))
     });
-    let mut all = Comparison { skipped: guessed, ..Comparison::default() };
+    let mut all =
+        Comparison { notes: pairs.notes, indistinct: pairs.indistinct, ..Comparison::default() };
     for part in compared.into_iter().flatten() {
         all.connectors += part.connectors;
         all.schemas += part.schemas;
+        all.code_differs |= part.code_differs;
         all.skipped.extend(part.skipped);
         for change in part.changes {
             let rewriting = connector::is_rewriting(change.rule);

@@ -1,11 +1,14 @@
 //! What changed in what the overlays say of parameters.
 
+use std::collections::{BTreeMap, HashSet};
+
 use super::fact::{Fact, Sense, Step};
 use super::method::Schema;
 use super::{Place, rule};
 use crate::diagnostic::words::quote;
 use crate::source::json::{Node, Span};
-use crate::source::overlay::{ParamOverlay, Spanned};
+use crate::source::overlay::parameters::parameters;
+use crate::source::overlay::{ConnectionStringOverlay, ParamOverlay, PartOverlay, Spanned};
 
 /// Whether two entries say the same, wherever they stand.
 pub(super) fn same(old: &ParamOverlay, new: &ParamOverlay) -> bool {
@@ -16,6 +19,13 @@ pub(super) fn same(old: &ParamOverlay, new: &ParamOverlay) -> bool {
             == new.secret.as_ref().map(|secret| secret.value)
         && same_node(old.default.as_ref(), new.default.as_ref())
         && old.clouds == new.clouds
+        && old.advice == new.advice
+        && match (&old.connection_string, &new.connection_string) {
+            (Some(old), Some(new)) => {
+                composed(old) == composed(new) && described(old) == described(new)
+            }
+            (old, new) => old.is_none() && new.is_none(),
+        }
 }
 
 /// The facts about all entries of two schemas.
@@ -25,9 +35,10 @@ pub(super) fn facts(old: &Schema<'_>, new: &Schema<'_>) -> Vec<Fact> {
     let mut names: Vec<&str> = names.collect();
     names.sort_unstable();
     names.dedup();
+    let (before, after) = (declared(old.node), declared(new.node));
     for name in names {
         // What the schema itself says of a member that came or went is enough.
-        if !declares(old.node, name) || !declares(new.node, name) {
+        if !before.contains(name) || !after.contains(name) {
             continue;
         }
         let find = |params: &'_ [ParamOverlay]| {
@@ -70,6 +81,36 @@ impl Found<'_> {
         if aliases(was).unwrap_or_default() != aliases(is).unwrap_or_default() {
             self.add("former-names-changed", spans, "The former names of the parameter changed.");
         }
+        let advice = |one: Option<&ParamOverlay>| one.and_then(|one| one.advice.clone());
+        if advice(was) != advice(is) {
+            self.add("documentation-changed", spans, "`advice` of the overlay changed.");
+        }
+        self.connection_string(was, is, spans);
+    }
+
+    fn connection_string(
+        &mut self,
+        was: Option<&ParamOverlay>,
+        is: Option<&ParamOverlay>,
+        spans: (Option<Span>, Option<Span>),
+    ) {
+        let (id, message) = match (
+            was.and_then(|one| one.connection_string.as_ref()),
+            is.and_then(|one| one.connection_string.as_ref()),
+        ) {
+            (None, None) => return,
+            (None, Some(_)) => ("connection-string-added", "It is composed of parts."),
+            (Some(_), None) => ("connection-string-removed", "It was composed of parts."),
+            (Some(was), Some(is)) if composed(was) != composed(is) => {
+                ("connection-string-changed", "It is composed of its parts in another way.")
+            }
+            (Some(was), Some(is)) if described(was) != described(is) => (
+                "documentation-changed",
+                "What is said of the connection string and its parts changed.",
+            ),
+            _ => return,
+        };
+        self.add(id, spans, message);
     }
 
     fn known_values(
@@ -92,6 +133,10 @@ impl Found<'_> {
                 let be = if names.len() == 1 { "is" } else { "are" };
                 self.add(id, spans, &format!("{} {be} {words}.", names.join(", ")));
             }
+        }
+        let all = |some: &[String], others: &[String]| some.iter().all(|one| others.contains(one));
+        if old != new && all(&old, &new) && all(&new, &old) {
+            self.add("enum-reordered", spans, "The known values stand in another order.");
         }
     }
 
@@ -144,8 +189,35 @@ impl Found<'_> {
     }
 }
 
-fn declares(schema: &Node, name: &str) -> bool {
-    schema.get("properties").is_some_and(|all| all.get(name).is_some())
+/// The names of the members that a schema declares or requires.
+fn declared(schema: &Node) -> HashSet<&str> {
+    parameters(schema).into_iter().map(|param| param.name).collect()
+}
+
+/// How a connection string is composed and read, wherever that is said. The parts
+/// stand in the order of the template.
+fn composed(of: &ConnectionStringOverlay) -> impl PartialEq + '_ {
+    fn parts(parts: &[PartOverlay]) -> Vec<(&str, Vec<&str>)> {
+        let parts = parts.iter().map(|part| {
+            let values = part.values.iter().map(|(value, _)| value.as_str());
+            (part.name.value.as_str(), values.collect())
+        });
+        parts.collect()
+    }
+    let aliases = of.aliases.iter().map(|(key, names)| (&key.value, texts(names)));
+    let aliases: BTreeMap<_, _> = aliases.collect();
+    let mut needed = parts(&of.parts);
+    needed.sort_unstable();
+    (&of.template, of.escaping, of.any_case, needed, parts(&of.optional), aliases)
+}
+
+/// What readers learn of a connection string.
+fn described(of: &ConnectionStringOverlay) -> impl PartialEq + '_ {
+    let parts = of.parts.iter().chain(&of.optional);
+    let mut parts: Vec<_> =
+        parts.map(|part| (&part.name.value, &part.description, &part.values)).collect();
+    parts.sort_unstable();
+    (of.instead.as_ref().map(|method| &method.value), parts)
 }
 
 fn same_node(old: Option<&Node>, new: Option<&Node>) -> bool {

@@ -18,7 +18,6 @@ mod place;
 mod policy;
 pub mod sarif;
 pub mod text;
-mod unread;
 mod version;
 mod words;
 
@@ -56,6 +55,8 @@ pub struct Report {
     pub rewritten: Vec<Entry>,
     /// What was not compared, and why: a sentence each.
     pub skipped: Vec<String>,
+    /// What is worth knowing of how both states were compared: a sentence each.
+    pub notes: Vec<String>,
     /// How much was looked at, and what was found.
     pub counts: Counts,
     /// Waivers that waive nothing.
@@ -132,12 +133,6 @@ pub struct State<'a> {
     pub prefix: &'a str,
 }
 
-/// What was not compared: what the comparison says, and what no stage reads.
-fn skipped(of: &Comparison, states: States<'_>) -> Vec<String> {
-    let unread = unread::changed(states.old.compilation, states.new.compilation);
-    of.skipped.iter().cloned().chain(unread).collect()
-}
-
 impl Report {
     /// Judges what came of a comparison.
     pub fn new(of: &Comparison, states: States<'_>, policy: &Policy) -> Self {
@@ -171,10 +166,18 @@ impl Report {
             fails: changes.iter().any(|entry| entry.level == Level::Error),
             changes,
             rewritten,
-            skipped: skipped(of, states),
+            skipped: of.skipped.clone(),
+            notes: of.notes.clone(),
             counts,
             stale_waivers: policy.stale(&used),
         }
+    }
+
+    /// Raises the next version numbers to what changes ask for that are no drift.
+    pub fn raise(&mut self, of: &Comparison) {
+        let Next { wire, krate } = self.next;
+        self.next =
+            Next { wire: wire.max(version::wire(of)), krate: krate.max(version::krate(of)) };
     }
 
     /// The changes that are to be told.

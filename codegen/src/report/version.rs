@@ -51,7 +51,8 @@ pub(super) fn wire(of: &Comparison) -> Version {
 
 /// For callers of the generated crate.
 pub(super) fn krate(of: &Comparison) -> Version {
-    worst(of, |change| change.source)
+    let code = if of.code_differs { Version::Patch } else { Version::None };
+    worst(of, |change| change.source).max(code)
 }
 
 fn worst(of: &Comparison, verdict: impl Fn(&Change) -> Verdict) -> Version {

@@ -113,6 +113,7 @@ pub(super) fn scope(report: &Report) -> Vec<String> {
         looked.push_str(&format!("; {files} byte by byte the same"));
     }
     lines.push(looked + ".");
+    lines.extend(report.notes.iter().map(|note| line(note)));
     lines.extend(report.skipped.iter().map(|why| format!("Not compared: {}", line(why))));
     if counts.schemas > 0 {
         lines.push(

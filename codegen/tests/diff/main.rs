@@ -8,6 +8,8 @@ mod cases;
 mod explain;
 mod git;
 mod ids;
+mod overlays;
+mod pairs;
 mod policy;
 mod schemas;
 

@@ -209,6 +209,19 @@ fn nothing_is_written_over_what_is_not_sound() {
     assert_eq!(place.files(), before);
 }
 
+/// A section of which no types can be made is no quiet addition.
+#[test]
+fn a_served_section_that_cannot_be_compared_fails_the_nightly_job() {
+    let place = Place::new();
+    place.write("specs/one.json", small("1", "one").to_string());
+    let mut served = small("1", "one");
+    served["sourceSpec"] = json!({"spec": {"$ref": "https://schemas.example.com/one.json"}});
+    let server = serving(&[served]);
+    let said = place.fetch(&server, &["--dry-run", "--fail-on", "wire"]).exits(1);
+    assert!(said.contains("error[section-not-compared]"), "{said}");
+    assert!(said.contains("Not compared: `/sourceSpec/spec` of `one`"), "{said}");
+}
+
 /// Two connectors to which public pages give one id. The service, which has it for
 /// one of them, refutes the other.
 #[test]

@@ -59,6 +59,22 @@ fn a_reconstruction_is_promoted_as_recorded() {
     assert!(wrong.is_empty(), "{}\nUPDATE_GOLDENS=1 writes them anew", wrong.join("\n"));
 }
 
+/// What was corrected makes the next version, whatever fails for it.
+#[test]
+fn a_correction_makes_the_next_version() {
+    let next = |served: &dyn Fn(&Place) -> Value| {
+        let place = Place::phoenix();
+        let server = serving(&[served(&place)]);
+        let ran = place.fetch(&server, &["--format", "json", "--fail-on", "any", "--dry-run"]);
+        let report: Value = serde_json::from_str(&ran.exits(0)).unwrap();
+        (report["next"]["crate"].clone(), report["verdict"]["source"].clone())
+    };
+    assert_eq!(next(&served), (json!("major"), json!("compatible")));
+    // That it is served is a matter of words.
+    let as_kept = |place: &Place| kept(place, "specs/phoenix.json");
+    assert_eq!(next(&as_kept), (json!("patch"), json!("compatible")));
+}
+
 /// The results of SARIF, and the rules that they are of.
 fn results(text: &str) -> String {
     let mut document: Value = serde_json::from_str(text).unwrap();

@@ -31,6 +31,11 @@ pub(super) fn run(args: &args::Diff, printer: &mut Printer) -> Result<Exit, Fail
         return Ok(exit);
     }
     let mut comparison = compare(State::from(&before), State::from(&after));
+    if let Some(indistinct) = comparison.indistinct.first() {
+        return Err(Failure::Usage(format!(
+            "{indistinct}. Give a file the name that it had, or compare two files"
+        )));
+    }
     if !project.documents(&args.inputs).is_empty() {
         comparison.skipped.push(
             "changes of the documents behind `--documents`: both sides were read with those that \

@@ -33,7 +33,7 @@ use crate::fetch::{
 use crate::generator::Compilation;
 use crate::output::rewrite::{Rewrite, rewrite};
 use crate::report::{FailOn, Report, States};
-use crate::source::{Held, gather};
+use crate::source::{Document, Held, gather};
 pub use data::schema;
 use tell::Outcome;
 
@@ -68,13 +68,14 @@ pub(super) fn run(args: &args::Fetch, printer: &mut Printer) -> Result<Exit, Fai
     if let Some(exit) = refuse(&before, &after, printer)? {
         return Ok(exit);
     }
-    let comparison = drift(&mut before, &mut after, &refresh.promotions);
+    let (comparison, corrected) = drift(&mut before, &mut after, &refresh.promotions);
     let states = States { old: old.state(&before), new: new.state(&after), unchanged_files };
     let mut policy = policy(args.fail_on, &project);
     if !args.dry_run && args.fail_on.is_none() {
         policy.fail_on = FailOn::Never;
     }
-    let report = Report::new(&comparison, states, &policy);
+    let mut report = Report::new(&comparison, states, &policy);
+    report.raise(&corrected);
     if !args.dry_run {
         write(&refresh)?;
     }
@@ -83,22 +84,42 @@ pub(super) fn run(args: &args::Fetch, printer: &mut Printer) -> Result<Exit, Fai
     Ok(if report.fails { Exit::INVALID } else { Exit::FINE })
 }
 
-/// Compares what was served before; a reconstruction that is served for the first
-/// time is no drift.
-fn drift(before: &mut Compilation, after: &mut Compilation, promoted: &[Promotion]) -> Comparison {
-    for side in [&mut *before, after] {
-        side.documents.retain(|document| {
-            !promoted.iter().any(|promotion| promotion.connector == document.stem)
-        });
-    }
+/// Compares what was served before, and, by itself, each reconstruction that is
+/// served for the first time: this is no drift, and yet makes the next version.
+fn drift(
+    before: &mut Compilation,
+    after: &mut Compilation,
+    promoted: &[Promotion],
+) -> (Comparison, Comparison) {
+    let (was, is) = (taken(before, promoted), taken(after, promoted));
+    let corrected = compare(
+        State { documents: &was, ..State::from(&*before) },
+        State { documents: &is, ..State::from(&*after) },
+    );
     let mut comparison = compare(State::from(&*before), State::from(&*after));
-    comparison.skipped.extend(promoted.iter().map(|promotion| {
-        let name = quote(&promotion.connector);
+    let names: Vec<String> = promoted.iter().map(|promotion| quote(&promotion.connector)).collect();
+    comparison.skipped.extend(names.iter().map(|name| {
         format!(
             "{name}, which was put together from public pages, and is served for the first time."
         )
     }));
-    comparison
+    if !names.is_empty() {
+        let names = names.join(", ");
+        comparison
+            .notes
+            .push(format!("The next versions are also those of what became of {names}."));
+    }
+    (comparison, corrected)
+}
+
+/// Takes the documents that are promoted out of a side.
+fn taken(side: &mut Compilation, promoted: &[Promotion]) -> Vec<Document> {
+    let is_promoted =
+        |document: &Document| promoted.iter().any(|promotion| promotion.connector == document.stem);
+    let documents = std::mem::take(&mut side.documents);
+    let (taken, kept) = documents.into_iter().partition(is_promoted);
+    side.documents = kept;
+    taken
 }
 
 fn login(args: &args::Fetch, project: &Project) -> Result<Login, Failure> {

@@ -25,6 +25,10 @@ super::drift_rules! {
         "the provider's id changed",
         "Requests carry it for few connectors, and the service does not check it against the schema.",
         "Regenerate.";
+    "request-changed" Depends Keeps "",
+        "what requests send beyond the usual body changed",
+        "A body that today's client sends has another form than one that regenerated code sends. No schema says which of them the service takes.",
+        "Try the old body against a sandbox before the new one is relied on.";
     "auth-method-added" Keeps Keeps "auth-method-removed",
         "an auth method appears",
         "Nothing that is sent today names it.",
@@ -35,8 +39,8 @@ super::drift_rules! {
         "Move to another method of the connector.";
     "auth-method-renamed" Breaks Breaks "",
         "an auth method has another name",
-        "A request names the method by `auth.specName`, and the type is named after it. The overlay's `aliases` makes look-ups by the old name go on working.",
-        "Regenerate, use the new type, and write the old name into the overlay's `aliases`.";
+        "A request names the method by `auth.specName`. The type is named after it, unless both names make the same. The overlay's `aliases` makes look-ups by the old name go on working.",
+        "Regenerate, use the type where it is called otherwise, and write the old name into the overlay's `aliases`.";
     "auth-method-type-changed" Depends Keeps "",
         "the `type` of an auth method changed",
         "Published requests of some connectors send `auth.type`.",
@@ -53,6 +57,10 @@ super::drift_rules! {
         "a section of the specification disappears",
         "Nothing says any more what its parameters may be, and their type is gone.",
         "Look up what took its place.";
+    "section-not-compared" Depends Keeps "",
+        "a section that cannot be compared came or changed",
+        "Its schema has an error, or leads to a document that is not registered: what it takes is not known, and no type is made of it.",
+        "Mend the schema in the overlay's `patch`, or register the document with `--documents`.";
     "untyped-section-changed" Keeps Keeps "",
         "a section without types changed",
         "No code is generated from it, and the typed client does not send it.",
@@ -81,6 +89,18 @@ super::drift_rules! {
         "the former names in the overlay changed",
         "They serve look-ups at run time and messages.",
         "Check what is looked up by a former name.";
+    "connection-string-added" Keeps Keeps "connection-string-removed",
+        "the parts of a connection string were stated",
+        "The parameter takes the same texts. The crate gets a type that composes them.",
+        "Regenerate.";
+    "connection-string-removed" Keeps Breaks "connection-string-added",
+        "the parts of a connection string are no longer stated",
+        "The parameter takes the same texts. The type that composed them is gone.",
+        "Compose the text in the caller.";
+    "connection-string-changed" Depends Keeps "",
+        "a connection string is composed of its parts in another way",
+        "No schema says what the service reads out of the text: one that was composed the old way may be refused.",
+        "Regenerate, and compose stored texts anew from their parts.";
     "generated-code-changed" Keeps Breaks "",
         "generated code changed without a change of its own schema",
         "A name is chosen among its neighbours: a member or a type that is new elsewhere can take it.",
