@@ -174,40 +174,6 @@ impl Inline<'_> {
     }
 }
 
-/// Keywords of a schema in which what one member holds is of no account to the
-/// others.
-const APART: &[&str] = &[
-    "additionalProperties",
-    "maxProperties",
-    "minProperties",
-    "properties",
-    "propertyNames",
-    "required",
-    "type",
-];
-
-/// Takes out of two schemas what both say of a member, where nothing else in
-/// either speaks of its value: a schema of 400 members, each changed, is asked
-/// about 400 times.
-pub(super) fn drop_members(left: &mut Value, right: &mut Value) {
-    let (Value::Object(left), Value::Object(right)) = (left, right) else { return };
-    if !left.keys().chain(right.keys()).all(|keyword| APART.contains(&keyword.as_str())) {
-        return;
-    }
-    let (Some(Value::Object(left)), Some(Value::Object(right))) =
-        (left.get_mut("properties"), right.get_mut("properties"))
-    else {
-        return;
-    };
-    for (name, left) in left {
-        if let Some(right) = right.get_mut(name).filter(|right| *right == left)
-            && *left != false
-        {
-            (*left, *right) = (Value::Bool(true), Value::Bool(true));
-        }
-    }
-}
-
 /// Takes out of two schemas the patterns that stand in both at the same place:
 /// whatever is proved without them holds with them.
 ///

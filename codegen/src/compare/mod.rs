@@ -8,6 +8,7 @@
 //! Knows documents, schema trees, and models as the surface that callers see.
 //! Must not know how a report is written, where documents come from, or tokens.
 
+mod apart;
 mod change;
 mod close;
 mod connector;

@@ -9,9 +9,10 @@ use jsonschema::canonical::{CanonicalSchema, Containment, Satisfiability};
 use jsonschema::{Draft, Validator};
 use serde_json::{Value, json};
 
+use super::apart;
 use super::close::close;
 use super::fact::{Edit, Fact, Step};
-use super::inline::{drop_common, drop_members, inline, is_recursive};
+use super::inline::{drop_common, inline, is_recursive};
 use super::sample::samples;
 use super::sent::Sent;
 use super::walk::{GRAFT, graft};
@@ -21,6 +22,10 @@ use crate::source::json::Node;
 
 /// So many payloads are tried for one change.
 const TRIES: usize = 3_000;
+
+/// Two schemas that differ in more members are not given to the algebra as
+/// wholes: it multiplies them out.
+const MEMBERS: usize = 16;
 
 /// In so many payloads is a value put to the place of a change, the shortest
 /// ones.
@@ -90,11 +95,10 @@ impl<'a> Prover<'a> {
         let forms = (inline(&self.old, old, self.ignored), inline(&self.new, new, self.ignored));
         let (Some(mut old), Some(mut new)) = forms else { return false };
         drop_common(&mut old, &mut new);
-        let (Some(old), Some(new)) = (canonical(&old), canonical(&new)) else { return false };
-        let yes = |all: &CanonicalSchema, some: &CanonicalSchema| {
-            all.covers(some).ok() == Some(Containment::Yes)
-        };
-        yes(&old, &new) && yes(&new, &old)
+        if apart::differing(&old, &new) > MEMBERS {
+            return covers_all(&new, &old) && covers_all(&old, &new);
+        }
+        covers(&new, &old) && covers(&old, &new)
     }
 
     /// What the new schema loses of what a typed client sends.
@@ -146,8 +150,14 @@ impl<'a> Prover<'a> {
         let Some(closed) = &self.closed else { return Answer::Unknown };
         let (mut sent, mut kept) = (closed.json.clone(), schema.clone());
         drop_common(&mut sent, &mut kept);
-        drop_members(&mut sent, &mut kept);
-        let forms = canonical(&sent).zip(canonical(&kept));
+        apart::drop_equal(&mut sent, &mut kept);
+        if apart::covers(&kept, &sent, &covers_all) {
+            return Answer::Nothing;
+        }
+        // Too many for the algebra: a payload may still be found.
+        let forms = (apart::differing(&sent, &kept) <= MEMBERS)
+            .then(|| canonical(&sent).zip(canonical(&kept)))
+            .flatten();
         let covered = forms.as_ref().and_then(|(sent, kept)| kept.covers(sent).ok());
         if covered == Some(Containment::Yes) {
             return Answer::Nothing;
@@ -218,6 +228,19 @@ impl<'a> Prover<'a> {
         }
         best(&mut near.into_iter().chain(plain.iter().cloned()).chain(samples(schema)))
     }
+}
+
+/// The same for schemas of any size: those that differ in too many members are
+/// asked about member by member.
+fn covers_all(all: &Value, some: &Value) -> bool {
+    apart::covers(all, some, &covers_all)
+        || (apart::differing(all, some) <= MEMBERS && covers(all, some))
+}
+
+/// Whether a schema takes all that another one takes, as far as can be proved.
+fn covers(all: &Value, some: &Value) -> bool {
+    let forms = canonical(all).zip(canonical(some));
+    forms.and_then(|(all, some)| all.covers(&some).ok()) == Some(Containment::Yes)
 }
 
 /// The canonical form of a schema without references.
