@@ -500,6 +500,7 @@ fn told(
         message,
         old,
         new,
+        item: None,
         usual: wire,
         wire,
         source,

@@ -24,6 +24,9 @@ pub struct Entry {
     /// The JSON Pointer into the new specification; into the old one for what
     /// has no new place.
     pub pointer: String,
+    /// What of that place the change is about, where the place holds more: the
+    /// member that is required, the values that came or went.
+    pub item: Option<String>,
     /// Whether a body that today's typed client sends may be refused.
     pub wire: Name<Verdict>,
     /// Whether regenerated code breaks callers that compiled.
@@ -127,6 +130,7 @@ impl Entry {
             connector: change.connector.clone(),
             auth: change.auth.clone(),
             pointer: change.pointer().to_owned(),
+            item: change.item.clone(),
             wire: Name(change.wire),
             source: Name(change.source),
             proof: Name(change.proof),

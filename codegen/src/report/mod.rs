@@ -140,8 +140,12 @@ impl Report {
     /// Judges what came of a comparison.
     pub fn new(of: &Comparison, states: States<'_>, policy: &Policy) -> Self {
         let mut used = policy.unused();
+        let mut distinct = fingerprint::Distinct::default();
         let mut entries = |changes: &[Change]| -> Vec<Entry> {
-            let entries = changes.iter().map(|change| Entry::new(change, states));
+            let entries = changes.iter().map(|change| {
+                let entry = Entry::new(change, states);
+                Entry { fingerprint: distinct.next(entry.fingerprint), ..entry }
+            });
             entries.map(|entry| policy.apply(entry, &mut used)).collect()
         };
         let (changes, rewritten) = (entries(&of.changes), entries(&of.rewritten));

@@ -50,6 +50,8 @@ pub struct Waiver {
     pub auth: Option<String>,
     /// The JSON Pointer, where only the change there is meant.
     pub pointer: Option<String>,
+    /// The item, where only the change about it is meant.
+    pub item: Option<String>,
     /// The fingerprint, where one change is meant.
     pub fingerprint: Option<String>,
     /// Why.
@@ -216,6 +218,7 @@ impl Waiver {
         self.rule == entry.rule
             && self.connector == entry.connector
             && same(&self.auth, entry.auth.as_deref())
+            && same(&self.item, entry.item.as_deref())
             && same(&self.fingerprint, Some(&entry.fingerprint))
             && self.pointer.as_deref().is_none_or(|wanted| pointers.any(|found| found == wanted))
     }

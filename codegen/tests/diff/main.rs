@@ -6,6 +6,7 @@
 mod bad;
 mod cases;
 mod explain;
+mod fingerprints;
 mod git;
 mod policy;
 mod schemas;

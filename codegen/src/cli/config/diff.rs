@@ -12,7 +12,7 @@ use crate::report::{FailOn, Setting, Unknown, Waiver};
 
 /// The names in `[[diff.waive]]`.
 const WAIVER: &[&str] =
-    &["rule", "connector", "auth", "pointer", "fingerprint", "reason", "expires"];
+    &["rule", "connector", "auth", "pointer", "item", "fingerprint", "reason", "expires"];
 
 const FAIL_ON: &[(FailOn, &str)] = &[
     (FailOn::Wire, "wire"),
@@ -94,6 +94,7 @@ impl Form {
         let reason = self.needed(table, "reason", place.clone());
         let auth = self.optional(table, "auth");
         let pointer = self.optional(table, "pointer");
+        let item = self.optional(table, "item");
         let fingerprint = self.optional(table, "fingerprint");
         let expires = table.get("expires").and_then(|item| self.day(item));
         let rule = named.as_deref().and_then(find);
@@ -108,6 +109,7 @@ impl Form {
                 connector,
                 auth,
                 pointer,
+                item,
                 fingerprint,
                 reason,
                 expires,

@@ -266,6 +266,7 @@ impl<'a> Walk<'a> {
             let message = format!("{} is required, and was optional.", quote(&name.value));
             self.fact(id, at, (old, name.span), message, edit);
             self.deeper(&["required"]);
+            self.item(vec![name.value.clone()]);
             self.about(Step::Member(name.value.clone()));
         }
         for name in &old {
@@ -278,6 +279,7 @@ impl<'a> Walk<'a> {
             let message = format!("{} is optional, and was required.", quote(&name.value));
             self.fact("property-optional", at, (name.span, new), message, edit);
             self.deeper(&["required"]);
+            self.item(vec![name.value.clone()]);
             self.about(Step::Member(name.value.clone()));
         }
     }
@@ -437,6 +439,7 @@ impl<'a> Walk<'a> {
             let message = format!("{quoted} asks for {}.", list(&come));
             self.fact(id, at, spans, message, set(all));
             self.deeper(&["dependencies", name]);
+            self.item(path(&come));
         }
         if !gone.is_empty() && schema(new).is_none() {
             let id = if is.is_empty() { "dependency-removed" } else { "dependency-narrowed" };
@@ -444,6 +447,7 @@ impl<'a> Walk<'a> {
             let message = format!("{quoted} asks for {} no more.", list(&gone));
             self.fact(id, at, spans, message, set(stay));
             self.deeper(&["dependencies", name]);
+            self.item(path(&gone));
         }
         match (schema(old), schema(new)) {
             (Some(old), Some(new)) => self.pair(&at.to(old, new, None)),
