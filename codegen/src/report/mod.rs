@@ -52,6 +52,9 @@ pub struct Report {
     pub changes: Vec<Entry>,
     /// What is written otherwise and means the same.
     pub rewritten: Vec<Entry>,
+    /// What is to be known of the states, such as that one has no folder of
+    /// specifications: a sentence each.
+    pub remarks: Vec<String>,
     /// What was not compared, and why: a sentence each.
     pub skipped: Vec<String>,
     /// How much was looked at, and what was found.
@@ -128,6 +131,8 @@ pub struct State<'a> {
     pub revision: &'a str,
     /// The folder that their paths are in, as annotations know it.
     pub prefix: &'a str,
+    /// What is to be known of it: a sentence each.
+    pub remarks: &'a [String],
 }
 
 /// What was not compared: what the comparison says, and what no stage reads.
@@ -173,6 +178,7 @@ impl Report {
             fails: changes.iter().any(|entry| entry.level == Level::Error),
             changes,
             rewritten,
+            remarks: [states.old.remarks, states.new.remarks].concat(),
             skipped: skipped(of, states),
             counts,
             stale_waivers: policy.stale(&used),

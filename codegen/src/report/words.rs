@@ -110,9 +110,12 @@ pub(super) fn scope(report: &Report) -> Vec<String> {
     );
     if counts.unchanged_files > 0 {
         let files = count(counts.unchanged_files, "file");
-        looked.push_str(&format!("; {files} byte by byte the same"));
+        let were = if counts.unchanged_files == 1 { "is" } else { "are" };
+        looked
+            .push_str(&format!("; {files} {were} byte by byte the same, and not read beyond that"));
     }
     lines.push(looked + ".");
+    lines.extend(report.remarks.iter().map(|remark| line(remark)));
     lines.extend(report.skipped.iter().map(|why| format!("Not compared: {}", line(why))));
     if counts.schemas > 0 {
         lines.push(

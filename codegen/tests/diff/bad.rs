@@ -100,7 +100,10 @@ fn a_flawed_file_that_is_the_same_hides_nothing() {
         place.write(&format!("{side}/flawed.json"), "{");
         place.write(&format!("{side}/a.json"), GOOD);
     }
-    assert_eq!(place.diff(&["old", "new"]).code(), 0);
+    let ran = place.diff(&["old", "new"]);
+    assert_eq!(ran.code(), 0);
+    let says = "2 files are byte by byte the same, and not read beyond that";
+    assert!(ran.out().contains(says), "{}", ran.out());
     place.write("new/a.json", GOOD.replace("\"string\"", "\"integer\""));
     let ran = place.diff(&["old", "new", "--format", "json"]);
     assert_eq!(ran.code(), 1, "{}", ran.err());

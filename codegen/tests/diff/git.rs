@@ -5,7 +5,7 @@ use std::process::Command;
 use crate::Place;
 
 /// A repository of two commits, the first tagged `v1`: `username` became `login`.
-fn repository() -> Place {
+pub(crate) fn repository() -> Place {
     let place = Place::of("clean");
     std::fs::rename(place.path("old"), place.path("specs")).unwrap();
     std::fs::remove_dir_all(place.path("golden")).unwrap_or_default();
@@ -18,7 +18,7 @@ fn repository() -> Place {
     place
 }
 
-fn git(place: &Place, args: &[&str]) {
+pub(crate) fn git(place: &Place, args: &[&str]) {
     let mut command = Command::new("git");
     command.arg("-C").arg(place.path("."));
     command.args([
@@ -36,7 +36,7 @@ fn git(place: &Place, args: &[&str]) {
     assert!(output.status.success(), "{args:?} {}", String::from_utf8_lossy(&output.stderr));
 }
 
-fn commit(place: &Place, message: &str) {
+pub(crate) fn commit(place: &Place, message: &str) {
     git(place, &["add", "-A"]);
     git(place, &["commit", "-q", "-m", message]);
 }
@@ -159,16 +159,6 @@ fn a_link_in_a_revision_is_no_file() {
     std::os::unix::fs::symlink("shop.json", place.path("specs/link.json")).unwrap();
     commit(&place, "three");
     place.diff(&["v1..HEAD"]).assert_refused(3, "a symbolic link");
-}
-
-#[test]
-fn a_revision_without_the_folder_is_no_empty_one() {
-    let place = Place::new();
-    place.write("readme.txt", "nothing yet");
-    git(&place, &["init", "-q", "-b", "main"]);
-    commit(&place, "one");
-    place.write("specs/a.json", r#"{"id": "a", "authSpec": []}"#);
-    place.diff(&["HEAD", "--specs", "specs"]).assert_refused(2, "`HEAD` has no `specs`");
 }
 
 #[test]

@@ -10,6 +10,7 @@ mod fingerprints;
 mod git;
 mod policy;
 mod schemas;
+mod states;
 
 use std::fs;
 use std::path::{Path, PathBuf};

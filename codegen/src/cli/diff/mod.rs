@@ -4,6 +4,8 @@
 //! Must not know how a change is found, or how a report is written.
 
 mod git;
+mod places;
+mod revisions;
 pub(super) mod side;
 pub(super) mod unchanged;
 
@@ -22,6 +24,12 @@ use side::Side;
 pub(super) fn run(args: &args::Diff, printer: &mut Printer) -> Result<Exit, Failure> {
     let project = Project::enter(&args.inputs)?;
     let (mut old, mut new) = side::sides(args, &project)?;
+    if let Some(failure) = empty(&old, &new) {
+        return Err(failure);
+    }
+    for side in [&mut old, &mut new] {
+        side.remark_on_nothing();
+    }
     let unchanged_files = unchanged::leave_out(&mut old, &mut new);
     let (before, after) = parallel::both(
         || compile(&mut old, &args.inputs, &project),
@@ -43,6 +51,24 @@ pub(super) fn run(args: &args::Diff, printer: &mut Printer) -> Result<Exit, Fail
     tell(&report, states, printer)?;
     printer.diagnostics(&stale(&report, &project));
     Ok(if report.fails { Exit::INVALID } else { Exit::FINE })
+}
+
+/// Why nothing can be compared, where neither side has anything: a path that is
+/// misspelt is no state in which nothing changed.
+fn empty(old: &Side, new: &Side) -> Option<Failure> {
+    let sides = [old, new];
+    if sides.iter().any(|side| side.has_specifications() || !side.findings.is_empty()) {
+        return None;
+    }
+    let names = if old.name == new.name {
+        format!("{} has", quote(&old.name))
+    } else {
+        format!("neither {} nor {} has", quote(&old.name), quote(&new.name))
+    };
+    let none = if old.name == new.name { "no" } else { "a" };
+    Some(Failure::Usage(format!(
+        "nothing was compared: {names} {none} specification where one is looked for.          Specifications are files `*.json`; folders below are not looked into"
+    )))
 }
 
 /// Tells what changed, in the form that is wanted.
