@@ -32,9 +32,18 @@ pub use page::page;
 pub use policy::{FailOn, Policy, Setting, StaleWaiver, Unknown, Waiver, today};
 pub use version::Version;
 
+/// The version of the form of a report.
+const FORM: u32 = 1;
+
 /// What is reported of a comparison.
 #[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct Report {
+    /// The version of this form. A reader of one version reads the next as long
+    /// as this number stays: members are added, and none changes its meaning.
+    #[schemars(extend("const" = FORM))]
+    pub form: u32,
+    /// The version of connspec that wrote it.
+    pub connspec: &'static str,
     /// The old state, as it was named.
     pub old: String,
     /// The new state, as it was named.
@@ -135,10 +144,15 @@ pub struct State<'a> {
     pub remarks: &'a [String],
 }
 
-/// What was not compared: what the comparison says, and what no stage reads.
+/// What is never compared.
+const EXTRA: &str = "what callers send through `extra`, which no schema names.";
+
+/// What was not compared: what the comparison says, what no stage reads, and what
+/// no schema says.
 fn skipped(of: &Comparison, states: States<'_>) -> Vec<String> {
     let unread = unread::changed(states.old.compilation, states.new.compilation);
-    of.skipped.iter().cloned().chain(unread).collect()
+    let extra = (of.schemas > 0).then(|| EXTRA.to_owned());
+    of.skipped.iter().cloned().chain(unread).chain(extra).collect()
 }
 
 impl Report {
@@ -170,6 +184,8 @@ impl Report {
             rewritten: rewritten.len(),
         };
         Self {
+            form: FORM,
+            connspec: env!("CARGO_PKG_VERSION"),
             old: states.old.name.to_owned(),
             new: states.new.name.to_owned(),
             verdict: Verdicts { wire: Name(of.wire()), source: Name(of.source()) },

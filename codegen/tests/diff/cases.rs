@@ -15,6 +15,9 @@ const FORMATS: &[(&str, &str)] = &[
     ("sarif", "report.sarif"),
 ];
 
+/// What the next release changes.
+const VERSION: &str = concat!("\"connspec\": \"", env!("CARGO_PKG_VERSION"), '"');
+
 pub(crate) fn folder() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/diff/cases")
 }
@@ -44,6 +47,7 @@ fn every_format_is_as_agreed() {
             let found = match *format {
                 "text" => format!("exit {}\n\n{}{}", ran.code(), ran.out(), indented(&ran.err())),
                 "sarif" => without_version(&ran.out(), &case),
+                "json" => ran.out().replace(VERSION, r#""connspec": "X.Y.Z""#),
                 _ => ran.out(),
             };
             let golden = folder().join(&case).join("golden").join(file);
@@ -136,7 +140,9 @@ fn the_way_back_is_reported_too() {
         let (there, back) = (there.json(), back.json());
         let number = |report: &serde_json::Value| {
             let list = |name: &str| report[name].as_array().unwrap().len();
-            list("changes") + list("rewritten") + list("skipped") > 0
+            // What goes through `extra` is never compared, and no change.
+            let extra = usize::from(report["skipped"].to_string().contains("`extra`"));
+            list("changes") + list("rewritten") + list("skipped") > extra
         };
         assert_eq!(number(&there), number(&back), "{case}");
     }

@@ -62,6 +62,10 @@ fn reports_are_valid_under_the_published_schema() {
         let [old, new] = cases::states(&place);
         let mut report = place.diff(&[old, new, "--format", "json"]).json();
         assert_valid(&validator, &report, &case);
+        assert_eq!(report["form"], 1);
+        assert_eq!(report["connspec"], env!("CARGO_PKG_VERSION"));
+        let compared = report["counts"]["schemas"] != 0;
+        assert_eq!(compared, report["skipped"].to_string().contains("`extra`"), "{case}");
         report["verdict"]["wire"] = json!("perhaps");
         assert!(!validator.is_valid(&report));
     }
