@@ -52,6 +52,13 @@ pub(super) fn of(change: &Change, states: States<'_>) -> String {
     hash.digits()
 }
 
+/// What tells a list of texts from others.
+pub(super) fn of_texts(texts: &[&str]) -> String {
+    let mut hash = Fnv::new();
+    texts.iter().for_each(|text| hash.text(text));
+    hash.digits()
+}
+
 /// Whether a text has the form of a fingerprint.
 pub(crate) fn is_one(text: &str) -> bool {
     text.len() == 16 && text.bytes().all(|one| matches!(one, b'0'..=b'9' | b'a'..=b'f'))
@@ -71,10 +78,7 @@ impl Distinct {
         if *times == 1 {
             return fingerprint;
         }
-        let mut hash = Fnv::new();
-        hash.text(&fingerprint);
-        hash.text(&times.to_string());
-        hash.digits()
+        of_texts(&[&fingerprint, &times.to_string()])
     }
 }
 

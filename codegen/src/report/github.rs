@@ -2,12 +2,13 @@
 //! new state.
 
 use super::entry::{Entry, Level};
-use super::{Report, words};
+use super::{Report, StaleWaiver, words};
 
 /// One command a line. What is gone is annotated around where it stood; what has
 /// no new file is told without a place.
 pub fn render(report: &Report) -> String {
     let mut lines: Vec<String> = report.told().map(annotation).collect();
+    lines.extend(report.stale_waivers.iter().map(|waiver| stale(report, waiver)));
     let mut summary = vec![report.outcome()];
     summary.extend(report.scope());
     summary.push(report.next_versions());
@@ -54,6 +55,18 @@ fn annotation(entry: &Entry) -> String {
     }
     text.push(entry.help.to_owned());
     format!("::{command} {}::{}", properties.join(","), message(&text.join("\n")))
+}
+
+/// A waiver that waives nothing, at its place in the project file.
+fn stale(report: &Report, waiver: &StaleWaiver) -> String {
+    let mut properties = Vec::new();
+    if let Some(place) = &waiver.place {
+        properties.push(format!("file={}", property(&words::line(&report.path_of(place)))));
+        properties.push(format!("line={}", place.line));
+    }
+    properties.push(format!("title={}", waiver.kind().id));
+    let text = format!("{}\n{}", words::line(&waiver.sentence()), waiver.kind().help);
+    format!("::warning {}::{}", properties.join(","), message(&text))
 }
 
 fn title(entry: &Entry) -> String {

@@ -2,7 +2,7 @@
 //! changelog.
 
 use super::entry::{Entry, Level};
-use super::{Report, words};
+use super::{Report, StaleWaiver, words};
 use crate::compare::Verdict;
 
 /// A heading for each kind of verdict, and an item a change.
@@ -27,6 +27,12 @@ pub fn render(report: &Report) -> String {
         page.push_str(&format!("\n### {title}\n\n"));
         for entry in entries {
             page.push_str(&item(entry));
+        }
+    }
+    if !report.stale_waivers.is_empty() {
+        page.push_str("\n### Waivers that waive nothing\n\n");
+        for waiver in &report.stale_waivers {
+            page.push_str(&stale(waiver));
         }
     }
     page.push('\n');
@@ -75,6 +81,17 @@ fn item(entry: &Entry) -> String {
         item.push_str("  ```\n\n  </details>\n");
     }
     item
+}
+
+fn stale(waiver: &StaleWaiver) -> String {
+    let place = waiver.place.as_ref();
+    let place = place.map(|place| format!(", {}", code(&format!("{}:{}", place.file, place.line))));
+    format!(
+        "- {} ({}{})\n",
+        prose(&waiver.sentence()),
+        code(waiver.kind().id),
+        place.unwrap_or_default()
+    )
 }
 
 /// A text as code, whatever is in it.

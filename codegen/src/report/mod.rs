@@ -19,6 +19,7 @@ pub mod sarif;
 pub mod text;
 mod unread;
 mod version;
+mod waiver;
 mod words;
 
 use schemars::JsonSchema;
@@ -28,9 +29,11 @@ use crate::compare::{self, Change, Comparison, Verdict};
 use crate::generator::Compilation;
 
 pub use entry::{End, Entry, Level, Location, Name, Waived};
+pub(crate) use fingerprint::is_one as is_fingerprint;
 pub use page::page;
-pub use policy::{FailOn, Policy, Setting, StaleWaiver, Unknown, Waiver, today};
+pub use policy::{FailOn, Policy, Setting, Unknown, today};
 pub use version::Version;
+pub use waiver::{StaleWaiver, Waiver, Written};
 
 /// The version of the form of a report.
 const FORM: u32 = 1;
@@ -70,6 +73,9 @@ pub struct Report {
     pub counts: Counts,
     /// Waivers that waive nothing.
     pub stale_waivers: Vec<StaleWaiver>,
+    /// The folder of the project file, as annotations know it.
+    #[serde(skip)]
+    project: String,
 }
 
 /// The worst verdicts of all changes.
@@ -140,6 +146,8 @@ pub struct State<'a> {
     pub revision: &'a str,
     /// The folder that their paths are in, as annotations know it.
     pub prefix: &'a str,
+    /// The folder that the project file is in, as annotations know it.
+    pub project: &'a str,
     /// What is to be known of it: a sentence each.
     pub remarks: &'a [String],
 }
@@ -198,6 +206,7 @@ impl Report {
             skipped: skipped(of, states),
             counts,
             stale_waivers: policy.stale(&used),
+            project: states.new.project.to_owned(),
         }
     }
 
@@ -214,6 +223,16 @@ impl Report {
     /// What was looked at and what was not: a sentence each.
     pub fn scope(&self) -> Vec<String> {
         words::scope(self)
+    }
+
+    /// The path of the project file, as annotations name it.
+    fn path_of(&self, written: &Written) -> String {
+        let file = &written.file;
+        let slash = if self.project.is_empty() { "" } else { "/" };
+        if file.starts_with(['/', '.']) {
+            return file.clone();
+        }
+        format!("{}{slash}{file}", self.project)
     }
 
     /// What the next version numbers must be, in a sentence.

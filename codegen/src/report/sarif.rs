@@ -5,8 +5,10 @@ use std::collections::HashMap;
 use serde_json::{Value, json};
 
 use super::entry::{Entry, Level, Location};
-use super::{Report, words};
+use super::{Report, StaleWaiver, words};
 use crate::compare::{DriftRule, Source, Wire, all};
+use crate::diagnostic::Rule;
+use crate::diagnostic::rules::config::{EXPIRED_WAIVER, STALE_WAIVER};
 
 /// A whole document, also where nothing changed.
 pub fn render(report: &Report) -> String {
@@ -14,16 +16,19 @@ pub fn render(report: &Report) -> String {
 }
 
 fn document(report: &Report) -> Value {
-    let rules: Vec<&DriftRule> = all().collect();
-    let indices: HashMap<&str, usize> =
-        rules.iter().enumerate().map(|(index, rule)| (rule.id, index)).collect();
+    let waivers = [&EXPIRED_WAIVER, &STALE_WAIVER];
+    let ids = all().map(|rule| rule.id).chain(waivers.iter().map(|rule| rule.id));
+    let indices: HashMap<&str, usize> = ids.enumerate().map(|(index, id)| (id, index)).collect();
+    let rules: Vec<Value> = all().map(rule).chain(waivers.map(message)).collect();
     let mut seen: HashMap<&str, usize> = HashMap::new();
     let results = report.told().map(|entry| {
         let times = seen.entry(&entry.fingerprint).or_default();
         *times += 1;
         result(entry, indices.get(entry.rule).copied(), *times)
     });
-    let results: Vec<Value> = results.collect();
+    let stale = report.stale_waivers.iter();
+    let stale = stale.map(|one| waiver(one, report, indices.get(one.kind().id).copied()));
+    let results: Vec<Value> = results.chain(stale).collect();
     json!({
         "$schema": "https://json.schemastore.org/sarif-2.1.0.json",
         "version": "2.1.0",
@@ -32,7 +37,7 @@ fn document(report: &Report) -> Value {
                 "name": "connspec",
                 "semanticVersion": env!("CARGO_PKG_VERSION"),
                 "informationUri": env!("CARGO_PKG_REPOSITORY"),
-                "rules": rules.into_iter().map(rule).collect::<Vec<_>>(),
+                "rules": rules,
             }},
             "columnKind": "unicodeCodePoints",
             "automationDetails": { "id": "connspec/diff/" },
@@ -57,7 +62,7 @@ fn rule(of: &DriftRule) -> Value {
     };
     json!({
         "id": of.id,
-        "shortDescription": { "text": sentence(of.title) },
+        "shortDescription": { "text": format!("{}.", words::capital(of.title)) },
         "fullDescription": { "text": of.reason },
         "help": { "text": of.help },
         "helpUri": format!("{}/blob/main/docs/drift-rules.md#{}", env!("CARGO_PKG_REPOSITORY"), of.id),
@@ -65,11 +70,43 @@ fn rule(of: &DriftRule) -> Value {
     })
 }
 
-/// A title as a sentence.
-fn sentence(title: &str) -> String {
-    let mut letters = title.chars();
-    let first = letters.next().map(|one| one.to_uppercase().collect::<String>());
-    format!("{}{}.", first.unwrap_or_default(), letters.as_str())
+/// A message about the project file as a rule.
+fn message(of: &Rule) -> Value {
+    json!({
+        "id": of.id,
+        "shortDescription": { "text": format!("{}.", words::capital(of.title)) },
+        "fullDescription": { "text": of.explanation },
+        "help": { "text": of.help },
+        "defaultConfiguration": { "level": "warning" },
+    })
+}
+
+/// A waiver that waives nothing, at its place in the project file.
+fn waiver(of: &StaleWaiver, report: &Report, index: Option<usize>) -> Value {
+    let mut result = json!({
+        "ruleId": of.kind().id,
+        "level": "warning",
+        "message": { "text": words::line(&of.sentence()) },
+        "partialFingerprints": {
+            "connspec/v1": of.mark(),
+            "primaryLocationLineHash": format!("{}:1", of.mark()),
+        },
+    });
+    if let Some(index) = index {
+        result["ruleIndex"] = json!(index);
+    }
+    if let Some(place) = &of.place {
+        result["locations"] = json!([{ "physicalLocation": {
+            "artifactLocation": { "uri": uri(&report.path_of(place)) },
+            "region": {
+                "startLine": place.line,
+                "startColumn": place.column,
+                "endLine": place.end.line,
+                "endColumn": place.end.column,
+            },
+        }}]);
+    }
+    result
 }
 
 fn result(entry: &Entry, index: Option<usize>, times: usize) -> Value {

@@ -46,6 +46,13 @@ fn is_hidden(one: char) -> bool {
         )
 }
 
+/// The text with a great first letter.
+pub(super) fn capital(text: &str) -> String {
+    let mut letters = text.chars();
+    let first = letters.next().map(|one| one.to_uppercase().collect::<String>());
+    format!("{}{}", first.unwrap_or_default(), letters.as_str())
+}
+
 /// A number and what it counts.
 pub(super) fn count(number: usize, noun: &str) -> String {
     match number {

@@ -98,6 +98,55 @@ fn a_fingerprint_is_of_no_order_and_no_writing() {
     assert_eq!(distinct.len(), before.len(), "{before:?}");
 }
 
+/// Every format has the waivers that waive nothing, with `--quiet`, too: a pull
+/// request shows them. `text` has them among its warnings.
+#[test]
+fn waivers_that_waive_nothing_are_in_every_format() {
+    let place = Place::of("waived");
+    let run = |args: &[&str]| {
+        let ran = place.diff(&[&["old", "new", "--format"], args].concat());
+        (ran.out(), ran.err())
+    };
+    for quiet in [&[][..], &["--quiet"]] {
+        let of = |format: &'static str| run(&[&[format], quiet].concat());
+        for format in ["json", "markdown", "github", "sarif"] {
+            let (out, _) = of(format);
+            for says in ["agreed with the owner", "of a connector that is not there"] {
+                assert!(out.contains(says), "{format} {quiet:?}: {out}");
+            }
+        }
+        assert_eq!(of("github").1, "");
+        let (github, _) = of("github");
+        assert!(
+            github.contains("::warning file=connspec.toml,line=13,title=expired-waiver::"),
+            "{github}"
+        );
+        assert_eq!(of("text").1.contains("stale-waiver"), quiet.is_empty());
+    }
+}
+
+/// Annotations name the project file as the repository has it.
+#[test]
+fn a_waiver_is_annotated_in_its_repository() {
+    let place = crate::git::repository();
+    std::fs::create_dir(place.path("deep")).unwrap();
+    std::fs::rename(place.path("specs"), place.path("deep/specs")).unwrap();
+    place.write(
+        "deep/connspec.toml",
+        "[[diff.waive]]\nrule = \"property-removed\"\nconnector = \"shop\"\nreason = \"once\"\n",
+    );
+    crate::git::commit(&place, "three");
+    for states in ["HEAD", "HEAD..HEAD"] {
+        let out = place.diff_in("deep", &[states, "--format", "github"]).out();
+        assert!(
+            out.contains("::warning file=deep/connspec.toml,line=1,title=stale-waiver"),
+            "{out}"
+        );
+        let out = place.diff_in("deep", &[states, "--format", "sarif"]).out();
+        assert!(out.contains("\"uri\": \"deep/connspec.toml\""), "{out}");
+    }
+}
+
 #[test]
 fn what_is_wrong_in_the_project_file_is_said() {
     let place = Place::of("clean");
@@ -116,6 +165,14 @@ fn what_is_wrong_in_the_project_file_is_said() {
         ),
         ("[[diff.waive]]\nrule = \"x\"\nconnector = \"a\"\nreason = \"x\"\n", "no drift rule `x`"),
         ("[[diff.waive]]\nwhy = \"x\"\n", "a waiver knows no `why`"),
+        (
+            "[[diff.waive]]\nrule = \"property-removed\"\nconnector = \"a\"\nreason = \" \\t\"\n",
+            "`reason` is white space",
+        ),
+        (
+            "[[diff.waive]]\nrule = \"property-removed\"\nconnector = \"a\"\nreason = \"x\"\nfingerprint = \"xyz\"\n",
+            "`fingerprint` is `xyz`, and 16 hexadecimal digits are expected",
+        ),
         (
             "[[diff.waive]]\nrule = \"property-removed\"\nconnector = \"a\"\nreason = \"x\"\nexpires = \"soon\"\n",
             "a date such as 2027-01-31",

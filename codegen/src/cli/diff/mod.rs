@@ -15,7 +15,7 @@ use super::project::Project;
 use super::report::{BAD, GOOD, Report as Printer};
 use crate::compare::{State, compare};
 use crate::diagnostic::words::quote;
-use crate::diagnostic::{Diagnostic, Level, rules::config as rules};
+use crate::diagnostic::{Diagnostic, Level};
 use crate::generator::Compilation;
 use crate::parallel;
 use crate::report::{FailOn, Policy, Report, States, github, json, markdown, sarif, text, today};
@@ -49,7 +49,10 @@ pub(super) fn run(args: &args::Diff, printer: &mut Printer) -> Result<Exit, Fail
     let states = States { old: old.state(&before), new: new.state(&after), unchanged_files };
     let report = Report::new(&comparison, states, &policy(args.fail_on, &project));
     tell(&report, states, printer)?;
-    printer.diagnostics(&stale(&report, &project));
+    // The other formats tell them themselves.
+    if matches!(printer.format(), Format::Text | Format::Json) {
+        printer.diagnostics(&stale(&report, &project));
+    }
     Ok(if report.fails { Exit::INVALID } else { Exit::FINE })
 }
 
@@ -86,14 +89,7 @@ fn tell(report: &Report, states: States<'_>, printer: &mut Printer) -> Result<()
 /// The waivers that waive nothing, as warnings about the project file.
 fn stale(report: &Report, project: &Project) -> Compilation {
     let told = report.stale_waivers.iter().map(|waiver| {
-        let of = format!("{} of {}", quote(waiver.rule), quote(&waiver.connector));
-        let (rule, message) = match (&waiver.expires, waiver.expired) {
-            (Some(last), true) => {
-                (&rules::EXPIRED_WAIVER, format!("the waiver for {of} ended with {last}"))
-            }
-            _ => (&rules::STALE_WAIVER, format!("the waiver for {of} fits no change")),
-        };
-        let found = Diagnostic::new(rule, message);
+        let found = Diagnostic::new(waiver.kind(), waiver.message());
         match waiver.span {
             Some(span) => found.at(span, "waives nothing"),
             None => found,

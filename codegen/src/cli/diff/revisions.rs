@@ -40,6 +40,8 @@ pub(super) fn sides(
     for (_, inside) in &paths {
         lacking(inside, &mut old, &mut new)?;
     }
+    let folder = project.inside(Path::new("."), &repository.top);
+    new.side.project = folder.unwrap_or_default();
     Ok((old.side, new.side))
 }
 

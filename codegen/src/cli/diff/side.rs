@@ -28,6 +28,8 @@ pub(in crate::cli) struct Side {
     pub(in crate::cli) revision: String,
     /// What stands before the paths in the repository.
     pub(in crate::cli) prefix: String,
+    /// The folder of the project in the repository.
+    pub(in crate::cli) project: String,
     /// What is to be known of it: a sentence each.
     pub(in crate::cli) remarks: Vec<String>,
 }
@@ -132,6 +134,7 @@ impl Side {
     /// The state, as a report knows it.
     pub(in crate::cli) fn state<'a>(&'a self, compilation: &'a Compilation) -> State<'a> {
         let (revision, prefix, remarks) = (&self.revision, &self.prefix, &self.remarks);
-        State { name: &self.name, compilation, revision, prefix, remarks }
+        let project = &self.project;
+        State { name: &self.name, compilation, revision, prefix, project, remarks }
     }
 }

@@ -71,7 +71,10 @@ pub(super) fn run(args: &args::Fetch, printer: &mut Printer) -> Result<Exit, Fai
     if !args.dry_run && args.fail_on.is_none() {
         policy.fail_on = FailOn::Never;
     }
-    let report = Report::new(&comparison, states, &policy);
+    let mut report = Report::new(&comparison, states, &policy);
+    // A waiver may be of what a pull request changes: whether it still waives
+    // anything, `diff` tells.
+    report.stale_waivers.clear();
     if !args.dry_run {
         write(&refresh)?;
     }
