@@ -120,6 +120,8 @@ pub struct Counts {
     pub waived: usize,
     /// Those that `connspec.toml` allows by their rule.
     pub allowed: usize,
+    /// Those that the command fails for.
+    pub failing: usize,
     /// What is written otherwise and means the same.
     pub rewritten: usize,
 }
@@ -189,6 +191,7 @@ impl Report {
             compatible: number(&|entry| entry.worst() == Verdict::Compatible),
             waived: number(&|entry| entry.waived),
             allowed: number(&|entry| entry.level == Level::Allowed),
+            failing: number(&|entry| entry.level == Level::Error),
             rewritten: rewritten.len(),
         };
         Self {
@@ -199,7 +202,7 @@ impl Report {
             verdict: Verdicts { wire: Name(of.wire()), source: Name(of.source()) },
             next: Next { wire: version::wire(of), krate: version::krate(of) },
             fail_on: policy.fail_on,
-            fails: changes.iter().any(|entry| entry.level == Level::Error),
+            fails: counts.failing > 0,
             changes,
             rewritten,
             remarks: [states.old.remarks, states.new.remarks].concat(),

@@ -98,6 +98,56 @@ fn a_fingerprint_is_of_no_order_and_no_writing() {
     assert_eq!(distinct.len(), before.len(), "{before:?}");
 }
 
+/// What is said of the changes and how the command exits are of one mind.
+#[test]
+fn no_outcome_reads_as_another_exit_code() {
+    let place = Place::of("compatible");
+    place.replace("new.json", "\"required\": [", "\"required\": [], \"was\": [");
+    let mut rules = place.diff(&["old.json", "new.json", "--format", "json"]).rules();
+    rules.sort();
+    rules.dedup();
+    let set = |setting: &str| {
+        rules.iter().map(|rule| format!("{rule} = \"{setting}\"\n")).collect::<String>()
+    };
+    let waive: String = rules
+        .iter()
+        .map(|rule| {
+            format!("[[diff.waive]]\nrule = \"{rule}\"\nconnector = \"new\"\nreason = \"agreed\"\n")
+        })
+        .collect();
+    for (config, fail_on, code) in [
+        (String::new(), "any", 1),
+        (String::new(), "wire", 0),
+        (String::new(), "never", 0),
+        (format!("[diff]\n{}", set("allow")), "any", 0),
+        (format!("[diff]\n{}", set("warn")), "any", 0),
+        (format!("[diff]\n{}", set("deny")), "any", 1),
+        (format!("[diff]\n{}", set("deny")), "never", 0),
+        (waive, "any", 0),
+    ] {
+        place.write("connspec.toml", &config);
+        let out = place.diff(&["old.json", "new.json", "--fail-on", fail_on]);
+        let text = out.out();
+        let outcome = text.lines().take_while(|line| !line.starts_with("Looked at")).last();
+        let outcome = outcome.unwrap_or_else(|| panic!("{config}: {}", out.err()));
+        assert_eq!(out.code(), code, "{config} {fail_on}: {outcome}");
+        let reads = !outcome.contains("nothing breaks")
+            && !outcome.contains("nothing else breaks")
+            && !outcome.contains("fails for none");
+        assert_eq!(reads, code == 1, "{config} {fail_on}: {outcome}");
+    }
+    // What is denied breaks nothing by itself.
+    let place = Place::of("compatible");
+    place.write("connspec.toml", "[diff]\nproperty-added = \"deny\"\n");
+    let ran = place.diff(&["old.json", "new.json"]);
+    assert_eq!(ran.code(), 1);
+    let out = ran.out();
+    assert!(
+        out.contains("1 is denied by `connspec.toml`") && !out.contains("nothing breaks"),
+        "{out}"
+    );
+}
+
 /// Every format has the waivers that waive nothing, with `--quiet`, too: a pull
 /// request shows them. `text` has them among its warnings.
 #[test]
