@@ -73,6 +73,10 @@ pub struct Report {
     pub counts: Counts,
     /// Waivers that waive nothing.
     pub stale_waivers: Vec<StaleWaiver>,
+    /// The connectors that the new state does not have and that are kept all the
+    /// same: those that a service serves no more.
+    #[serde(skip)]
+    pub withdrawn: Vec<String>,
     /// The folder of the project file, as annotations know it.
     #[serde(skip)]
     project: String,
@@ -209,6 +213,7 @@ impl Report {
             skipped: skipped(of, states),
             counts,
             stale_waivers: policy.stale(&used),
+            withdrawn: Vec::new(),
             project: states.new.project.to_owned(),
         }
     }

@@ -6,6 +6,7 @@ use serde_json::Value;
 use super::entry::{Entry, Level};
 use super::{EXTRA, Report};
 use crate::compare::Verdict;
+use crate::diagnostic::words::quote;
 
 /// A text on one line, what controls a terminal or turns the direction of text
 /// written out.
@@ -64,6 +65,20 @@ pub(super) fn count(number: usize, noun: &str) -> String {
 
 /// What was found.
 pub(super) fn outcome(report: &Report) -> String {
+    let found = found(report);
+    if report.withdrawn.is_empty() {
+        return found;
+    }
+    let names: Vec<String> = report.withdrawn.iter().map(|name| quote(name)).collect();
+    let are = if names.len() == 1 { "is" } else { "are" };
+    line(&format!(
+        "{found} {} {are} not served, and kept: {}.",
+        count(names.len(), "connector"),
+        names.join(", ")
+    ))
+}
+
+fn found(report: &Report) -> String {
     let counts = report.counts;
     // What is never compared is no reason to doubt.
     if counts.changes == 0 && report.skipped.iter().any(|why| why != EXTRA) {

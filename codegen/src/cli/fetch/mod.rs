@@ -65,7 +65,11 @@ pub(super) fn run(args: &args::Fetch, printer: &mut Printer) -> Result<Exit, Fai
     if let Some(exit) = refuse(&before, &after, printer) {
         return Ok(exit);
     }
-    let comparison = drift(&mut before, &mut after, &refresh.promotions);
+    let mut comparison = drift(&mut before, &mut after, &refresh.promotions);
+    let missing = refresh.missing.iter().map(|stem| quote(stem));
+    comparison
+        .skipped
+        .extend(missing.map(|name| format!("{name}, which is not served, and kept.")));
     let states = States { old: old.state(&before), new: new.state(&after), unchanged_files };
     let mut policy = policy(args.fail_on, &project);
     if !args.dry_run && args.fail_on.is_none() {
@@ -75,6 +79,7 @@ pub(super) fn run(args: &args::Fetch, printer: &mut Printer) -> Result<Exit, Fai
     // A waiver may be of what a pull request changes: whether it still waives
     // anything, `diff` tells.
     report.stale_waivers.clear();
+    report.withdrawn.clone_from(&refresh.missing);
     if !args.dry_run {
         write(&refresh)?;
     }
