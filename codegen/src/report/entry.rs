@@ -93,6 +93,9 @@ pub struct Location {
     /// The path of the file, without its revision, as annotations name it.
     #[serde(skip)]
     pub path: String,
+    /// The file is that of a revision: what stands there now may be another.
+    #[serde(skip)]
+    pub(super) past: bool,
     /// The pointer leads to nothing there, and the place is what stands around.
     #[serde(skip)]
     pub(super) around: bool,
@@ -228,6 +231,7 @@ fn location(at: &Place, of: State<'_>) -> Option<Location> {
         column: start.column,
         end: End { line: end.line, column: end.column },
         pointer: at.pointer.clone(),
+        past: !of.revision.is_empty(),
         around: place::is_around(at, of.compilation),
         path: format!("{}{slash}{}", of.prefix, path.trim_start_matches("./")),
     })

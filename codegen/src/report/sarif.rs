@@ -21,7 +21,7 @@ fn document(report: &Report) -> Value {
     let indices: HashMap<&str, usize> = ids.enumerate().map(|(index, id)| (id, index)).collect();
     let rules: Vec<Value> = all().map(rule).chain(waivers.map(message)).collect();
     let mut seen: HashMap<&str, usize> = HashMap::new();
-    let results = report.told().map(|entry| {
+    let results = report.told().filter(|entry| !entry.waived).map(|entry| {
         let times = seen.entry(&entry.fingerprint).or_default();
         *times += 1;
         result(entry, indices.get(entry.rule).copied(), *times)
@@ -47,6 +47,7 @@ fn document(report: &Report) -> Value {
                 "verdict": report.verdict,
                 "next": report.next,
                 "counts": report.counts,
+                "waived": report.told().filter(|entry| entry.waived).map(waived).collect::<Vec<_>>(),
                 "summary": report.outcome(),
                 "scope": report.scope(),
             },
@@ -117,6 +118,11 @@ fn result(entry: &Entry, index: Option<usize>, times: usize) -> Value {
     };
     let text = format!("{}: {} {}", entry.subject(), entry.message, entry.reason);
     let mut text = words::line(&text);
+    // A path names what stands there now: lines of a revision are words alone.
+    if let Some(old) = entry.old.as_ref().filter(|old| old.past) {
+        let was = format!(" It was at {}:{}:{}.", old.file, old.line, old.column);
+        text.push_str(&words::line(&was));
+    }
     if let Some(witness) = &entry.witness {
         text.push_str(&format!("\n\nAccepted before, refused now:\n{}", words::payload(witness)));
     }
@@ -143,22 +149,33 @@ fn result(entry: &Entry, index: Option<usize>, times: usize) -> Value {
         result["ruleIndex"] = json!(index);
     }
     if let Some(place) = entry.new.as_ref().or(entry.old.as_ref()) {
-        result["locations"] = json!([location(place)]);
+        let mut found = location(place);
+        if let (None, true, Some(now)) =
+            (&entry.new, place.past, found["physicalLocation"].as_object_mut())
+        {
+            now.remove("region");
+        }
+        result["locations"] = json!([found]);
     }
-    if let (Some(_), Some(old)) = (&entry.new, &entry.old) {
+    if let (Some(_), Some(old)) = (&entry.new, entry.old.as_ref().filter(|old| !old.past)) {
         let mut place = location(old);
         place["id"] = json!(0);
         place["message"] = json!({ "text": format!("It was here, in {}.", old.file) });
         result["relatedLocations"] = json!([place]);
     }
-    if let Some(waiver) = &entry.waiver {
-        result["suppressions"] = json!([{
-            "kind": "external",
-            "status": "accepted",
-            "justification": waiver.reason,
-        }]);
-    }
     result
+}
+
+/// A waived change, which is no result: code scanning would open an alert for it,
+/// whatever suppresses it.
+fn waived(entry: &Entry) -> Value {
+    json!({
+        "ruleId": entry.rule,
+        "fingerprint": entry.fingerprint,
+        "connector": entry.connector,
+        "pointer": entry.pointer,
+        "waiver": entry.waiver,
+    })
 }
 
 fn location(place: &Location) -> Value {

@@ -41,6 +41,10 @@ pub(crate) fn commit(place: &Place, message: &str) {
     git(place, &["commit", "-q", "-m", message]);
 }
 
+fn commit_index(place: &Place, message: &str) {
+    git(place, &["commit", "-q", "-m", message]);
+}
+
 #[test]
 fn two_revisions_are_compared() {
     let place = repository();
@@ -73,6 +77,23 @@ fn files_are_named_with_their_revision() {
     assert!(github.contains("file=specs/shop.json,line="), "{github}");
     let sarif = place.diff(&["v1..HEAD", "--format", "sarif"]).out();
     assert!(sarif.contains("\"uri\": \"specs/shop.json\""), "{sarif}");
+    // Old lines are lines of no file that is there.
+    for states in ["v1..HEAD", "v1"] {
+        let sarif = place.diff(&[states, "--format", "sarif"]).json();
+        let results = sarif["runs"][0]["results"].as_array().unwrap();
+        assert!(!results.is_empty());
+        for result in results {
+            assert!(result["relatedLocations"].is_null(), "{result}");
+            let text = result["message"]["text"].as_str().unwrap();
+            assert!(text.contains("It was at v1:specs/shop.json:"), "{text}");
+        }
+    }
+    git(&place, &["rm", "-q", "--cached", "specs/shop.json"]);
+    commit_index(&place, "three");
+    let sarif = place.diff(&["v1..HEAD", "--format", "sarif"]).json();
+    let gone = &sarif["runs"][0]["results"][0]["locations"][0]["physicalLocation"];
+    assert_eq!(*gone, serde_json::json!({ "artifactLocation": { "uri": "specs/shop.json" } }));
+    git(&place, &["reset", "-q", "--hard", "HEAD~1"]);
     // Nor is the project's folder that of the repository.
     let github = place.diff_in("specs", &["v1", "--specs", "shop.json", "--format", "github"]);
     assert!(github.out().contains("file=specs/shop.json,line="), "{}", github.out());

@@ -148,6 +148,19 @@ fn no_outcome_reads_as_another_exit_code() {
     );
 }
 
+/// Code scanning opens an alert for a suppressed result, too.
+#[test]
+fn waived_changes_are_no_results_of_sarif() {
+    let place = Place::of("waived");
+    let sarif = place.diff(&["old", "new", "--format", "sarif"]).json();
+    let run = &sarif["runs"][0];
+    let results = run["results"].as_array().unwrap();
+    assert!(results.iter().all(|result| result["ruleId"] != "auth-method-removed"));
+    let waived = &run["properties"]["waived"];
+    assert_eq!(waived[0]["ruleId"], "auth-method-removed");
+    assert_eq!(waived[0]["waiver"]["reason"], "nobody signs in that way");
+}
+
 /// Every format has the waivers that waive nothing, with `--quiet`, too: a pull
 /// request shows them. `text` has them among its warnings.
 #[test]
