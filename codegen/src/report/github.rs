@@ -2,7 +2,8 @@
 //! new state.
 
 use super::entry::{Entry, Level};
-use super::{Report, StaleWaiver, words};
+use super::{Flaw, Report, StaleWaiver, words};
+use crate::diagnostic::Level as Problem;
 
 /// One command a line. What is gone is annotated around where it stood; what has
 /// no new file is told without a place.
@@ -19,6 +20,39 @@ pub fn render(report: &Report) -> String {
 /// A remark about no file.
 pub(crate) fn notice(title: &str, text: &str) -> String {
     format!("::notice title={}::{}", property(title), message(text))
+}
+
+/// What stood in the way of a report, at its place.
+pub(crate) fn flaw(of: &Flaw) -> String {
+    let command = match of.level {
+        Problem::Error | Problem::Failure => "error",
+        Problem::Warning => "warning",
+        Problem::Note => "notice",
+    };
+    let mut properties = Vec::new();
+    if let Some(path) = &of.path {
+        properties.push(format!("file={}", property(&words::line(path))));
+    }
+    if let Some([line, column, end_line, end_column]) = of.region {
+        properties.push(format!("line={line}"));
+        properties.push(format!("endLine={end_line}"));
+        if line == end_line {
+            properties.push(format!("col={column}"));
+            properties.push(format!("endColumn={end_column}"));
+        }
+    }
+    properties.push(format!("title={}", property(of.id)));
+    format!("::{command} {}::{}", properties.join(","), message(&lines(&of.text)))
+}
+
+/// Why there is no report.
+pub(crate) fn failure(text: &str) -> String {
+    format!("::error title=connspec::{}", message(&lines(text)))
+}
+
+/// A text of several lines that shows nothing but what it is.
+fn lines(text: &str) -> String {
+    text.split('\n').map(words::line).collect::<Vec<_>>().join("\n")
 }
 
 fn annotation(entry: &Entry) -> String {

@@ -9,6 +9,7 @@
 
 mod entry;
 mod fingerprint;
+mod flaw;
 pub mod github;
 pub mod json;
 pub mod markdown;
@@ -30,6 +31,7 @@ use crate::generator::Compilation;
 
 pub use entry::{End, Entry, Level, Location, Name, Waived};
 pub(crate) use fingerprint::is_one as is_fingerprint;
+pub(crate) use flaw::{Flaw, Paths};
 pub use page::page;
 pub use policy::{FailOn, Policy, Setting, Unknown, today};
 pub use version::Version;

@@ -5,14 +5,70 @@ use std::collections::HashMap;
 use serde_json::{Value, json};
 
 use super::entry::{Entry, Level, Location};
-use super::{Report, StaleWaiver, words};
+use super::{Flaw, Report, StaleWaiver, words};
 use crate::compare::{DriftRule, Source, Wire, all};
-use crate::diagnostic::Rule;
 use crate::diagnostic::rules::config::{EXPIRED_WAIVER, STALE_WAIVER};
+use crate::diagnostic::{Level as Problem, Rule};
+
+const SCHEMA: &str = "https://json.schemastore.org/sarif-2.1.0.json";
 
 /// A whole document, also where nothing changed.
 pub fn render(report: &Report) -> String {
     words::seen(&format!("{:#}", document(report)))
+}
+
+/// A document of a run without results: the flaws that stood in the way, and why
+/// nothing was compared.
+pub(crate) fn failure(flaws: &[Flaw], message: &str, exit: u8) -> String {
+    let mut notes: Vec<Value> = flaws.iter().map(notification).collect();
+    notes.push(json!({ "level": "error", "message": { "text": words::line(message) } }));
+    words::seen(&format!(
+        "{:#}",
+        json!({
+            "$schema": SCHEMA,
+            "version": "2.1.0",
+            "runs": [{
+                "tool": { "driver": {
+                    "name": "connspec",
+                    "semanticVersion": env!("CARGO_PKG_VERSION"),
+                    "informationUri": env!("CARGO_PKG_REPOSITORY"),
+                }},
+                "columnKind": "unicodeCodePoints",
+                "automationDetails": { "id": "connspec/diff/" },
+                "invocations": [{
+                    "executionSuccessful": false,
+                    "exitCode": exit,
+                    "toolExecutionNotifications": notes,
+                }],
+            }],
+        })
+    ))
+}
+
+fn notification(of: &Flaw) -> Value {
+    let level = match of.level {
+        Problem::Error | Problem::Failure => "error",
+        Problem::Warning => "warning",
+        Problem::Note => "note",
+    };
+    let mut note = json!({
+        "level": level,
+        "message": { "text": of.text },
+        "descriptor": { "id": of.id },
+    });
+    if let Some(path) = &of.path {
+        let mut place = json!({ "artifactLocation": { "uri": uri(path) } });
+        if let Some([line, column, end_line, end_column]) = of.region {
+            place["region"] = json!({
+                "startLine": line,
+                "startColumn": column,
+                "endLine": end_line,
+                "endColumn": end_column,
+            });
+        }
+        note["locations"] = json!([{ "physicalLocation": place }]);
+    }
+    note
 }
 
 fn document(report: &Report) -> Value {
@@ -30,7 +86,7 @@ fn document(report: &Report) -> Value {
     let stale = stale.map(|one| waiver(one, report, indices.get(one.kind().id).copied()));
     let results: Vec<Value> = results.chain(stale).collect();
     json!({
-        "$schema": "https://json.schemastore.org/sarif-2.1.0.json",
+        "$schema": SCHEMA,
         "version": "2.1.0",
         "runs": [{
             "tool": { "driver": {

@@ -35,7 +35,7 @@ pub(super) fn run(args: &args::Diff, printer: &mut Printer) -> Result<Exit, Fail
         || compile(&mut old, &args.inputs, &project),
         || compile(&mut new, &args.inputs, &project),
     );
-    if let Some(exit) = refuse(&[(&old, &before), (&new, &after)], printer) {
+    if let Some(exit) = refuse([(&old, &before), (&new, &after)], printer) {
         return Ok(exit);
     }
     let mut comparison = compare(State::from(&before), State::from(&after));
@@ -125,12 +125,14 @@ pub(super) fn compile(side: &mut Side, inputs: &args::Inputs, project: &Project)
 }
 
 /// Says why nothing can be compared, if so.
-fn refuse(sides: &[(&Side, &Compilation)], printer: &mut Printer) -> Option<Exit> {
+fn refuse(sides: [(&Side, &Compilation); 2], printer: &mut Printer) -> Option<Exit> {
+    for ((side, compilation), is_old) in sides.iter().zip([true, false]) {
+        if compilation.has_errors() {
+            printer.diagnostics_in(compilation, side.paths(is_old));
+        }
+    }
     let failing = sides.iter().filter(|(_, compilation)| compilation.has_errors());
     let failing: Vec<_> = failing.collect();
-    for (_, compilation) in &failing {
-        printer.diagnostics(compilation);
-    }
     let worst = failing.iter().flat_map(|(_, of)| &of.diagnostics).map(Diagnostic::level).max()?;
     let names: Vec<String> = failing.iter().map(|(side, _)| quote(&side.name)).collect();
     let reason =

@@ -12,7 +12,7 @@ use super::{places, revisions};
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::words::quote;
 use crate::generator::Compilation;
-use crate::report::State;
+use crate::report::{Paths, State};
 use crate::source::{Held, gather};
 
 /// One of the two states.
@@ -129,6 +129,12 @@ impl Side {
         let kept = files.filter(|file| own == stem || file.stem() != stem);
         self.files =
             kept.map(|file| if file.stem() == own { file.with_stem(stem) } else { file }).collect();
+    }
+
+    /// How its files are named in annotations. What an old state says stands in no
+    /// file of today.
+    pub(super) fn paths(&self, is_old: bool) -> Paths<'_> {
+        Paths { revision: &self.revision, prefix: &self.prefix, elsewhere: is_old }
     }
 
     /// The state, as a report knows it.

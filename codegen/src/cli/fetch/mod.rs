@@ -30,7 +30,7 @@ use crate::fetch::{
 };
 use crate::generator::Compilation;
 use crate::output::rewrite::{Rewrite, rewrite};
-use crate::report::{FailOn, Report, States};
+use crate::report::{FailOn, Paths, Report, States};
 use crate::source::{Held, gather};
 use tell::Outcome;
 
@@ -205,7 +205,9 @@ fn refuse(before: &Compilation, after: &Compilation, printer: &mut Printer) -> O
     } else {
         return None;
     };
-    printer.diagnostics(failing);
+    // What is served stands in no file.
+    let paths = Paths { revision: SERVICE, elsewhere: true, ..Paths::default() };
+    printer.diagnostics_in(failing, paths);
     printer.error(&format!("nothing was written: {reason}"));
     let worst = failing.diagnostics.iter().map(Diagnostic::level).max();
     Some(if worst == Some(Level::Failure) { Exit::FAILED } else { Exit::INVALID })
