@@ -107,6 +107,30 @@ fn nothing_hidden_is_printed() {
     }
 }
 
+/// GitHub takes 65,536 characters: what has no room is counted.
+#[test]
+fn markdown_fits_into_a_comment() {
+    let place = Place::new();
+    let document = |index: usize, longest: usize| {
+        let text = format!(r#"{{"type": "string", "maxLength": {longest}}}"#);
+        format!(
+            r#"{{"id": "{index}", "name": "c{index}", "authSpec": [{{"name": "Key", "type": "Key",
+            "spec": {{"type": "object", "properties": {{"key": {text}, "word": {text}}}}}}}]}}"#
+        )
+    };
+    for index in 0..200 {
+        place.write(&format!("old/c{index}.json"), document(index, 9));
+        place.write(&format!("new/c{index}.json"), document(index, 8));
+    }
+    let page = place.diff(&["old", "new", "--format", "markdown"]).out();
+    assert!(page.len() > 50_000 && page.len() <= 60_001, "{} bytes", page.len());
+    let told = page.matches(", Key**: ").count();
+    let left = page.lines().find(|line| line.contains("left out")).unwrap();
+    assert_eq!(left, format!("{} changes are left out here for want of room.", 400 - told));
+    assert!(page.contains("Not compared: what callers send"), "the end is kept");
+    assert!(page.contains("400 changes: 400 break the wire"));
+}
+
 /// Of a secret, a payload has what we made up, and neither an example nor a
 /// default.
 #[test]

@@ -57,10 +57,9 @@ pub(super) fn tell(
         }
         Format::Markdown => {
             let page = markdown::render(report);
-            printer.line(page.trim_end())?;
-            for line in outcome.markdown() {
-                printer.line(line)?;
-            }
+            let mut lines = vec![page.trim_end().to_owned()];
+            lines.extend(outcome.markdown());
+            printer.line(markdown::bounded(&lines.join("\n")))?;
         }
         Format::Github => {
             printer.line(github::render(report))?;
