@@ -15,6 +15,8 @@ mod hostile;
 mod published;
 #[path = "connection_strings/typed.rs"]
 mod typed;
+#[path = "connection_strings/validated.rs"]
+mod validated;
 
 use dialect::{Values, check_refusal, dialects};
 use hostile::HOSTILE;

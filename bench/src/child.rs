@@ -43,3 +43,12 @@ pub fn folder(name: &str) -> PathBuf {
 pub fn root() -> PathBuf {
     PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/.."))
 }
+
+/// The command, built as it is released.
+pub fn connspec() -> PathBuf {
+    let target = folder("command").with_file_name("command-target");
+    let mut cargo = Command::new("cargo");
+    cargo.current_dir(root()).env("CARGO_TARGET_DIR", &target);
+    run(cargo.args(["build", "--quiet", "--release", "--package", "connspec"]));
+    target.join("release/connspec")
+}

@@ -3,8 +3,10 @@
 
 pub mod child;
 pub mod corpus;
+pub mod edit;
 pub mod measure;
 pub mod modelled;
 pub mod plain;
 pub mod rustc;
+pub mod serve;
 pub mod typify;

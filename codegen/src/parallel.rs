@@ -31,6 +31,7 @@ pub(crate) fn each<T: Send>(count: usize, work: impl Fn(usize) -> T + Sync) -> V
 }
 
 /// What both pieces of work make, side by side.
+#[cfg(feature = "cli")]
 pub(crate) fn both<A: Send, B>(
     one: impl FnOnce() -> A + Send,
     other: impl FnOnce() -> B,

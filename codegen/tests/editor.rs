@@ -4,6 +4,8 @@
 #![cfg(feature = "cli")]
 #![allow(clippy::unwrap_used, reason = "a helper of a test may fail the test")]
 
+#[path = "validate/variables.rs"]
+mod variables;
 #[path = "editor/yaml.rs"]
 mod yaml;
 
@@ -15,21 +17,19 @@ use connspec::Generator;
 use connspec::connection::{self, json_schema};
 use jsonschema::Validator;
 use serde_json::{Value, json};
+use variables::VARIABLES;
 
 const CASES: &str = "tests/validate/cases";
 
 /// What the environment of `validate` has.
 fn environment(name: &str) -> Option<std::ffi::OsString> {
     let known = [
-        "SHOP_PASSWORD",
-        "LAKE_CONNECTION_STRING",
-        "SNOWFLAKE_PRIVATE_KEY",
-        "SNOWFLAKE_PASSPHRASE",
+        ("LAKE_CONNECTION_STRING", "AccountName=a;AccountKey=hunter2"),
+        ("SNOWFLAKE_PRIVATE_KEY", "hunter2-and-more"),
+        ("SNOWFLAKE_PASSPHRASE", "hunter2-and-more"),
     ];
-    match name {
-        "SHOP_EMPTY" => Some(std::ffi::OsString::new()),
-        _ => known.contains(&name).then(|| "hunter2-and-more".into()),
-    }
+    let found = known.iter().chain(VARIABLES).find(|(known, _)| *known == name);
+    found.map(|(_, value)| value.into())
 }
 
 fn files(folder: &str) -> Vec<PathBuf> {
@@ -71,6 +71,8 @@ const DIFFERENT: &[(&str, &str)] = &[
     ("exclamation.yaml", "tags"),
     // Names twice: most readers of JSON keep the last, and an editor warns.
     ("repeated.json", "names twice"),
+    // What the environment has, no editor knows.
+    ("strings-injected.yaml", "the values of variables"),
 ];
 
 #[test]

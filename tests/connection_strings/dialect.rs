@@ -10,6 +10,7 @@ use crate::grammar;
 /// A dialect, and the connector and the parameter that have it.
 pub(crate) struct Dialect {
     pub(crate) connector: &'static str,
+    pub(crate) auth: &'static str,
     pub(crate) parameter: &'static str,
     pub(crate) strings: ConnectionString,
 }
@@ -21,6 +22,7 @@ pub(crate) fn dialects() -> Vec<Dialect> {
             for parameter in method.parameters() {
                 dialects.extend(parameter.connection_string().map(|strings| Dialect {
                     connector: connector.module,
+                    auth: method.spec_name,
                     parameter: parameter.name(),
                     strings,
                 }));

@@ -21,7 +21,7 @@ fn main() {
     let rounds = argument(1, 3);
     let counts: Vec<usize> = (2..arguments.len()).map(|at| argument(at, 0)).collect();
     let counts = if counts.is_empty() { vec![130, 1000, 10_000] } else { counts };
-    let connspec = command();
+    let connspec = child::connspec();
     let mut rows = Vec::new();
     for count in counts {
         rows.extend(measure(&connspec, count, rounds));
@@ -89,15 +89,6 @@ version = \"0.0.0\"
 # connspec: connector features, written by `connspec generate`
 # connspec: end
 ";
-
-/// Builds the command as the project's own lock file has it.
-fn command() -> PathBuf {
-    let target = child::folder("command").with_file_name("command-target");
-    let mut cargo = Command::new("cargo");
-    cargo.current_dir(child::root()).env("CARGO_TARGET_DIR", &target);
-    child::run(cargo.args(["build", "--quiet", "--release", "--package", "connspec"]));
-    target.join("release/connspec")
-}
 
 /// Each schema through typify and prettyplease, a file each.
 fn by_typify(schemas: &Path, out: &Path) {

@@ -38,6 +38,7 @@ use clap::Parser;
 
 use args::{Args, Command, Format};
 use failure::{Exit, Failure};
+pub use fetch::schema as fetch_schema;
 use report::Report;
 
 /// Runs the command with these arguments, the program's name first, and says

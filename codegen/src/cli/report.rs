@@ -59,6 +59,8 @@ pub(super) struct Report {
     /// one document, too.
     findings: Vec<Value>,
     flaws: Vec<Flaw>,
+    /// Something was printed: of a document there is one.
+    printed: bool,
     failure: Option<String>,
 }
 
@@ -81,6 +83,7 @@ impl Report {
             quiet: options.quiet,
             findings: Vec::new(),
             flaws: Vec::new(),
+            printed: false,
             failure: None,
         }
     }
@@ -107,6 +110,7 @@ impl Report {
 
     /// A line of what was asked for.
     pub(super) fn line(&mut self, line: impl Display) -> io::Result<()> {
+        self.printed = true;
         self.out.write(format_args!("{line}\n"))
     }
 
@@ -210,7 +214,7 @@ impl Report {
     /// well. It is the last thing that a command says.
     pub(super) fn close(&mut self, exit: u8) {
         if self.format == Format::Sarif {
-            if let Some(message) = self.failure.take() {
+            if let Some(message) = self.failure.take().filter(|_| !self.printed) {
                 let document = sarif::failure(&self.flaws, &message, exit);
                 let _ = self.line(document);
             }

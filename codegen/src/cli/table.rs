@@ -7,6 +7,10 @@ use super::report::HEAD;
 /// How long a line of running text may be.
 const WIDTH: usize = 80;
 
+/// How many characters of a cell are shown. More than 65,535 `format!` cannot
+/// align, and a specification may name anything in as many as it likes.
+const CELL: usize = 200;
+
 /// Rows under a heading, each with running text below it.
 pub(super) struct Table {
     indent: usize,
@@ -26,7 +30,7 @@ impl Table {
     /// Adds a row of as many cells as the heading has, and paragraphs that
     /// stand below it.
     pub(super) fn row(&mut self, cells: &[&str], below: Vec<String>) {
-        let cells = cells.iter().map(|cell| clean(cell)).collect();
+        let cells = cells.iter().map(|cell| short(&clean(cell))).collect();
         self.rows.push((cells, below));
     }
 
@@ -55,6 +59,14 @@ impl Table {
         let cells: Vec<_> = cells.map(|(cell, width)| format!("{cell:width$}")).collect();
         let line = format!("{:indent$}{}", "", cells.join("  "), indent = self.indent);
         line.trim_end().to_owned()
+    }
+}
+
+/// The text, cut to [`CELL`] characters.
+fn short(text: &str) -> String {
+    match text.char_indices().nth(CELL) {
+        None => text.to_owned(),
+        Some(_) => text.chars().take(CELL - 1).chain(['…']).collect(),
     }
 }
 
@@ -109,6 +121,16 @@ mod tests {
         let lines = table.lines();
         assert_eq!(lines[0], format!("{HEAD} A       B   C{HEAD:#}"));
         assert_eq!(lines[1..], [" größer  1", "     Below.", " x       22  3"]);
+    }
+
+    #[test]
+    fn a_cell_that_no_width_can_say_is_cut() {
+        let mut table = Table::new(0, &["a", "b"]);
+        table.row(&[&"ä".repeat(70_000), "1"], Vec::new());
+        table.row(&[&"x".repeat(CELL), "2"], Vec::new());
+        let lines = table.lines();
+        assert_eq!(lines[1], format!("{}…  1", "ä".repeat(CELL - 1)));
+        assert_eq!(lines[2], format!("{}  2", "x".repeat(CELL)));
     }
 
     #[test]

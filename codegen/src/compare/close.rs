@@ -1,5 +1,6 @@
 //! A schema closed to what a typed client can send: the names that the schema
-//! declares or requires, and no other.
+//! declares or requires, and no other, wherever the client has a struct. Where
+//! it holds JSON or a map, any name may be sent.
 //!
 //! `additionalProperties: false` would not do: beside `allOf` it refuses what
 //! the other schemas declare. `propertyNames` says it of the whole object.
@@ -7,6 +8,8 @@
 use std::collections::BTreeSet;
 
 use serde_json::{Map, Value, json};
+
+use super::sent::Sent;
 
 /// Keywords whose schemas speak of the same value.
 const IN_PLACE: &[&str] = &["allOf", "anyOf", "oneOf", "if", "then", "else", "not"];
@@ -18,36 +21,33 @@ const TURNING: &[&str] = &["if", "not"];
 /// So many objects within each other are closed.
 const DEEPEST: usize = 40;
 
-/// Closes a schema without references.
-pub(super) fn close(schema: &mut Value) {
-    group(vec![schema], true, 0);
+/// Closes a schema without references to what is sent of its values.
+pub(super) fn close(schema: &mut Value, sent: &Sent<'_>) {
+    group(vec![schema], sent, 0);
 }
 
 /// Closes what is of one value: the first of the schemas holds it always.
-fn group(mut schemas: Vec<&mut Value>, root: bool, depth: usize) {
-    let mut names = BTreeSet::new();
-    for schema in &schemas {
-        gather(schema, &mut names);
-    }
+fn group(mut schemas: Vec<&mut Value>, sent: &Sent<'_>, depth: usize) {
+    let names = sent.names().map(|mut names| {
+        schemas.iter().for_each(|schema| gather(schema, &mut names));
+        names
+    });
     let mut members: Vec<(String, Vec<&mut Value>)> = Vec::new();
     let mut items: Vec<&mut Value> = Vec::new();
     let mut first = None;
     for (index, schema) in schemas.iter_mut().enumerate() {
         let schema: &mut Value = schema;
-        if index == 0 {
-            // A shape of any names is a map, which a client fills with any.
-            if let (true, Value::Object(own)) = (root || !names.is_empty(), &*schema) {
-                first = Some(closing(own, &names));
-            }
+        if let (0, Some(names), Value::Object(own)) = (index, &names, &*schema) {
+            first = Some(closing(own, names));
         }
         parts(schema, &mut members, &mut items);
     }
     if depth < DEEPEST {
-        for (_, schemas) in members {
-            group(schemas, false, depth + 1);
+        for (name, schemas) in members {
+            group(schemas, &sent.member(&name), depth + 1);
         }
         for item in items {
-            group(vec![item], false, depth + 1);
+            group(vec![item], &sent.item(), depth + 1);
         }
     }
     if let (Some((keyword, value)), Some(Value::Object(own))) = (first, schemas.first_mut()) {
@@ -145,17 +145,35 @@ fn parts<'s>(
 
 #[cfg(test)]
 mod tests {
-    use super::close;
+    use std::path::PathBuf;
+
     use serde_json::{Value, json};
 
+    use super::close;
+    use crate::compare::sent::Sent;
+    use crate::compare::surface::Types;
+    use crate::generator::Generator;
+    use crate::source::Held;
+
+    /// A schema closed to what is sent of it by the client that it is compiled
+    /// to.
     fn closed(mut schema: Value) -> Value {
-        close(&mut schema);
+        let spec = json!({ "name": "a", "authSpec": [{ "name": "A", "spec": schema }] });
+        let bytes = Ok(spec.to_string().into_bytes().into());
+        let held =
+            Held { path: PathBuf::from("a.json"), name: "a.json".to_owned(), bytes, spare: false };
+        let compiled = Generator::new().held(vec![held]).compile();
+        let connector = compiled.model.connectors.first().expect("a sound specification");
+        let types = Types::of(connector);
+        let root = &connector.auth.first().expect("an auth method").type_name;
+        close(&mut schema, &Sent::root(&types, root));
         schema
     }
 
     #[test]
     fn names_of_all_schemas_of_one_value_are_left() {
         let schema = json!({
+            "type": "object",
             "properties": { "a": {} },
             "required": ["b"],
             "allOf": [{ "properties": { "c": {} } }],
@@ -167,10 +185,10 @@ mod tests {
     #[test]
     fn a_member_that_two_schemas_declare_keeps_the_names_of_both() {
         let one = json!({ "type": "object", "properties": { "x": {} } });
-        let other = json!({ "properties": { "y": {} } });
+        let other = json!({ "type": "object", "properties": { "y": {} } });
         let schema = json!({
-            "properties": { "p": one },
-            "allOf": [{ "properties": { "p": other } }],
+            "type": "object",
+            "properties": { "p": { "allOf": [one, other] } },
         });
         let names = &closed(schema)["properties"]["p"]["propertyNames"];
         assert_eq!(*names, json!({ "enum": ["x", "y"] }));
@@ -179,6 +197,7 @@ mod tests {
     #[test]
     fn a_map_stays_open_and_nothing_closes_below_not() {
         let schema = json!({
+            "type": "object",
             "properties": { "map": { "additionalProperties": { "type": "string" } } },
             "not": { "properties": { "n": { "properties": { "deep": {} } } } },
         });
@@ -186,5 +205,16 @@ mod tests {
         assert_eq!(closed["properties"]["map"].get("propertyNames"), None);
         assert_eq!(closed["not"].get("propertyNames"), None);
         assert_eq!(closed["not"]["properties"]["n"].get("propertyNames"), None);
+    }
+
+    /// Without a `type`, the member is any JSON value that the schema accepts,
+    /// and the client sends what the caller gives it.
+    #[test]
+    fn what_holds_any_value_stays_open() {
+        let shape = json!({ "properties": { "a": {} } });
+        let within = closed(json!({ "type": "object", "properties": { "m": shape } }));
+        assert!(within.get("propertyNames").is_some());
+        assert_eq!(within["properties"]["m"].get("propertyNames"), None);
+        assert_eq!(closed(json!({ "properties": { "a": {} } })).get("propertyNames"), None);
     }
 }

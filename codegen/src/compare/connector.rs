@@ -253,7 +253,7 @@ impl<'a> Both<'a> {
                 let change =
                     told("auth-method-removed", &self.after.stem, Some(name), message, places);
                 self.found.changes.extend(change);
-                let ty = self.method_type(&old);
+                let ty = self.method_type(old);
                 self.unless_it_stays(ty);
             }
             MethodPair { old: None, new: None } => {}

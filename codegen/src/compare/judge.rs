@@ -93,6 +93,14 @@ fn wire(fact: &Fact, prover: &Prover<'_>, whole: Option<&Answer>) -> WireVerdict
     }
     const KEPT: &str =
         "Everything that a typed client sends under the old schema is accepted by the new one.";
+    if fact.rule.wire == Wire::Means {
+        let answer = fact.edit.as_ref().map(|edit| prover.edit(edit, fact));
+        if let Some(Answer::Something(Some(witness), lost)) = answer {
+            let reason = fact.rule.reason.to_owned();
+            return (Verdict::Breaking, Proof::Witness, reason, Some(witness), lost);
+        }
+        return plain(Verdict::Breaking, Proof::Unproved, fact.rule.reason);
+    }
     if whole == Some(&Answer::Nothing) {
         return plain(Verdict::Compatible, Proof::Proved, KEPT);
     }
@@ -118,7 +126,8 @@ fn wire(fact: &Fact, prover: &Prover<'_>, whole: Option<&Answer>) -> WireVerdict
             let depends = fact.sense == Sense::Other && fact.rule.wire == Wire::Keeps;
             let verdict = if depends { Verdict::Breaking } else { fact.rule.wire.verdict() };
             let reason = if depends {
-                "Below `not`, `if`, `contains` or `oneOf` a wider schema can make the whole narrower."
+                "Below `not`, `if`, `contains` or `oneOf`, and where undeclared properties are held \
+                 to a schema, a wider schema can make the whole narrower."
             } else {
                 fact.rule.reason
             };

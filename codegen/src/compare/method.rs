@@ -1,9 +1,12 @@
 //! The schemas of one auth method, or of one section, on both sides.
 
+use super::dialect;
+use super::fact::Step;
 use super::judge::{Subject, judge};
 use super::proof::Prover;
+use super::sent::Sent;
 use super::surface::{self, Surface, Types};
-use super::walk::{self, Side};
+use super::walk::{self, Asked, Side};
 use super::{Change, Place, State};
 use crate::engine::Engine;
 use crate::schema::{self, SchemaTree};
@@ -50,11 +53,18 @@ pub(super) fn compare(
         Engine::new(before.references, before.ignored),
         Engine::new(after.references, after.ignored),
     );
-    let prover = Prover::new((old.node, &engines.0), (new.node, &engines.1), after.ignored);
+    let sent = old.model.map(|(types, name)| Sent::root(types, name));
+    // What another draft means by its keywords is not known here.
+    let sent = sent.filter(|_| dialect::is_shared(old.node, new.node));
+    let nodes = ((old.node, &engines.0), (new.node, &engines.1));
+    let prover = Prover::new(nodes.0, nodes.1, after.ignored, sent.as_ref());
     let equivalent = |old: &str, new: &str| prover.equivalent(old, new);
     let (old_names, new_names) = (Names::of(old), Names::of(new));
+    let any_member =
+        |steps: &[Step]| sent.as_ref().is_none_or(|sent| sent.at(steps).names().is_none());
+    let asked = Asked { equivalent: &equivalent, any_member: &any_member };
     let mut facts =
-        walk::walk(old_names.side(old, &old_tree), new_names.side(new, &new_tree), &equivalent);
+        walk::walk(old_names.side(old, &old_tree), new_names.side(new, &new_tree), asked);
     facts.extend(super::overlay::facts(old, new));
     let breaks = old
         .model

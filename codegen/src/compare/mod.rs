@@ -11,6 +11,7 @@
 mod change;
 mod close;
 mod connector;
+mod dialect;
 mod fact;
 mod inline;
 mod judge;
@@ -21,6 +22,7 @@ mod proof;
 mod rule;
 pub mod rules;
 mod sample;
+mod sent;
 mod surface;
 mod walk;
 
@@ -29,6 +31,7 @@ use crate::model::{Connector, Model};
 use crate::parallel;
 use crate::schema::{Documents, IgnoredFormats};
 use crate::source::Document;
+use pair::Pairs;
 
 pub use change::{Change, Place, Proof, Verdict};
 pub use rule::{DriftRule, Mirror, Source, Wire, all, find};
@@ -104,11 +107,11 @@ impl Comparison {
 
 /// Compares an old state with a new one.
 pub fn compare(old: State<'_>, new: State<'_>) -> Comparison {
-    let pairs = pair::connectors(old.documents, new.documents);
+    let Pairs { pairs, guessed } = pair::connectors(old.documents, new.documents);
     let compared = parallel::each(pairs.len(), |index| {
         pairs.get(index).map(|pair| connector::compare(pair, old, new))
     });
-    let mut all = Comparison::default();
+    let mut all = Comparison { skipped: guessed, ..Comparison::default() };
     for part in compared.into_iter().flatten() {
         all.connectors += part.connectors;
         all.schemas += part.schemas;

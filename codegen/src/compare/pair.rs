@@ -2,6 +2,7 @@
 
 use std::collections::{HashMap, VecDeque};
 
+use crate::diagnostic::words::quote;
 use crate::source::json::Node;
 use crate::source::overlay::AuthOverlay;
 use crate::source::{AuthSpec, Document};
@@ -9,53 +10,132 @@ use crate::source::{AuthSpec, Document};
 /// Two documents that are compared; one of them alone is new, or gone.
 pub(super) type Pair<'a> = (Option<&'a Document>, Option<&'a Document>);
 
-/// Pairs connectors: by id and file, by id, by the service's name, by file. They
-/// stand in the order of the new ones; what is gone stands behind.
-pub(super) fn connectors<'a>(old: &'a [Document], new: &'a [Document]) -> Vec<Pair<'a>> {
-    let mut of_new: Vec<Option<usize>> = vec![None; new.len()];
-    let mut taken = vec![false; old.len()];
+/// What pairing comes to.
+pub(super) struct Pairs<'a> {
+    /// In the order of the new ones; what is gone stands behind.
+    pub(super) pairs: Vec<Pair<'a>>,
+    /// What no name decided: a sentence each.
+    pub(super) guessed: Vec<String>,
+}
+
+/// What two documents have in common, where they are the same connector.
+type Key<'a, 'k> = &'k dyn Fn(&'a Document) -> Option<(&'a str, &'a str)>;
+
+/// Pairs connectors: by id and file, by id and the service's name, by an id that
+/// no other has, by name, by file. Of several with one id that nothing else tells
+/// apart, those are paired that say the same, and the rest in their order.
+pub(super) fn connectors<'a>(old: &'a [Document], new: &'a [Document]) -> Pairs<'a> {
+    let mut pairing =
+        Pairing { old, new, of_new: vec![None; new.len()], taken: vec![false; old.len()] };
     let id = |document: &'a Document| document.id().map(|id| id.value);
     let name = |document: &'a Document| document.name().map(|name| name.value);
-    let keys: [&dyn Fn(&'a Document) -> Option<(&'a str, &'a str)>; 4] = [
-        &|document| Some((id(document)?, document.stem.as_str())),
-        &|document| Some((id(document)?, "")),
-        &|document| Some((name(document)?, "")),
-        &|document| Some((document.stem.as_str(), "")),
-    ];
-    for key in keys {
-        let mut by_key = HashMap::new();
-        for (index, document) in old.iter().enumerate().filter(|(index, _)| !is(&taken, *index)) {
-            if let Some(key) = key(document) {
-                by_key.entry(key).or_insert_with(Vec::new).push(index);
-            }
-        }
-        for list in by_key.values_mut() {
-            list.reverse();
-        }
-        for (document, pair) in new.iter().zip(&mut of_new).filter(|(_, pair)| pair.is_none()) {
-            let found = key(document).and_then(|key| by_key.get_mut(&key)?.pop());
-            if let Some(index) = found {
-                *pair = Some(index);
-                if let Some(taken) = taken.get_mut(index) {
-                    *taken = true;
-                }
-            }
-        }
-    }
+    pairing.take(&|document| Some((id(document)?, document.stem.as_str())), false);
+    pairing.take(&|document| Some((id(document)?, name(document)?)), false);
+    pairing.take(&|document| Some((id(document)?, "")), true);
+    pairing.take(&|document| Some((name(document)?, "")), false);
+    pairing.take(&|document| Some((document.stem.as_str(), "")), false);
+    pairing.take_equal(&id);
+    let before = pairing.of_new.clone();
+    pairing.take(&|document| Some((id(document)?, "")), false);
+    let guessed = pairing.guessed(&before);
     // One alone on each side is meant to be compared, whatever it is called.
     if let ([_], [_], [pair @ None], [taken]) =
-        (old, new, of_new.as_mut_slice(), taken.as_mut_slice())
+        (old, new, pairing.of_new.as_mut_slice(), pairing.taken.as_mut_slice())
     {
         (*pair, *taken) = (Some(0), true);
     }
-    let paired = new.iter().zip(&of_new);
+    let paired = new.iter().zip(&pairing.of_new);
     let paired = paired.map(|(new, index)| (index.and_then(|index| old.get(index)), Some(new)));
-    let gone = old.iter().zip(&taken).filter(|(_, taken)| !**taken);
-    paired.chain(gone.map(|(old, _)| (Some(old), None))).collect()
+    let gone = old.iter().zip(&pairing.taken).filter(|(_, taken)| !**taken);
+    let pairs = paired.chain(gone.map(|(old, _)| (Some(old), None))).collect();
+    Pairs { pairs, guessed }
 }
 
-fn is(flags: &[bool], index: usize) -> bool {
-    flags.get(index).copied().unwrap_or_default()
+struct Pairing<'a> {
+    old: &'a [Document],
+    new: &'a [Document],
+    /// The old one of each new one.
+    of_new: Vec<Option<usize>>,
+    /// The old ones that have a new one.
+    taken: Vec<bool>,
+}
+
+impl<'a> Pairing<'a> {
+    /// Pairs what has a key in common and is left, in the order of both sides; or
+    /// only where the key is that of one on each side.
+    fn take(&mut self, key: Key<'a, '_>, alone: bool) {
+        let mut by_key: HashMap<_, VecDeque<usize>> = HashMap::new();
+        for (index, document) in self.left_of_old() {
+            if let Some(key) = key(document) {
+                by_key.entry(key).or_default().push_back(index);
+            }
+        }
+        let left: Vec<(usize, &Document)> = self.left_of_new().collect();
+        let mut wanted: HashMap<_, usize> = HashMap::new();
+        for (_, document) in &left {
+            *wanted.entry(key(document)).or_default() += 1;
+        }
+        for (place, document) in left {
+            let Some(own) = key(document) else { continue };
+            let Some(found) = by_key.get_mut(&own) else { continue };
+            if alone && (found.len() > 1 || wanted.get(&Some(own)) != Some(&1)) {
+                continue;
+            }
+            if let Some(index) = found.pop_front() {
+                self.pair(place, index);
+            }
+        }
+    }
+
+    /// Pairs what has the same id and says the same.
+    fn take_equal(&mut self, id: &dyn Fn(&'a Document) -> Option<&'a str>) {
+        let left: Vec<(usize, &Document)> = self.left_of_new().collect();
+        for (place, document) in left {
+            let same = |other: &Document| other.spec.same_value(&document.spec);
+            let same = |(_, other): &(usize, &'a Document)| {
+                id(other).is_some() && id(other) == id(document) && same(other)
+            };
+            let found = self.left_of_old().find(same).map(|(index, _)| index);
+            if let Some(index) = found {
+                self.pair(place, index);
+            }
+        }
+    }
+
+    fn pair(&mut self, place: usize, index: usize) {
+        if let (Some(pair), Some(taken)) = (self.of_new.get_mut(place), self.taken.get_mut(index)) {
+            (*pair, *taken) = (Some(index), true);
+        }
+    }
+
+    fn left_of_old(&self) -> impl Iterator<Item = (usize, &'a Document)> {
+        let left = self.old.iter().zip(&self.taken).enumerate().filter(|(_, (_, taken))| !**taken);
+        left.map(|(index, (document, _))| (index, document))
+    }
+
+    fn left_of_new(&self) -> impl Iterator<Item = (usize, &'a Document)> {
+        let left = self.new.iter().zip(&self.of_new).enumerate();
+        let left = left.filter(|(_, (_, pair))| pair.is_none());
+        left.map(|(index, (document, _))| (index, document))
+    }
+
+    /// Says of those that were paired since `before` that nothing but their order
+    /// did it.
+    fn guessed(&self, before: &[Option<usize>]) -> Vec<String> {
+        let pairs = self.new.iter().zip(&self.of_new).zip(before);
+        let guessed =
+            pairs.filter(|(_, before)| before.is_none()).filter_map(|((new, index), _)| {
+                let old = self.old.get((*index)?)?;
+                Some(format!(
+                    "{} with every connector that had its id {}, which are several: no name and no \
+                 file tells which of them it was, and it is held against {} alone.",
+                    quote(&new.stem),
+                    quote(new.id()?.value),
+                    quote(&old.stem)
+                ))
+            });
+        guessed.collect()
+    }
 }
 
 /// An auth method on both sides, or on one.

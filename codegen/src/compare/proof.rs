@@ -11,6 +11,7 @@ use super::close::close;
 use super::fact::{Edit, Fact, Step};
 use super::inline::{drop_common, inline, is_recursive};
 use super::sample::samples;
+use super::sent::Sent;
 use super::walk::{GRAFT, graft};
 use crate::engine::{self, Engine};
 use crate::schema::IgnoredFormats;
@@ -53,10 +54,12 @@ impl<'a> Prover<'a> {
         (old, before): (&Node, &Engine),
         (new, after): (&Node, &Engine),
         ignored: &'a IgnoredFormats,
+        sent: Option<&Sent<'_>>,
     ) -> Self {
         let (old_json, new_json) = (engine::value(old), engine::value(new));
-        let closed = inline(&old_json, "", ignored).and_then(|mut json| {
-            close(&mut json);
+        let inlined = sent.zip(inline(&old_json, "", ignored));
+        let closed = inlined.and_then(|(sent, mut json)| {
+            close(&mut json, sent);
             // Of a schema without values everything is true.
             let empty = canonical(&json)?.satisfiability() == Satisfiability::No;
             let validator = jsonschema::draft7::options().should_validate_formats(true);
@@ -188,10 +191,12 @@ impl<'a> Prover<'a> {
         candidates.extend(samples(schema));
         candidates.truncate(TRIES);
         let found = candidates.into_iter().filter(|value| shows(value));
-        // The shortest that says something: an empty text is no telling value.
+        // One that has the place, since a schema that several places refer to is
+        // edited for all of them; then the shortest that says something: an empty
+        // text is no telling value.
         found.min_by_key(|value| {
             let text = value.to_string();
-            (text.matches("\"\"").count(), text.len())
+            (missing(value, steps), text.matches("\"\"").count(), text.len())
         })
     }
 }
@@ -238,6 +243,27 @@ fn part<'s>(schema: &'s Value, steps: &[Step]) -> Option<&'s Value> {
         },
         Step::Some => schema.get("additionalProperties").or_else(|| schema.get("additionalItems")),
     })
+}
+
+/// How many of the steps lead nowhere in a value.
+fn missing(value: &Value, steps: &[Step]) -> usize {
+    let mut at = value;
+    for (taken, step) in steps.iter().enumerate() {
+        let inner = match step {
+            Step::Member(name) => at.get(name),
+            Step::Item(index) => at.get(index),
+            Step::Some => match at {
+                Value::Object(members) => members.values().next(),
+                Value::Array(items) => items.first(),
+                _ => None,
+            },
+        };
+        match inner {
+            Some(inner) => at = inner,
+            None => return steps.len() - taken,
+        }
+    }
+    0
 }
 
 /// Puts a value to its place in another one.

@@ -31,6 +31,9 @@ pub enum Wire {
     Breaks,
     /// It depends; breaking until it is proved otherwise.
     Depends,
+    /// Something that was accepted no longer does what it did. That the schema
+    /// still accepts it proves nothing.
+    Means,
     /// Everything that was accepted still is.
     Keeps,
 }
@@ -60,7 +63,7 @@ impl Wire {
     /// The verdict where it stands alone.
     pub fn verdict(self) -> super::Verdict {
         match self {
-            Self::Breaks | Self::Depends => super::Verdict::Breaking,
+            Self::Breaks | Self::Depends | Self::Means => super::Verdict::Breaking,
             Self::Keeps => super::Verdict::Compatible,
         }
     }

@@ -296,6 +296,16 @@ fn objects(own: &Map<String, Value>, depth: usize) -> Vec<Value> {
         }
         found.push(without);
     }
+    if let Some(Value::Object(patterns)) = own.get("patternProperties") {
+        for (pattern, schema) in patterns {
+            let Some(name) = crate::pattern::sample(pattern).into_iter().next() else { continue };
+            for value in of(schema, depth - 1).into_iter().take(4) {
+                let mut changed = least.clone();
+                changed[&name] = value;
+                found.push(changed);
+            }
+        }
+    }
     let mut names = properties.keys().map(String::as_str).chain(required.iter().copied());
     if names.next().is_none() {
         let of_any = match own.get("additionalProperties") {
@@ -303,6 +313,20 @@ fn objects(own: &Map<String, Value>, depth: usize) -> Vec<Value> {
             None => vec![json!("text")],
         };
         found.extend(of_any.into_iter().take(8).map(|value| json!({ "name": value })));
+    } else if !own.contains_key("propertyNames") {
+        // Nothing keeps others from being sent.
+        let other = ["other", "another", "yet another"];
+        let other = other.into_iter().find(|name| !properties.contains_key(*name));
+        let values = of(own.get("additionalProperties").unwrap_or(&any), depth - 1);
+        for (name, value) in
+            other.into_iter().flat_map(|name| values.iter().take(4).map(move |v| (name, v)))
+        {
+            for base in [&least, &all] {
+                let mut more = base.clone();
+                more[name] = value.clone();
+                found.push(more);
+            }
+        }
     }
     found
 }

@@ -51,6 +51,11 @@ impl<'a> Types<'a> {
         }
     }
 
+    /// The type of that name.
+    pub(super) fn get(&self, name: &str) -> Option<&'a Type> {
+        self.types.get(name).copied()
+    }
+
     /// The items of a type and of those that its members are of.
     pub(super) fn surface(&self, type_name: &str) -> Surface {
         let mut walk = Walk { types: self, surface: Surface::new(), next: VecDeque::new() };

@@ -16,7 +16,7 @@ use super::form::{self, Form};
 use super::matcher::Matcher;
 use super::schema::Subject;
 use super::undeclared::Judge;
-use super::{Connection, Environment, advice, life, schema, undeclared};
+use super::{Connection, Environment, advice, life, schema, string, undeclared};
 use crate::diagnostic::rules::connection::{
     UNKNOWN_AUTH_METHOD, UNKNOWN_CONNECTOR, UNUSABLE_SCHEMA,
 };
@@ -196,9 +196,7 @@ impl<'a> Checker<'a> {
     /// What is wrong with parameters under an auth method.
     fn params(&mut self, candidate: &Candidate<'a>, params: &Member) -> Vec<Diagnostic> {
         let mut found = Vec::new();
-        let environment = self.environment;
-        let mut resolver =
-            Resolver { environment, resolved: HashSet::new(), unresolved: HashSet::new() };
+        let mut resolver = Resolver::new(self.environment);
         let value = resolver.resolve(&params.value, &mut found);
         let compiled = self.compiled(candidate);
         let Some(tree) = &compiled.tree else { return found };
@@ -230,6 +228,7 @@ impl<'a> Checker<'a> {
             }
         }
         advice::check(&subject, &mut found);
+        string::check(&subject, &mut found);
         found
     }
 

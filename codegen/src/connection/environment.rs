@@ -2,7 +2,7 @@
 //!
 //! Must not show any value.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use super::Environment;
 use crate::diagnostic::rules::connection::{EMPTY_VARIABLE, MALFORMED_REFERENCE, UNSET_VARIABLE};
@@ -16,9 +16,29 @@ pub(super) struct Resolver<'a> {
     pub(super) resolved: HashSet<Span>,
     /// Those of them whose text is not known.
     pub(super) unresolved: HashSet<Span>,
+    /// What each text with references is made of, but for malformed ones.
+    pub(super) texts: HashMap<Span, Vec<Stretch>>,
 }
 
-impl Resolver<'_> {
+/// A stretch of a text with references.
+#[derive(Clone)]
+pub(super) enum Stretch {
+    /// What stands in the file.
+    Text(String),
+    /// What a reference stands for, unless it is not known.
+    Variable { shown: String, value: Option<String> },
+}
+
+impl<'a> Resolver<'a> {
+    pub(super) fn new(environment: Environment<'a>) -> Self {
+        Self {
+            environment,
+            resolved: HashSet::new(),
+            unresolved: HashSet::new(),
+            texts: HashMap::new(),
+        }
+    }
+
     /// The value with every reference resolved. One that cannot be is reported,
     /// and stands for the empty text.
     pub(super) fn resolve(&mut self, node: &Node, found: &mut Vec<Diagnostic>) -> Node {
@@ -51,32 +71,41 @@ impl Resolver<'_> {
     }
 
     fn text(&mut self, text: &str, span: Span, found: &mut Vec<Diagnostic>) -> String {
-        let mut resolved = String::with_capacity(text.len());
+        let mut stretches = Vec::new();
+        let mut plain = String::new();
         let mut rest = text;
         while let Some(start) = rest.find("${") {
             let (before, reference) = rest.split_at(start);
             if let Some(before) = before.strip_suffix('$') {
-                resolved.push_str(before);
-                resolved.push_str("${");
+                plain.push_str(before);
+                plain.push_str("${");
                 rest = reference.get(2..).unwrap_or_default();
                 continue;
             }
-            resolved.push_str(before);
+            plain.push_str(before);
             self.resolved.insert(span);
             let name = reference.get(2..).and_then(|inner| inner.split_once('}'));
             let Some((name, behind)) = name.filter(|(name, _)| is_name(name)) else {
                 let message = "`${` begins a reference, and no name and `}` follow";
                 found.push(Diagnostic::new(&MALFORMED_REFERENCE, message).at(span, ""));
                 self.unresolved.insert(span);
-                return resolved;
+                return whole(&stretches) + &plain;
             };
-            let whole = text.len() == "${}".len() + name.len();
+            let alone = text.len() == "${}".len() + name.len();
             let shown =
-                if whole || is_conventional(name) { quote(name) } else { HIDDEN.to_owned() };
-            resolved.push_str(&self.variable(name, &shown, span, found));
+                if alone || is_conventional(name) { quote(name) } else { HIDDEN.to_owned() };
+            let value = self.variable(name, &shown, span, found);
+            stretches.push(Stretch::Text(std::mem::take(&mut plain)));
+            stretches.push(Stretch::Variable { shown, value });
             rest = behind;
         }
-        resolved.push_str(rest);
+        plain.push_str(rest);
+        if stretches.is_empty() {
+            return plain;
+        }
+        stretches.push(Stretch::Text(plain));
+        let resolved = whole(&stretches);
+        self.texts.insert(span, stretches);
         resolved
     }
 
@@ -86,14 +115,14 @@ impl Resolver<'_> {
         shown: &str,
         span: Span,
         found: &mut Vec<Diagnostic>,
-    ) -> String {
+    ) -> Option<String> {
         let why = match (self.environment)(name).map(std::ffi::OsString::into_string) {
             Some(Ok(value)) => {
                 if value.is_empty() {
                     let message = format!("the environment variable {shown} is empty");
                     found.push(Diagnostic::new(&EMPTY_VARIABLE, message).at(span, ""));
                 }
-                return value;
+                return Some(value);
             }
             Some(Err(_)) => "is not UTF-8",
             None => "is not set",
@@ -101,8 +130,17 @@ impl Resolver<'_> {
         let message = format!("the environment variable {shown} {why}");
         found.push(Diagnostic::new(&UNSET_VARIABLE, message).at(span, ""));
         self.unresolved.insert(span);
-        String::new()
+        None
     }
+}
+
+/// The text that stretches make.
+fn whole(stretches: &[Stretch]) -> String {
+    let texts = stretches.iter().map(|stretch| match stretch {
+        Stretch::Text(text) => text.as_str(),
+        Stretch::Variable { value, .. } => value.as_deref().unwrap_or_default(),
+    });
+    texts.collect()
 }
 
 /// Stands for a name that may be a part of a secret: one with `${` in it that

@@ -18,6 +18,7 @@ mod matcher;
 mod place;
 mod read;
 mod schema;
+mod string;
 mod undeclared;
 mod words;
 mod yaml;

@@ -7,6 +7,7 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::edit::{Edited, Step, path_to, pointer};
@@ -14,13 +15,14 @@ use super::statement::{Standing, Statement};
 use crate::diagnostic::words::quote;
 use crate::diagnostic::{Diagnostic, rules::fetch as rules, rules::overlay};
 use crate::generator::Compilation;
+use crate::schema::follow;
 use crate::source::json::{FileId, Node, Value};
 use crate::source::overlay::ParamOverlay;
 use crate::source::overlay::parameters::parameters;
 use crate::source::{Document, Held, Loaded, SectionKind, load_held, parse};
 
 /// What became of a reconstruction.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
 pub struct Promotion {
     /// The connector, by the stem of its file.
     pub connector: String,
@@ -31,6 +33,18 @@ pub struct Promotion {
     /// The entries of its overlay that are dropped since the served document says
     /// the same, as JSON Pointers.
     pub dropped: Vec<String>,
+    /// The doubts of its overlay that are dropped, since the served document says
+    /// something of all that they are about.
+    pub settled: Vec<String>,
+}
+
+/// An overlay of a specification that is promoted.
+pub(super) struct Kept {
+    pub(super) text: String,
+    /// The entries that it loses.
+    pub(super) dropped: Vec<String>,
+    /// The doubts that it loses.
+    pub(super) settled: Vec<String>,
 }
 
 impl Promotion {
@@ -40,9 +54,9 @@ impl Promotion {
     }
 }
 
-/// The overlay of a specification that is promoted, and the entries that it loses;
-/// nothing where the overlay does not say that the document is a reconstruction.
-pub(super) fn overlay(text: &str, specification: &str) -> Option<(String, Vec<String>)> {
+/// The overlay of a specification that is promoted; nothing where the overlay does
+/// not say that the document is a reconstruction.
+pub(super) fn overlay(text: &str, specification: &str) -> Option<Kept> {
     let root = parse(FileId(0), text).ok()?;
     let origin = root.get("origin").filter(|origin| origin.as_str() == Some("documentation"))?;
     let mut edited = Edited { text: text.to_owned() };
@@ -55,7 +69,32 @@ pub(super) fn overlay(text: &str, specification: &str) -> Option<(String, Vec<St
         }
         dropped.push(pointer(&path));
     }
-    Some((edited.text, dropped))
+    let settled = settle(&mut edited, specification);
+    Some(Kept { text: edited.text, dropped, settled })
+}
+
+/// Takes the doubts away that the specification settles.
+fn settle(edited: &mut Edited, specification: &str) -> Vec<String> {
+    let (Ok(root), Ok(served)) = (parse(FileId(0), &edited.text), parse(FileId(0), specification))
+    else {
+        return Vec::new();
+    };
+    let mut settled = Vec::new();
+    let doubts = root.get("doubts").and_then(Node::as_array).unwrap_or_default();
+    // From the last one, so that the places of the others stay.
+    for (index, doubt) in doubts.iter().enumerate().rev() {
+        let about = doubt.get("about").and_then(Node::as_array).unwrap_or_default();
+        let is_said =
+            |place: &Node| place.as_str().is_some_and(|pointer| follow(&served, pointer).is_some());
+        let what = doubt.get("what").and_then(Node::as_str);
+        let what = what.filter(|_| !about.is_empty() && about.iter().all(is_said));
+        let path = [Step::Member("doubts".to_owned()), Step::Item(index)];
+        if let Some(what) = what.filter(|_| edited.remove(&path)) {
+            settled.push(what.to_owned());
+        }
+    }
+    settled.reverse();
+    settled
 }
 
 /// The first entry that says what the specification says.

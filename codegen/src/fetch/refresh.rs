@@ -7,14 +7,18 @@ use std::collections::{HashMap, HashSet};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use schemars::JsonSchema;
+use serde::Serialize;
+
 use super::canonical::{self, canonical};
 use super::error::FetchError;
 use super::local::{self, Local};
 use super::order::{Kind, arrange};
 use super::pair::pair;
-use super::promote::{self, Promotion};
+use super::promote::{self, Kept, Promotion};
 use super::served::Served;
 use super::{statement, stem, stub};
+use crate::diagnostic::words::quote;
 use crate::source::json::{Node, Value};
 use crate::source::{Held, Sources, display};
 
@@ -56,7 +60,8 @@ pub struct Fetched {
 }
 
 /// What became of a specification.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
 pub enum Mark {
     /// It was not known.
     New,
@@ -68,24 +73,13 @@ pub enum Mark {
     Same,
 }
 
-impl Mark {
-    /// `new`, `changed`, `rewritten` or `same`.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::New => "new",
-            Self::Changed => "changed",
-            Self::Rewritten => "rewritten",
-            Self::Same => "same",
-        }
-    }
-}
-
 /// Puts what is served in the place of what stands in `files`; `folder` is where
 /// new ones go, and `whole` says that it is all there is.
 ///
 /// # Errors
 ///
-/// Where nothing tells which of several files a specification belongs into.
+/// Where nothing tells which of several files a specification belongs into, and
+/// where a specification is served without the credentials that it has.
 pub fn refresh(
     files: Vec<Held>,
     folder: &Path,
@@ -109,6 +103,7 @@ pub fn refresh(
             refresh.fetched.push(Fetched { stem, mark: Mark::New });
             continue;
         };
+        whole_item(served, local)?;
         let node = arrange(&served.node, Some(&local.node), Kind::Specification);
         let mark = if node.same_value(&local.node) { Mark::Rewritten } else { Mark::Changed };
         let text = canonical::text(&node);
@@ -131,6 +126,21 @@ pub fn refresh(
     refresh.write(files, texts);
     refresh.settle(&locals);
     Ok(refresh)
+}
+
+/// Refuses what is a part of a specification: a list may give summaries, and
+/// what these leave out is not gone.
+fn whole_item(served: &Served, local: &Local) -> Result<(), FetchError> {
+    let methods = |node: &Node| node.get("authSpec").and_then(Node::as_array).map(<[Node]>::len);
+    if served.node.get("authSpec").is_some() || methods(&local.node).unwrap_or_default() == 0 {
+        return Ok(());
+    }
+    Err(FetchError::service(format!(
+        "the service gave {} without `authSpec`, which stands in its specification: a part of one is \
+         not taken for the whole. If it takes no credentials any more, remove `authSpec` from the \
+         file first",
+        quote(&local.stem)
+    )))
 }
 
 /// The text of a file with these items in it.
@@ -159,14 +169,14 @@ impl Refresh {
         let overlay = files.iter().find(|file| file.path == local.overlay);
         let bytes = overlay.and_then(|file| file.bytes.as_ref().ok());
         let text = bytes.and_then(|bytes| std::str::from_utf8(bytes).ok());
-        let Some((text, dropped)) = text.and_then(|text| promote::overlay(text, specification))
-        else {
+        let Some(kept) = text.and_then(|text| promote::overlay(text, specification)) else {
             return;
         };
+        let Kept { text, dropped, settled } = kept;
         texts.insert(local.overlay.clone(), text);
         let file = files.get(local.file).map(|file| file.name.clone()).unwrap_or_default();
         let (connector, statements) = (local.stem.clone(), Vec::new());
-        self.promotions.push(Promotion { connector, file, statements, dropped });
+        self.promotions.push(Promotion { connector, file, statements, dropped, settled });
     }
 
     fn write(&mut self, files: Vec<Held>, mut texts: HashMap<PathBuf, String>) {

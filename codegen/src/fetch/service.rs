@@ -14,7 +14,7 @@ use super::address::{address, encoded};
 use super::error::FetchError;
 use super::login::{Login, Token};
 use super::served::{Page, Served};
-use super::token::{access_token, form};
+use super::token::{self, access_token, form};
 use super::transport::Transport;
 use crate::diagnostic::words::quote;
 
@@ -85,8 +85,7 @@ impl Service {
                     .header("content-type", "application/x-www-form-urlencoded")
                     .header(ACCEPT, "application/json")
                     .body(form.to_vec());
-                let answer =
-                    Zeroizing::new(transport.post("the request for an access token", request)?);
+                let answer = Zeroizing::new(transport.post(token::REQUEST, request)?);
                 access_token(&answer)?
             }
         };

@@ -6,13 +6,14 @@
 //!
 //! Knows where schemas stand. Must not know what a keyword means, nor what breaks.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::canonical;
 use crate::source::json::{Node, Span};
 
 /// How a statement stands, now that the document is served.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Standing {
     /// Served as it was reconstructed.
@@ -24,7 +25,7 @@ pub enum Standing {
 }
 
 /// One statement.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct Statement {
     /// How it stands.
     pub standing: Standing,

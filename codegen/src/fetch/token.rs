@@ -7,6 +7,9 @@ use zeroize::Zeroizing;
 use super::address::encoded;
 use super::error::FetchError;
 
+/// What the request is called.
+pub(super) const REQUEST: &str = "the request for an access token";
+
 /// The body of a token request: a form (RFC 6749, section 4.4.2).
 pub(super) fn form(client_id: &str, secret: &str, scopes: &str) -> Zeroizing<Vec<u8>> {
     let fields = [

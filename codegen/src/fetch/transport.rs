@@ -6,16 +6,17 @@ use std::error::Error as _;
 use std::io::Read as _;
 use std::sync::Arc;
 use std::thread;
-use std::time::{Duration, Instant};
+use std::time::{Duration, Instant, SystemTime};
 
 use reqwest::blocking::{Client, RequestBuilder, Response};
-use reqwest::header::{CONTENT_TYPE, LOCATION, RETRY_AFTER};
+use reqwest::header::{CONTENT_TYPE, DATE, HeaderName, LOCATION, RETRY_AFTER};
 use reqwest::redirect::Policy;
 use reqwest::{StatusCode, Url};
 use rustls_platform_verifier::BuilderVerifierExt as _;
 use zeroize::Zeroizing;
 
 use super::error::FetchError;
+use super::token;
 use crate::diagnostic::words::quote;
 use crate::source::MAX_BYTES;
 
@@ -120,9 +121,13 @@ impl Transport {
         }
         let body = body?;
         if !is_json(&kind) {
-            let kind = if kind.is_empty() { "of no said type".to_owned() } else { quote(&kind) };
+            let kind = if kind.is_empty() {
+                "of a type that is not said".to_owned()
+            } else {
+                quote(&kind)
+            };
             return Err(FetchError::service(format!(
-                "{what} was answered by what is no JSON but {kind}: something else than the service answered"
+                "{what} was not answered by JSON: the answer is {kind}, so that something else than the service answered"
             )));
         }
         let body = String::from_utf8(body);
@@ -207,15 +212,32 @@ fn pause(response: &Response, tries: u32) -> Option<Duration> {
     if !matches!(status, StatusCode::TOO_MANY_REQUESTS | StatusCode::SERVICE_UNAVAILABLE) {
         return None;
     }
-    let said = response.headers().get(RETRY_AFTER).and_then(|value| value.to_str().ok());
-    let seconds = said.and_then(|value| value.trim().parse().ok());
+    let said = |name: HeaderName| response.headers().get(name)?.to_str().ok().map(str::trim);
+    let seconds = said(RETRY_AFTER).and_then(|after| seconds(after, said(DATE)));
     let seconds = seconds.unwrap_or(1 << tries);
     (seconds <= LONGEST_WAIT).then(|| Duration::from_secs(seconds))
 }
 
+/// What `Retry-After` says: seconds, or a date (RFC 9110, section 10.2.3), which is
+/// one of the clock that `Date` is of.
+fn seconds(after: &str, date: Option<&str>) -> Option<u64> {
+    if !after.is_empty() && after.bytes().all(|byte| byte.is_ascii_digit()) {
+        // More than fits is longer than anybody waits.
+        return Some(after.parse().unwrap_or(u64::MAX));
+    }
+    let until = httpdate::parse_http_date(after).ok()?;
+    let now = date.and_then(|date| httpdate::parse_http_date(date).ok());
+    // What is over already is waited for no longer.
+    let left = until.duration_since(now.unwrap_or_else(SystemTime::now)).unwrap_or_default();
+    Some(left.as_secs() + u64::from(left.subsec_nanos() > 0))
+}
+
 fn refused(what: &str, status: StatusCode, reason: Option<String>) -> String {
     let hint = match status {
-        StatusCode::UNAUTHORIZED => ": the access token is not, or no longer, good",
+        StatusCode::UNAUTHORIZED if what == token::REQUEST => {
+            ": the client's id or its secret is not good, or no longer"
+        }
+        StatusCode::UNAUTHORIZED => ": the access token is not good, or no longer",
         StatusCode::FORBIDDEN => {
             ": the credential lacks the right to it; see the API key, the organisation and the sandbox"
         }

@@ -8,7 +8,7 @@ use crate::source::Document;
 pub(super) fn check(document: &Document, found: &mut Vec<Diagnostic>) {
     for doubt in &document.overlay.doubts {
         let message = format!("the evidence for {} is weak", quote(&document.stem));
-        let finding = Diagnostic::new(&WEAK_EVIDENCE, message).at(doubt.span, "in doubt");
-        found.push(finding.help(doubt.value.clone()));
+        let finding = Diagnostic::new(&WEAK_EVIDENCE, message).at(doubt.what.span, "in doubt");
+        found.push(finding.help(doubt.what.value.clone()));
     }
 }

@@ -171,7 +171,7 @@ fn method(
 
 /// What the specification rests on, for people: the doubts first.
 fn evidence(overlay: &Overlay) -> Vec<String> {
-    let doubts = overlay.doubts.iter().map(|doubt| format!("In doubt: {}", doubt.value));
+    let doubts = overlay.doubts.iter().map(|doubt| format!("In doubt: {}", doubt.what.value));
     doubts.chain(overlay.evidence.iter().cloned()).collect()
 }
 

@@ -52,13 +52,6 @@ pub(super) fn of(change: &Change, states: States<'_>) -> String {
     hash.digits()
 }
 
-/// What tells a list of texts from others.
-pub(super) fn of_texts(texts: &[&str]) -> String {
-    let mut hash = Fnv::new();
-    texts.iter().for_each(|text| hash.text(text));
-    hash.digits()
-}
-
 /// Whether a text has the form of a fingerprint.
 pub(crate) fn is_one(text: &str) -> bool {
     text.len() == 16 && text.bytes().all(|one| matches!(one, b'0'..=b'9' | b'a'..=b'f'))
@@ -78,7 +71,7 @@ impl Distinct {
         if *times == 1 {
             return fingerprint;
         }
-        of_texts(&[&fingerprint, &times.to_string()])
+        of_words(&[&fingerprint, &times.to_string()])
     }
 }
 
@@ -95,6 +88,13 @@ fn item(change: &Change) -> Option<String> {
     items.sort_unstable();
     items.dedup();
     Some(items.join(" "))
+}
+
+/// Of what is no change: the same, made of words.
+pub(super) fn of_words(words: &[&str]) -> String {
+    let mut hash = Fnv::new();
+    words.iter().for_each(|word| hash.text(word));
+    hash.digits()
 }
 
 /// FNV-1a of 64 bits: it is written down in a few lines and will not change.

@@ -8,6 +8,7 @@
 //! a change is found, or where files come from.
 
 mod entry;
+mod finding;
 mod fingerprint;
 mod flaw;
 pub mod github;
@@ -30,6 +31,7 @@ use crate::compare::{self, Change, Comparison, Verdict};
 use crate::generator::Compilation;
 
 pub use entry::{End, Entry, Level, Location, Name, Waived};
+pub use finding::Finding;
 pub(crate) use fingerprint::is_one as is_fingerprint;
 pub(crate) use flaw::{Flaw, Paths};
 pub use page::page;

@@ -48,6 +48,7 @@ pub(crate) fn wire(rule: &DriftRule) -> &'static str {
     match rule.wire {
         Wire::Breaks => "breaking",
         Wire::Depends => "breaking unless proved",
+        Wire::Means => "breaking, whatever is proved",
         Wire::Keeps => "compatible",
     }
 }

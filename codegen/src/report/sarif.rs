@@ -5,16 +5,15 @@ use std::collections::HashMap;
 use serde_json::{Value, json};
 
 use super::entry::{Entry, Level, Location};
-use super::{Flaw, Report, StaleWaiver, words};
+use super::{Finding, Flaw, Report, words};
 use crate::compare::{DriftRule, Source, Wire, all};
-use crate::diagnostic::rules::config::{EXPIRED_WAIVER, STALE_WAIVER};
-use crate::diagnostic::{Level as Problem, Rule};
+use crate::diagnostic;
 
 const SCHEMA: &str = "https://json.schemastore.org/sarif-2.1.0.json";
 
 /// A whole document, also where nothing changed.
-pub fn render(report: &Report) -> String {
-    words::seen(&format!("{:#}", document(report)))
+pub fn render(report: &Report, findings: &[Finding]) -> String {
+    words::seen(&format!("{:#}", document(report, findings)))
 }
 
 /// A document of a run without results: the flaws that stood in the way, and why
@@ -46,13 +45,8 @@ pub(crate) fn failure(flaws: &[Flaw], message: &str, exit: u8) -> String {
 }
 
 fn notification(of: &Flaw) -> Value {
-    let level = match of.level {
-        Problem::Error | Problem::Failure => "error",
-        Problem::Warning => "warning",
-        Problem::Note => "note",
-    };
     let mut note = json!({
-        "level": level,
+        "level": level(of.level),
         "message": { "text": of.text },
         "descriptor": { "id": of.id },
     });
@@ -71,20 +65,42 @@ fn notification(of: &Flaw) -> Value {
     note
 }
 
-fn document(report: &Report) -> Value {
-    let waivers = [&EXPIRED_WAIVER, &STALE_WAIVER];
-    let ids = all().map(|rule| rule.id).chain(waivers.iter().map(|rule| rule.id));
-    let indices: HashMap<&str, usize> = ids.enumerate().map(|(index, id)| (id, index)).collect();
-    let rules: Vec<Value> = all().map(rule).chain(waivers.map(message)).collect();
+/// A whole document of a run that compared nothing, because of what was found.
+pub fn failed(findings: &[Finding], exit_code: i32) -> String {
+    let mut rules = Vec::new();
+    let results = added(findings, &mut rules);
+    let invocation = json!({ "executionSuccessful": false, "exitCode": exit_code });
+    words::seen(&format!("{:#}", run(&rules, &results, &invocation, &json!({}))))
+}
+
+fn document(report: &Report, findings: &[Finding]) -> Value {
+    let rules: Vec<&DriftRule> = all().collect();
+    let indices: HashMap<&str, usize> =
+        rules.iter().enumerate().map(|(index, rule)| (rule.id, index)).collect();
     let mut seen: HashMap<&str, usize> = HashMap::new();
     let results = report.told().filter(|entry| !entry.waived).map(|entry| {
         let times = seen.entry(&entry.fingerprint).or_default();
         *times += 1;
         result(entry, indices.get(entry.rule).copied(), *times)
     });
-    let stale = report.stale_waivers.iter();
-    let stale = stale.map(|one| waiver(one, report, indices.get(one.kind().id).copied()));
-    let results: Vec<Value> = results.chain(stale).collect();
+    let mut results: Vec<Value> = results.collect();
+    let mut rules = rules.into_iter().map(rule).collect();
+    let stale = report.stale_waivers.iter().map(|one| one.finding(report));
+    let findings: Vec<Finding> = findings.iter().cloned().chain(stale).collect();
+    results.extend(added(&findings, &mut rules));
+    let invocation = json!({ "executionSuccessful": true, "exitCode": i32::from(report.fails) });
+    let properties = json!({
+        "verdict": report.verdict,
+        "next": report.next,
+        "counts": report.counts,
+        "waived": report.told().filter(|entry| entry.waived).map(waived).collect::<Vec<_>>(),
+        "summary": report.outcome(),
+        "scope": report.scope(),
+    });
+    run(&rules, &results, &invocation, &properties)
+}
+
+fn run(rules: &[Value], results: &[Value], invocation: &Value, properties: &Value) -> Value {
     json!({
         "$schema": SCHEMA,
         "version": "2.1.0",
@@ -97,23 +113,71 @@ fn document(report: &Report) -> Value {
             }},
             "columnKind": "unicodeCodePoints",
             "automationDetails": { "id": "connspec/diff/" },
-            "invocations": [{ "executionSuccessful": true, "exitCode": i32::from(report.fails) }],
+            "invocations": [invocation],
             "results": results,
-            "properties": {
-                "verdict": report.verdict,
-                "next": report.next,
-                "counts": report.counts,
-                "waived": report.told().filter(|entry| entry.waived).map(waived).collect::<Vec<_>>(),
-                "summary": report.outcome(),
-                "scope": report.scope(),
-            },
+            "properties": properties,
         }],
     })
 }
 
+/// Results that are no changes, whose rules come behind those that are there.
+fn added(findings: &[Finding], rules: &mut Vec<Value>) -> Vec<Value> {
+    let mut seen: HashMap<&str, usize> = HashMap::new();
+    let mut indices: HashMap<&str, usize> = HashMap::new();
+    let results = findings.iter().map(|finding| {
+        let index = *indices.entry(finding.rule.id).or_insert_with(|| {
+            rules.push(compiler_rule(finding.rule));
+            rules.len() - 1
+        });
+        let times = seen.entry(&finding.fingerprint).or_default();
+        *times += 1;
+        let mut result = json!({
+            "ruleId": finding.rule.id,
+            "ruleIndex": index,
+            "level": level(finding.level),
+            "message": { "text": words::line(&finding.message) },
+            "partialFingerprints": {
+                "connspec/v1": finding.fingerprint,
+                "primaryLocationLineHash": format!("{}:{times}", finding.fingerprint),
+            },
+        });
+        if let Some(file) = &finding.file {
+            let mut place = json!({ "artifactLocation": { "uri": uri(file) } });
+            if let Some((line, column)) = finding.place {
+                place["region"] = json!({ "startLine": line });
+                if let Some(column) = column {
+                    place["region"]["startColumn"] = json!(column);
+                }
+            }
+            result["locations"] = json!([{ "physicalLocation": place }]);
+        }
+        result
+    });
+    results.collect()
+}
+
+fn compiler_rule(of: &diagnostic::Rule) -> Value {
+    json!({
+        "id": of.id,
+        "shortDescription": { "text": format!("{}.", words::capital(of.title)) },
+        "fullDescription": { "text": of.explanation },
+        "help": { "text": of.help },
+        "helpUri": format!("{}/blob/main/docs/rules.md#{}", env!("CARGO_PKG_REPOSITORY"), of.id),
+        "defaultConfiguration": { "level": level(of.level) },
+    })
+}
+
+fn level(of: diagnostic::Level) -> &'static str {
+    match of {
+        diagnostic::Level::Note => "note",
+        diagnostic::Level::Warning => "warning",
+        diagnostic::Level::Error | diagnostic::Level::Failure => "error",
+    }
+}
+
 fn rule(of: &DriftRule) -> Value {
     let level = match (of.wire, of.source) {
-        (Wire::Breaks | Wire::Depends, _) => "error",
+        (Wire::Breaks | Wire::Depends | Wire::Means, _) => "error",
         (Wire::Keeps, Source::Breaks) => "warning",
         (Wire::Keeps, Source::Keeps) => "note",
     };
@@ -125,45 +189,6 @@ fn rule(of: &DriftRule) -> Value {
         "helpUri": format!("{}/blob/main/docs/drift-rules.md#{}", env!("CARGO_PKG_REPOSITORY"), of.id),
         "defaultConfiguration": { "level": level },
     })
-}
-
-/// A message about the project file as a rule.
-fn message(of: &Rule) -> Value {
-    json!({
-        "id": of.id,
-        "shortDescription": { "text": format!("{}.", words::capital(of.title)) },
-        "fullDescription": { "text": of.explanation },
-        "help": { "text": of.help },
-        "defaultConfiguration": { "level": "warning" },
-    })
-}
-
-/// A waiver that waives nothing, at its place in the project file.
-fn waiver(of: &StaleWaiver, report: &Report, index: Option<usize>) -> Value {
-    let mut result = json!({
-        "ruleId": of.kind().id,
-        "level": "warning",
-        "message": { "text": words::line(&of.sentence()) },
-        "partialFingerprints": {
-            "connspec/v1": of.mark(),
-            "primaryLocationLineHash": format!("{}:1", of.mark()),
-        },
-    });
-    if let Some(index) = index {
-        result["ruleIndex"] = json!(index);
-    }
-    if let Some(place) = &of.place {
-        result["locations"] = json!([{ "physicalLocation": {
-            "artifactLocation": { "uri": uri(&report.path_of(place)) },
-            "region": {
-                "startLine": place.line,
-                "startColumn": place.column,
-                "endLine": place.end.line,
-                "endColumn": place.end.column,
-            },
-        }}]);
-    }
-    result
 }
 
 fn result(entry: &Entry, index: Option<usize>, times: usize) -> Value {

@@ -6,7 +6,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::entry::{End, Entry};
-use super::{fingerprint, words};
+use super::{Finding, Report, words};
 use crate::diagnostic::words::quote;
 use crate::diagnostic::{Rule, rules::config as rules};
 use crate::source::json::Span;
@@ -132,10 +132,13 @@ impl StaleWaiver {
         format!("{}. Its reason: {}", words::capital(&self.message()), self.reason)
     }
 
-    /// What tells it from others, wherever it stands.
-    pub(super) fn mark(&self) -> String {
+    /// The same at its place in the project file.
+    pub(super) fn finding(&self, of: &Report) -> Finding {
         let named = [&self.auth, &self.pointer, &self.item, &self.fingerprint];
         let named = named.map(|one| one.as_deref().unwrap_or_default());
-        fingerprint::of_texts(&[&[self.kind().id, self.rule, &self.connector], &named[..]].concat())
+        let words = [&[self.rule, self.connector.as_str()], &named[..]].concat();
+        let path = self.place.as_ref().map(|place| of.path_of(place)).unwrap_or_default();
+        let line = self.place.as_ref().map(|place| place.line);
+        Finding::new(self.kind(), self.sentence(), &path, line, &words)
     }
 }

@@ -69,6 +69,16 @@ pub struct Change {
     pub what: String,
 }
 
+/// Something that a specification rests on and nobody can trust.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Doubt {
+    /// What, in a sentence.
+    pub what: Spanned<String>,
+    /// The places of the specification, as JSON Pointers, that settle it once the
+    /// service itself says something there; none where no specification can.
+    pub about: Vec<String>,
+}
+
 /// One overlay. Its JSON form, all members optional:
 ///
 /// ```json
@@ -80,7 +90,10 @@ pub struct Change {
 ///   "status": "beta",
 ///   "request": ["providerId"],
 ///   "evidence": ["Why a conflict between sources was decided so."],
-///   "doubts": ["What the sources contradict each other in, and nothing decides."],
+///   "doubts": [
+///     "What the sources contradict each other in, and nothing decides.",
+///     {"what": "Two pages print two ids.", "about": ["/id"]}
+///   ],
 ///   "history": [
 ///     {"when": "2021-05", "what": "The parameter was renamed."},
 ///     {"what": "When this changed is not known, but it was later."}
@@ -143,7 +156,7 @@ pub struct Overlay {
     pub evidence: Vec<String>,
     /// What the specification rests on that is not to be trusted: a note of
     /// `lint` each.
-    pub doubts: Vec<Spanned<String>>,
+    pub doubts: Vec<Doubt>,
     /// What changed about it over the years, the oldest change first.
     pub history: Vec<Change>,
     /// Published requests send the top-level `providerId`.

@@ -234,3 +234,17 @@ fn a_long_chain_on_one_value_is_refused() {
     let ran = project.run(&["show", "bad"]);
     assert!(ran.code() == 1 && ran.err().contains("error[too-deep]"), "{}", ran.err());
 }
+
+#[test]
+fn a_title_that_no_width_can_say_is_listed() {
+    let project = Project::new();
+    let overlay = format!("{{\"title\": \"{}\"}}", "x".repeat(70_000));
+    project.write("specs/long.json", r#"{"id": "1", "name": "long", "authSpec": []}"#);
+    project.write("specs/long.overlay.json", &overlay);
+    for command in [&["list"][..], &["show", "long"]] {
+        let ran = project.run(command);
+        ran.assert_calm();
+        assert_eq!(ran.code(), 0, "{}", ran.err());
+    }
+    assert!(project.run(&["list"]).out().lines().all(|line| line.chars().count() < 1_000));
+}

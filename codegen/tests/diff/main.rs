@@ -8,6 +8,7 @@ mod cases;
 mod explain;
 mod fingerprints;
 mod git;
+mod ids;
 mod policy;
 mod schemas;
 mod states;

@@ -19,7 +19,11 @@ type Fault = (&'static str, fn(&Request) -> Vec<u8>, &'static [&'static str]);
 const JSON: &[(&str, &str)] = &[("Content-Type", "application/json")];
 
 const FAULTS: &[Fault] = &[
-    ("unauthorized", |_| reply("401 Unauthorized", JSON, &leak()), &["401", "access token is not"]),
+    (
+        "unauthorized",
+        |_| reply("401 Unauthorized", JSON, &leak()),
+        &["401", "access token is not good"],
+    ),
     (
         "forbidden",
         |_| {
@@ -35,9 +39,9 @@ const FAULTS: &[Fault] = &[
     (
         "wrong-type",
         |_| reply("200 OK", &[("Content-Type", "text/html")], "<html>"),
-        &["no JSON", "text/html"],
+        &["not answered by JSON", "text/html"],
     ),
-    ("no-type", |_| reply("200 OK", &[], "{}"), &["of no said type"]),
+    ("no-type", |_| reply("200 OK", &[], "{}"), &["of a type that is not said"]),
     (
         "not-json",
         |_| reply("200 OK", JSON, "{\n \"items\": [}"),
@@ -99,9 +103,33 @@ const FAULTS: &[Fault] = &[
         &["429", "try again later"],
     ),
     (
+        "patience-by-date",
+        |_| {
+            let after = ("Retry-After", "Sun, 06 Nov 1994 08:50:38 GMT");
+            let date = ("Date", "Sun, 06 Nov 1994 08:49:37 GMT");
+            reply("429 Too Many Requests", &[after, date], "")
+        },
+        &["429", "try again later"],
+    ),
+    (
+        "patience-beyond-numbers",
+        |_| reply("429 Too Many Requests", &[("Retry-After", "99999999999999999999")], ""),
+        &["429", "try again later"],
+    ),
+    (
         "unavailable",
         |_| reply("503 Service Unavailable", &[("Retry-After", "0")], ""),
         &["503", "not available"],
+    ),
+    // A summary of what stands there with its credentials.
+    (
+        "part of an item",
+        |_| {
+            page(
+                &json!({"items": [{"id": "102706fb-a5cd-42ee-afe0-bc42f017ff43", "name": "phoenix", "version": "1.0"}]}),
+            )
+        },
+        &["`phoenix` without `authSpec`", "a part of one is not taken for the whole"],
     ),
     (
         "unsound",
@@ -160,6 +188,9 @@ fn a_token_that_is_refused_is_told_without_the_secret() {
     let said = place.fetch(&server, &[]).exits(3);
     assert!(said.contains("invalid_client: invalid client_secret"), "{said}");
     place.fetch(&bad(&leak()), &[]).exits(3);
+    let refused = Server::start(|_| reply("401 Unauthorized", JSON, "{}"));
+    let said = place.fetch(&refused, &[]).exits(3);
+    assert!(said.contains("the client's id or its secret is not good"), "{said}");
     let empty = Server::start(|_| page(&json!({"access_token": ""})));
     assert!(place.fetch(&empty, &[]).exits(3).contains("holds none"));
     assert!(place.files().is_empty());
@@ -167,7 +198,16 @@ fn a_token_that_is_refused_is_told_without_the_secret() {
 
 #[test]
 fn a_pause_that_the_service_asks_for_is_made_three_times() {
-    for (failures, code) in [(3, 0), (4, 3)] {
+    const NO_PAUSE: &[(&str, &str)] = &[("Retry-After", "0")];
+    // By the clock of the service, and by that of this machine.
+    const ITS_DATE: &[(&str, &str)] = &[
+        ("Retry-After", "Tue, 01 Jan 2999 00:00:00 GMT"),
+        ("Date", "Tue, 01 Jan 2999 00:00:00 GMT"),
+    ];
+    const PAST: &[(&str, &str)] = &[("Retry-After", "Sun, 06 Nov 1994 08:49:37 GMT")];
+    for (headers, failures, code) in
+        [(NO_PAUSE, 3, 0), (NO_PAUSE, 4, 3), (ITS_DATE, 3, 0), (PAST, 3, 0)]
+    {
         let asked = Arc::new(AtomicUsize::new(0));
         let count = Arc::clone(&asked);
         let server = Server::start(move |request| {
@@ -175,7 +215,7 @@ fn a_pause_that_the_service_asks_for_is_made_three_times() {
                 return token();
             }
             if count.fetch_add(1, Ordering::SeqCst) < failures {
-                return reply("429 Too Many Requests", &[("Retry-After", "0")], "");
+                return reply("429 Too Many Requests", headers, "");
             }
             page(&json!({"items": [small("a", "a")]}))
         });

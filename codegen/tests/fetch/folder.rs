@@ -216,3 +216,33 @@ fn nothing_is_written_over_what_is_not_sound() {
     assert!(said.contains("not sound"), "{said}");
     assert_eq!(place.files(), before);
 }
+
+/// Two connectors to which public pages give one id. The service, which has it for
+/// one of them, refutes the other.
+#[test]
+fn of_equal_ids_a_change_is_told_of_the_one_that_has_it() {
+    let place = Place::new();
+    for name in ["first", "second"] {
+        place.write(&format!("specs/{name}.json"), small("1", name).to_string());
+    }
+    let mut changed = small("1", "second");
+    changed["authSpec"][0]["spec"]["required"] = json!([]);
+    let other = small("2", "first");
+    let all = [("first", "connection-spec-id-changed"), ("second", "property-optional")];
+    for (served, expected) in [
+        (vec![changed.clone()], &all[1..]),
+        (vec![changed.clone(), other.clone()], &all[..]),
+        (vec![other, changed], &all[..]),
+    ] {
+        let ran = place.fetch(&serving(&served), &["--dry-run", "--format", "json"]);
+        let said: serde_json::Value = serde_json::from_str(&ran.out()).unwrap();
+        let text = |value: &serde_json::Value| value.as_str().unwrap().to_owned();
+        let told = said["changes"].as_array().unwrap().iter();
+        let told: Vec<_> = told.map(|one| (text(&one["connector"]), text(&one["rule"]))).collect();
+        let expected: Vec<_> =
+            expected.iter().map(|(stem, rule)| ((*stem).to_owned(), (*rule).to_owned())).collect();
+        assert_eq!(told, expected, "{said:#}");
+        let missing = if served.len() == 1 { json!(["first"]) } else { json!([]) };
+        assert_eq!(said["fetch"]["missing"], missing);
+    }
+}

@@ -8,6 +8,7 @@ mod corpus;
 mod faults;
 mod folder;
 mod promotion;
+mod schema;
 mod server;
 
 use std::collections::BTreeMap;
@@ -104,7 +105,15 @@ impl Place {
     }
 
     fn fetch(&self, server: &Server, args: &[&str]) -> Ran {
-        Ran::of(&mut self.command(&server.url, args))
+        let ran = Ran::of(&mut self.command(&server.url, args));
+        // What fails before there is a report has none.
+        if args.contains(&"json")
+            && let Ok(report) = serde_json::from_str::<Value>(&ran.out())
+            && report.get("fetch").is_some()
+        {
+            schema::assert_valid(&report);
+        }
+        ran
     }
 }
 

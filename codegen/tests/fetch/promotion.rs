@@ -5,7 +5,7 @@ use std::path::Path;
 
 use serde_json::{Value, json};
 
-use crate::{Place, kept, serving};
+use crate::{Place, kept, schema, serving, small};
 
 /// What the next release changes.
 const VERSION: &str = concat!("\"connspec\": \"", env!("CARGO_PKG_VERSION"), '"');
@@ -34,15 +34,18 @@ fn a_reconstruction_is_promoted_as_recorded() {
         ("json", "promotion.json"),
         ("markdown", "promotion.md"),
         ("github", "promotion.github"),
+        ("sarif", "promotion.sarif"),
     ] {
         let place = Place::phoenix();
         let server = serving(&[served(&place)]);
         let ran = place.fetch(&server, &["--format", format, "--fail-on", "any"]);
         // It is no drift.
         ran.exits(0);
+        // Of the rules of drift, no golden but their page has to know.
+        let out = if format == "sarif" { results(&ran.out()) } else { ran.out() };
         let overlay = place.read("specs/phoenix.overlay.json");
         for (name, found) in [
-            (name, ran.out().replace(VERSION, r#""connspec": "X.Y.Z""#)),
+            (name, out.replace(VERSION, r#""connspec": "X.Y.Z""#)),
             ("promoted.json", place.read("specs/phoenix.json")),
             ("promoted.overlay.json", overlay),
         ] {
@@ -59,6 +62,46 @@ fn a_reconstruction_is_promoted_as_recorded() {
     assert!(wrong.is_empty(), "{}\nUPDATE_GOLDENS=1 writes them anew", wrong.join("\n"));
 }
 
+/// The results of SARIF, and the rules that they are of.
+fn results(text: &str) -> String {
+    let mut document: Value = serde_json::from_str(text).unwrap();
+    schema::assert_sarif(&document);
+    let run = &mut document["runs"][0];
+    let rules = run["tool"]["driver"]["rules"].take();
+    let mut of: Vec<&Value> = Vec::new();
+    for result in run["results"].as_array_mut().unwrap() {
+        // How many rules of drift there are is not this test's.
+        let index = result.as_object_mut().unwrap().remove("ruleIndex").unwrap();
+        let rule = &rules[usize::try_from(index.as_u64().unwrap()).unwrap()];
+        assert_eq!(rule["id"], result["ruleId"]);
+        of.push(rule);
+    }
+    of.dedup();
+    let results = &run["results"];
+    format!("{:#}\n", json!({"rules": of, "results": results, "invocations": run["invocations"]}))
+}
+
+#[test]
+fn what_is_contradicted_is_told_to_code_scanning() {
+    let place = Place::phoenix();
+    let mut phoenix = served(&place);
+    phoenix["authSpec"][0]["spec"]["properties"]["port"]["default"] = json!(443);
+    let ran = place.fetch(&serving(&[phoenix]), &["--format", "sarif"]);
+    ran.exits(1);
+    let found: Value = serde_json::from_str(&results(&ran.out())).unwrap();
+    let contradicted = &found["results"].as_array().unwrap().iter();
+    let contradicted: Vec<&Value> =
+        contradicted.clone().filter(|one| one["ruleId"] == "overlay-contradicted").collect();
+    let [one] = contradicted[..] else { panic!("{found:#}") };
+    assert_eq!(one["level"], "error");
+    let place = &one["locations"][0]["physicalLocation"];
+    assert_eq!(place["artifactLocation"]["uri"], "specs/phoenix.overlay.json");
+    // The line is one of a text that is not written.
+    assert_eq!(place.get("region"), None);
+    assert_eq!(found["invocations"][0]["exitCode"], 1);
+    assert!(ran.err().contains("overlay-contradicted"), "{}", ran.err());
+}
+
 #[test]
 fn the_overlay_loses_no_other_byte() {
     let place = Place::phoenix();
@@ -70,6 +113,39 @@ fn the_overlay_loses_no_other_byte() {
         .replace("\"password\": {\n          \"secret\": true\n        },\n        ", "")
         .replace("\"default\": 8765,\n          ", "");
     assert_eq!(place.read("specs/phoenix.overlay.json"), expected);
+}
+
+#[test]
+fn a_doubt_goes_when_the_service_says_something_of_all_that_it_is_about() {
+    let place = Place::new();
+    place.write("specs/one.json", small("1", "one").to_string());
+    let doubts = [
+        r#"{"what": "Two pages print two ids.", "about": ["/id"]}"#,
+        r#""Whether it is the older name of another.""#,
+        r#"{"what": "What mode may be.", "about": ["/id", "/authSpec/0/spec/properties/mode/enum"]}"#,
+        r#"{"what": "Whether a key is asked for.", "about": ["/authSpec/0/spec/required"]}"#,
+    ];
+    let overlay = |origin: &str, doubts: &[&str]| {
+        format!(r#"{{"origin":"{origin}", "doubts": [{}], "title": "One"}}"#, doubts.join(", "))
+    };
+    let all: Vec<&str> = doubts.to_vec();
+    place.write("specs/one.overlay.json", overlay("documentation", &all));
+    let server = serving(&[small("1", "one")]);
+    let said = place.fetch(&server, &[]).exits(0);
+    assert!(said.contains("no longer in doubt: Two pages print two ids."), "{said}");
+    assert!(said.contains("no longer in doubt: Whether a key is asked for."), "{said}");
+    assert!(!said.contains("What mode may be") && !said.contains("older name"), "{said}");
+    let kept = place.read("specs/one.overlay.json");
+    assert_eq!(kept, overlay("served", &[doubts[1], doubts[2]]));
+
+    // With the last doubt the member goes.
+    for format in ["json", "markdown", "github"] {
+        place.write("specs/one.overlay.json", overlay("documentation", &[doubts[0]]));
+        let said = place.fetch(&server, &["--format", format]).exits(0);
+        assert!(said.contains("Two pages print two ids."), "{said}");
+        let kept = place.read("specs/one.overlay.json");
+        assert_eq!(kept, r#"{"origin":"served", "title": "One"}"#);
+    }
 }
 
 #[test]

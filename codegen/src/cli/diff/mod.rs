@@ -81,7 +81,7 @@ fn tell(report: &Report, states: States<'_>, printer: &mut Printer) -> Result<()
         Format::Json => printer.line(json::render(report))?,
         Format::Markdown => printer.line(markdown::render(report).trim_end())?,
         Format::Github => printer.line(github::render(report))?,
-        Format::Sarif => printer.line(sarif::render(report))?,
+        Format::Sarif => printer.line(sarif::render(report, &[]))?,
     }
     Ok(())
 }

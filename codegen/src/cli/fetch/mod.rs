@@ -3,7 +3,9 @@
 //!
 //! Must not know how a service is asked, or what is canonical.
 
+mod data;
 mod tell;
+mod words;
 
 use std::env;
 use std::fs;
@@ -32,6 +34,7 @@ use crate::generator::Compilation;
 use crate::output::rewrite::{Rewrite, rewrite};
 use crate::report::{FailOn, Paths, Report, States};
 use crate::source::{Held, gather};
+pub use data::schema;
 use tell::Outcome;
 
 /// What the names of served texts begin with: they stand on no disk yet.
@@ -62,7 +65,7 @@ pub(super) fn run(args: &args::Fetch, printer: &mut Printer) -> Result<Exit, Fai
     let mut before = compile(&mut old, &args.inputs, &project);
     let mut after = compile(&mut new, &args.inputs, &project);
     after.diagnostics.extend(contradictions(&after, &refresh.promotions));
-    if let Some(exit) = refuse(&before, &after, printer) {
+    if let Some(exit) = refuse(&before, &after, printer)? {
         return Ok(exit);
     }
     let mut comparison = drift(&mut before, &mut after, &refresh.promotions);
@@ -197,20 +200,26 @@ fn renamed(refresh: &Refresh) -> Vec<Held> {
 }
 
 /// Says why nothing can be written, if so.
-fn refuse(before: &Compilation, after: &Compilation, printer: &mut Printer) -> Option<Exit> {
+fn refuse(
+    before: &Compilation,
+    after: &Compilation,
+    printer: &mut Printer,
+) -> Result<Option<Exit>, Failure> {
     let (failing, reason) = if before.has_errors() {
         (before, "the specifications that stand there are not sound; see `connspec lint`")
     } else if after.has_errors() {
         (after, "what is served, and the overlays, do not go together")
     } else {
-        return None;
+        return Ok(None);
     };
     // What is served stands in no file.
     let paths = Paths { revision: SERVICE, elsewhere: true, ..Paths::default() };
     printer.diagnostics_in(failing, paths);
     printer.error(&format!("nothing was written: {reason}"));
     let worst = failing.diagnostics.iter().map(Diagnostic::level).max();
-    Some(if worst == Some(Level::Failure) { Exit::FAILED } else { Exit::INVALID })
+    let exit = if worst == Some(Level::Failure) { Exit::FAILED } else { Exit::INVALID };
+    tell::refused(failing, exit.0, SERVICE, printer)?;
+    Ok(Some(exit))
 }
 
 fn write(refresh: &Refresh) -> Result<(), Failure> {

@@ -2,45 +2,23 @@
 //!
 //! Must not know how anything was fetched or compared.
 
-use serde::Serialize;
-
 use super::super::args::Format;
 use super::super::diff::print;
 use super::super::failure::Failure;
 use super::super::generate::count;
 use super::super::report::{CHANGED, GOOD, HEAD, Report as Printer};
+use super::data::{Connector, Data, Whole};
+use super::words::{plain, title, words};
+use crate::diagnostic::rules::fetch::RECONSTRUCTION_CORRECTED;
 use crate::diagnostic::words::quote;
-use crate::fetch::{Mark, Promotion, Refresh, Standing, Statement};
-use crate::report::{Report, States, github, json, markdown, sarif};
+use crate::fetch::{Mark, Refresh, Standing};
+use crate::generator::Compilation;
+use crate::report::{Finding, Report, States, github, json, markdown, sarif};
 
 /// What came of it.
 pub(super) struct Outcome<'a> {
     pub(super) refresh: &'a Refresh,
     pub(super) is_written: bool,
-}
-
-/// The report for programs: that of `diff`, and what was fetched.
-#[derive(Serialize)]
-struct Whole<'a> {
-    #[serde(flatten)]
-    report: &'a Report,
-    fetch: Data<'a>,
-}
-
-#[derive(Serialize)]
-struct Data<'a> {
-    /// Whether `files` were written, or would be.
-    written: bool,
-    files: Vec<&'a str>,
-    connectors: Vec<Connector<'a>>,
-    missing: &'a [String],
-    promotions: &'a [Promotion],
-}
-
-#[derive(Serialize)]
-struct Connector<'a> {
-    connector: &'a str,
-    state: &'static str,
 }
 
 pub(super) fn tell(
@@ -67,8 +45,33 @@ pub(super) fn tell(
                 printer.line(github::notice(title, &message))?;
             }
         }
-        Format::Sarif => printer.line(sarif::render(report))?,
+        Format::Sarif => printer.line(sarif::render(report, &outcome.findings()))?,
     }
+    Ok(())
+}
+
+/// Says in the format of code scanning why nothing was written; the others have
+/// the same on standard error. `service` is what the names of served texts begin
+/// with.
+pub(super) fn refused(
+    of: &Compilation,
+    exit_code: u8,
+    service: &str,
+    printer: &mut Printer,
+) -> Result<(), Failure> {
+    if printer.format() != Format::Sarif {
+        return Ok(());
+    }
+    let findings = of.diagnostics.iter().map(|found| {
+        let mut finding = Finding::of(found, &of.sources);
+        // Of a text that is written nowhere, no line can be shown.
+        if let Some(path) = finding.file.as_deref().and_then(|file| file.strip_prefix(service)) {
+            (finding.file, finding.place) = (Some(path.to_owned()), None);
+        }
+        finding
+    });
+    let findings: Vec<Finding> = findings.collect();
+    printer.line(sarif::failed(&findings, exit_code.into()))?;
     Ok(())
 }
 
@@ -102,6 +105,9 @@ fn text(
                 quote(dropped)
             ))?;
         }
+        for settled in &promotion.settled {
+            printer.line(format_args!("  no longer in doubt: {settled}"))?;
+        }
         printer.line("")?;
     }
     print(report, states, printer)?;
@@ -109,37 +115,6 @@ fn text(
         printer.summary(line)?;
     }
     Ok(())
-}
-
-fn title(standing: Standing) -> &'static str {
-    match standing {
-        Standing::Confirmed => "confirmed",
-        Standing::Corrected => "corrected",
-        Standing::UnknownBefore => "unknown before",
-    }
-}
-
-/// A statement in words.
-fn words(of: &Statement, promotion: &Promotion) -> String {
-    let place = of.line.map(|line| format!(" ({}:{line})", promotion.file)).unwrap_or_default();
-    let subject = &of.subject;
-    if let Some(parameter) = subject.strip_suffix(", required") {
-        let not = if of.served.is_some() { "" } else { "not " };
-        return format!("{parameter} is {not}required{place}");
-    }
-    match (of.before.as_deref(), of.served.as_deref()) {
-        (Some("there"), Some(_)) => format!("{subject}{place}"),
-        (Some(before), Some(served)) if of.standing == Standing::Corrected => {
-            format!("{subject} is {served}, and was taken for {before}{place}")
-        }
-        (Some("there"), None) => format!("{subject} is not served"),
-        (Some(before), None) => {
-            format!("{subject} was taken for {before}, and nothing is served of it")
-        }
-        (_, Some("there")) => format!("{subject}{place}"),
-        (_, Some(served)) => format!("{subject} is {served}{place}"),
-        (None, None) => subject.clone(),
-    }
 }
 
 impl Outcome<'_> {
@@ -150,11 +125,30 @@ impl Outcome<'_> {
             written: self.is_written,
             files: refresh.rewritten.iter().map(|file| file.name.as_str()).collect(),
             connectors: connectors
-                .map(|one| Connector { connector: &one.stem, state: one.mark.name() })
+                .map(|one| Connector { connector: &one.stem, state: one.mark })
                 .collect(),
             missing: &refresh.missing,
             promotions: &refresh.promotions,
         }
+    }
+
+    /// What reconstructions had wrong.
+    fn findings(&self) -> Vec<Finding> {
+        let promotions = self.refresh.promotions.iter();
+        let corrected = promotions.flat_map(|promotion| {
+            promotion.standing(Standing::Corrected).map(move |statement| {
+                let connector = &promotion.connector;
+                let message = format!("{connector}: {}.", plain(statement));
+                Finding::new(
+                    &RECONSTRUCTION_CORRECTED,
+                    message,
+                    &promotion.file,
+                    statement.line,
+                    &[connector, &statement.subject],
+                )
+            })
+        });
+        corrected.collect()
     }
 
     /// How it went, a sentence each.
@@ -195,6 +189,8 @@ impl Outcome<'_> {
                 let dropped = markdown::prose(&quote(dropped));
                 lines.push(format!("- dropped from the overlay: {dropped} is served now"));
             }
+            let settled = promotion.settled.iter().map(|settled| markdown::prose(settled));
+            lines.extend(settled.map(|settled| format!("- no longer in doubt: {settled}")));
         }
         lines.push(String::new());
         let said = self.lines().into_iter();
@@ -212,6 +208,8 @@ impl Outcome<'_> {
                 told.map(|one| format!("{}: {}", title(one.standing), words(one, promotion)));
             let mut message = vec![format!("{} is served for the first time", promotion.connector)];
             message.extend(told);
+            let settled = promotion.settled.iter();
+            message.extend(settled.map(|settled| format!("no longer in doubt: {settled}")));
             notices.push(("connspec fetch", message.join("\n")));
         }
         notices.push(("connspec fetch", self.lines().join("\n")));

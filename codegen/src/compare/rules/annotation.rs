@@ -13,7 +13,7 @@ super::drift_rules! {
         "a default changed",
         "Where the property is left out, the service takes another value.",
         "Set the property where the old value is meant.";
-    "default-removed" Keeps Keeps "default-added",
+    "default-removed" Keeps Breaks "default-added",
         "a default was removed",
         "What the service takes where the property is left out is no longer stated. Its constant is gone.",
         "Set the property.";
@@ -47,10 +47,22 @@ super::drift_rules! {
         "Check what is sent.";
     "dialect-changed" Keeps Keeps "",
         "`$schema` or `$id` changed",
-        "The schema is read as draft-07 all the same.",
+        "The schema is read as draft-07, as it was.",
+        "Nothing is to be done.";
+    "draft-changed" Depends Keeps "",
+        "`$schema` names another draft than draft-07, or did",
+        "Other drafts mean something else by some keywords, and the schema is read as draft-07 all the same: nothing is proved of it.",
+        "Read the draft's notes on the keywords that the schema has, or ask for a schema of draft-07.";
+    "later-keyword-added" Depends Keeps "later-keyword-removed",
+        "a keyword by which a later draft asserts was added or changed",
+        "Draft-07 ignores it (Core 4.3.1). A service that reads a later draft may refuse more than it did.",
+        "Check the values that are sent against what the keyword asks for.";
+    "later-keyword-removed" Keeps Keeps "later-keyword-added",
+        "a keyword by which a later draft asserts was removed",
+        "Draft-07 ignored it (Core 4.3.1), and a service that reads a later draft refuses less than it did.",
         "Nothing is to be done.";
     "unknown-member-changed" Keeps Keeps "",
         "a member of a schema that draft-07 does not know changed",
-        "Such members are to be ignored (Core 4.3.1).",
+        "Such members are to be ignored (Core 4.3.1), and no draft is known to assert by this one.",
         "Nothing is to be done.";
 }

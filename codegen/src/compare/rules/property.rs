@@ -13,9 +13,9 @@ super::drift_rules! {
         "a property disappears, undeclared ones being refused",
         "A body that has it is refused, and the field is gone.",
         "Stop sending it.";
-    "property-renamed" Breaks Breaks "",
+    "property-renamed" Means Breaks "",
         "a property has another name",
-        "A body with the old name lacks the new one. The field and its setter have another name.",
+        "What is sent under the old name is refused, or taken and not heeded. The field and its setter may have another name.",
         "Rename in the callers, and write the old name into the overlay's `aliases`.";
     "property-declared" Depends Breaks "property-undeclared",
         "a property that could be sent undeclared is declared",
@@ -53,9 +53,9 @@ super::drift_rules! {
         "properties stand in another order",
         "They are known by name.",
         "Nothing is to be done.";
-    "additional-properties-forbidden" Keeps Keeps "additional-properties-allowed",
+    "additional-properties-forbidden" Depends Keeps "additional-properties-allowed",
         "undeclared properties are no longer allowed",
-        "A typed client sends them only where a caller asks for it by `extra`, which is outside the proof.",
+        "A struct sends them only where a caller asks for it by `extra`, which is outside the proof; a field of any JSON value, or a map, sends what it is given.",
         "Look for calls of `extra`.";
     "additional-properties-allowed" Keeps Keeps "additional-properties-forbidden",
         "undeclared properties are allowed",
@@ -76,7 +76,7 @@ super::drift_rules! {
     "pattern-property-removed" Keeps Keeps "pattern-property-added",
         "names of a pattern need not keep a schema any more",
         "Whatever was accepted still is, unless undeclared properties are refused.",
-        "Nothing is to be done.";
+        "Where they are refused, send no such names.";
     "property-names-added" Breaks Keeps "property-names-removed",
         "the names of properties must keep a schema",
         "An object with another name is refused.",

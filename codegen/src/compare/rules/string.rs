@@ -46,4 +46,8 @@ super::drift_rules! {
     "format-removed" Keeps Keeps "format-added",
         "a string need not have a format any more",
         "Whatever was accepted still is.", "Nothing is to be done.";
+    "format-remark-changed" Keeps Keeps "",
+        "a format that asserts nothing was added, changed or removed",
+        "Draft-07 does not define the format, or the project has it ignored: it says something to people alone.",
+        "Look whether the values that are sent are what the new format asks for.";
 }

@@ -25,7 +25,7 @@ super::drift_rules! {
         "`null` is no longer allowed",
         "`null` is refused, and the field holds none.",
         "Leave the property out instead.";
-    "null-allowed" Keeps Keeps "null-forbidden",
+    "null-allowed" Keeps Breaks "null-forbidden",
         "`null` is allowed",
         "Whatever was accepted still is. The accessor tells `null` from a value.",
         "Mend the callers that read it.";
@@ -57,15 +57,15 @@ super::drift_rules! {
         "listed values stand in another order",
         "They are known by what they are.",
         "Nothing is to be done.";
-    "const-added" Breaks Breaks "const-removed",
+    "const-added" Breaks Keeps "const-removed",
         "one value alone is allowed",
         "Any other value is refused.",
         "Send that value.";
-    "const-changed" Breaks Breaks "",
+    "const-changed" Breaks Keeps "",
         "another value alone is allowed",
         "The old value is refused.",
         "Send the new value.";
-    "const-removed" Keeps Breaks "const-added",
+    "const-removed" Keeps Keeps "const-added",
         "more than one value is allowed",
         "Whatever was accepted still is. The field may have another type.",
         "Regenerate.";

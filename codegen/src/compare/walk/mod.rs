@@ -42,12 +42,18 @@ pub(super) struct Side<'a> {
     pub(super) aliases: &'a [(String, Vec<String>)],
 }
 
+/// What others know, and the walk asks.
+#[derive(Clone, Copy)]
+pub(super) struct Asked<'a> {
+    /// Whether the schemas at two pointers take the same values, as far as can
+    /// be proved.
+    pub(super) equivalent: &'a dyn Fn(&str, &str) -> bool,
+    /// Whether an object at the end of this way may be sent with any members.
+    pub(super) any_member: &'a dyn Fn(&[Step]) -> bool,
+}
+
 /// The facts about two schemas.
-pub(super) fn walk<'a>(
-    old: Side<'a>,
-    new: Side<'a>,
-    equivalent: &'a dyn Fn(&str, &str) -> bool,
-) -> Vec<Fact> {
+pub(super) fn walk<'a>(old: Side<'a>, new: Side<'a>, asked: Asked<'a>) -> Vec<Fact> {
     let empty = Keywords::default();
     let mut walk = Walk {
         rewritten: false,
@@ -55,7 +61,7 @@ pub(super) fn walk<'a>(
         empty: &empty,
         old,
         new,
-        equivalent,
+        asked,
         facts: Vec::new(),
         seen: HashSet::new(),
         open: Vec::new(),
@@ -90,9 +96,7 @@ struct Walk<'a> {
     empty: &'a Keywords,
     old: Side<'a>,
     new: Side<'a>,
-    /// Whether the schemas at two pointers take the same values, as far as can
-    /// be proved.
-    equivalent: &'a dyn Fn(&str, &str) -> bool,
+    asked: Asked<'a>,
     facts: Vec<Fact>,
     /// The pairs that are compared, or being compared: what leads back to one
     /// is taken for compared.
@@ -171,7 +175,11 @@ impl<'a> Walk<'a> {
         }
         let (old, new) = (self.old.tree.get(at.old), self.new.tree.get(at.new));
         let own = self.is_own(at.old) && self.is_own_of_new(at.new);
-        if !self.rewritten && own && (self.equivalent)(&old.pointer, &new.pointer) {
+        if !self.rewritten
+            && own
+            && (self.asked.equivalent)(&old.pointer, &new.pointer)
+            && !self.members_are(before, after)
+        {
             self.whole("schema-rewritten", at, "Both schemas take the same values.");
             // What asserts nothing may have changed below all the same.
             self.rewritten = true;
@@ -182,13 +190,34 @@ impl<'a> Walk<'a> {
         if self.wrapped(at, before, after) {
             return;
         }
-        self.types(at, before, after);
+        if self.types(at, before, after) {
+            return;
+        }
         self.values(at, before, after);
         self.bounds(at, before, after);
         self.texts(at, before, after);
         self.arrays(at, before, after);
         self.objects(at, before, after);
         self.branches(at, before, after);
+    }
+
+    /// Whether two schemas that take the same values differ in those of their
+    /// members alone, each of which takes the same values, too: each is told
+    /// where it stands.
+    fn members_are(&mut self, before: &'a Keywords, after: &'a Keywords) -> bool {
+        let shell = |keywords: &Keywords| Keywords { properties: None, ..keywords.clone() };
+        let (Some(old), Some(new)) = (&before.properties, &after.properties) else { return false };
+        if old.value.len() != new.value.len() || !self.all(&shell(before), &shell(after)) {
+            return false;
+        }
+        old.value.iter().all(|one| {
+            let Some(other) = after.property(&one.name) else { return false };
+            let (old, new) = (self.old.tree.get(one.schema), self.new.tree.get(other.schema));
+            self.is_same(one.schema, other.schema)
+                || (self.is_own(one.schema)
+                    && self.is_own_of_new(other.schema)
+                    && (self.asked.equivalent)(&old.pointer, &new.pointer))
+        })
     }
 
     /// Looks at what is in two schemas that assert the same: remarks may have

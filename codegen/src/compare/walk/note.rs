@@ -5,6 +5,8 @@ use serde_json::Value;
 use super::same::value;
 use super::value::text;
 use super::{At, Walk};
+use crate::compare::dialect;
+use crate::compare::fact::Sense;
 use crate::engine;
 use crate::schema::{Keywords, Slot};
 use crate::source::json::{Member, Node, Span};
@@ -17,6 +19,7 @@ impl<'a> Walk<'a> {
         self.documentation(at, before, after);
         self.default(at, before, after);
         self.secrecy(at, before, after);
+        self.plain_format(at, before, after);
         let write_only = (&before.write_only, &after.write_only);
         if value(write_only.0) != value(write_only.1) {
             let message = "`writeOnly` changed.".to_owned();
@@ -29,7 +32,13 @@ impl<'a> Walk<'a> {
         ] {
             self.word(at, "content-changed", name, old, new);
         }
-        self.word(at, "dialect-changed", "$schema", &before.schema, &after.schema);
+        let of =
+            |keyword: &Slot<String>| dialect::is_draft_07(value(keyword).map(|uri| uri.as_str()));
+        let id = match of(&before.schema) && of(&after.schema) {
+            true => "dialect-changed",
+            false => "draft-changed",
+        };
+        self.word(at, id, "$schema", &before.schema, &after.schema);
         self.word(at, "dialect-changed", "$id", &before.id, &after.id);
         self.unknown(at, before, after);
     }
@@ -127,8 +136,17 @@ impl<'a> Walk<'a> {
             };
             if !same {
                 let spans = (name_span(old, spans.0), name_span(new, spans.1));
-                let message = format!("`{name}` changed.");
-                self.fact("unknown-member-changed", at, spans, message, Vec::new());
+                let message = match (old, new) {
+                    (None, _) => format!("There is `{name}`."),
+                    (_, None) => format!("There is no `{name}` any more."),
+                    _ => format!("`{name}` changed."),
+                };
+                let id = match (dialect::asserts_elsewhere(name), new, at.sense) {
+                    (false, ..) => "unknown-member-changed",
+                    (true, None, Sense::Same) => "later-keyword-removed",
+                    (true, ..) => "later-keyword-added",
+                };
+                self.fact(id, at, spans, message, Vec::new());
                 self.deeper(&[name]);
             }
         }

@@ -4,7 +4,7 @@ use serde_json::Value;
 
 use super::same::value;
 use super::{At, Walk, member};
-use crate::compare::fact::Step;
+use crate::compare::fact::{Sense, Step};
 use crate::diagnostic::words::quote;
 use crate::schema::keyword::{Dependency, Dependent, Named};
 use crate::schema::{Keywords, Kind, SchemaId, SchemaTree, Slot};
@@ -64,7 +64,11 @@ impl<'a> Walk<'a> {
         self.additional(at, before, after);
         self.patterns(at, before, after);
         self.property_names(at, before, after);
-        self.dependencies(at, before, after);
+        let now = |name: &str| {
+            let renamed = renamed.iter().find(|(from, _)| from.name == name);
+            renamed.map_or(name, |(_, to)| to.name.as_str()).to_owned()
+        };
+        self.dependencies(at, before, after, &now);
     }
 
     /// Members that are declared on both sides.
@@ -95,10 +99,8 @@ impl<'a> Walk<'a> {
         let name = &one.name;
         let required = after.requires(name);
         let was_required = before.requires(name);
-        // Inside of an object without declared members, a client could send any.
-        let was_map =
-            !at.steps.is_empty() && before.properties.is_none() && before.required.is_none();
-        let id = match (required, was_required || (was_map && !required)) {
+        let any = !required && (self.asked.any_member)(&at.steps);
+        let id = match (required, was_required || any) {
             (_, true) => "property-declared",
             (true, false) if self.has_default(one) => "required-property-added-with-default",
             (true, false) => "required-property-added",
@@ -263,7 +265,11 @@ impl<'a> Walk<'a> {
             let edit = vec![self.requirement(before, &[], &[&name.value])];
             let old = find(named(&before.properties), &name.value).map(|one| self.old_entry(one));
             let old = old.unwrap_or_else(|| self.old_span(at.old));
-            let message = format!("{} is required, and was optional.", quote(&name.value));
+            let was = match find(named(&before.properties), &name.value) {
+                Some(_) => "was optional",
+                None => "was not named",
+            };
+            let message = format!("{} is required, and {was}.", quote(&name.value));
             self.fact(id, at, (old, name.span), message, edit);
             self.deeper(&["required"]);
             self.item(vec![name.value.clone()]);
@@ -276,7 +282,11 @@ impl<'a> Walk<'a> {
             let edit = vec![self.requirement(before, &[&name.value], &[])];
             let new = find(named(&after.properties), &name.value).map(|one| self.entry(one));
             let new = new.unwrap_or_else(|| self.new_span(at.new));
-            let message = format!("{} is optional, and was required.", quote(&name.value));
+            let is = match find(named(&after.properties), &name.value) {
+                Some(_) => "is optional",
+                None => "is not named any more",
+            };
+            let message = format!("{} {is}, and was required.", quote(&name.value));
             self.fact("property-optional", at, (name.span, new), message, edit);
             self.deeper(&["required"]);
             self.item(vec![name.value.clone()]);
@@ -359,6 +369,11 @@ impl<'a> Walk<'a> {
                         format!("Names that match {} have no schema any more.", quote(&one.name));
                     self.fact("pattern-property-removed", at, spans, message, vec![(token, None)]);
                     self.deeper(&["patternProperties", &one.name]);
+                    // Such names are undeclared now, and held to what holds of those.
+                    let rest = Content::of(self.new.tree, &after.additional_properties);
+                    if let Some(fact) = self.last().filter(|_| rest != Content::Open) {
+                        fact.sense = Sense::Other;
+                    }
                 }
             }
         }
@@ -386,21 +401,28 @@ impl<'a> Walk<'a> {
         self.deeper(&["propertyNames"]);
     }
 
-    fn dependencies(&mut self, at: &At, before: &'a Keywords, after: &'a Keywords) {
+    /// `now` is what a member of the old schema is called now.
+    fn dependencies(
+        &mut self,
+        at: &At,
+        before: &'a Keywords,
+        after: &'a Keywords,
+        now: &dyn Fn(&str) -> String,
+    ) {
         let list = |keywords: &'a Keywords| -> &'a [Dependency] {
             value(&keywords.dependencies).map_or(&[], Vec::as_slice)
         };
         let (old, new) = (list(before), list(after));
-        let mut names: Vec<&str> = old.iter().map(|one| one.name.as_str()).collect();
-        names.extend(
-            new.iter()
-                .map(|one| one.name.as_str())
-                .filter(|name| !old.iter().any(|one| one.name == *name)),
-        );
+        let mut names: Vec<String> = old.iter().map(|one| now(&one.name)).collect();
+        for one in new {
+            if !names.contains(&one.name) {
+                names.push(one.name.clone());
+            }
+        }
         for name in names {
-            let one = old.iter().find(|one| one.name == name);
+            let one = old.iter().find(|one| now(&one.name) == name);
             let other = new.iter().find(|one| one.name == name);
-            self.dependency(at, name, one, other);
+            self.dependency(at, &name, one, other, now);
         }
     }
 
@@ -410,6 +432,7 @@ impl<'a> Walk<'a> {
         name: &str,
         old: Option<&'a Dependency>,
         new: Option<&'a Dependency>,
+        now: &dyn Fn(&str) -> String,
     ) {
         let names = |one: Option<&Dependency>| match one.map(|one| &one.dependent) {
             Some(Dependent::Names(names)) => names.iter().map(|name| name.value.clone()).collect(),
@@ -419,7 +442,9 @@ impl<'a> Walk<'a> {
             Some(Dependent::Schema(id)) => Some(*id),
             _ => None,
         };
-        let (was, is): (Vec<String>, Vec<String>) = (names(old), names(new));
+        let written: Vec<String> = names(old);
+        let was: Vec<String> = written.iter().map(|name| now(name)).collect();
+        let is: Vec<String> = names(new);
         let come: Vec<&str> = is.iter().filter(|one| !was.contains(one)).map(|n| &**n).collect();
         let gone: Vec<&str> = was.iter().filter(|one| !is.contains(one)).map(|n| &**n).collect();
         let spans = (
@@ -429,13 +454,14 @@ impl<'a> Walk<'a> {
         let quoted = quote(name);
         let list =
             |names: &[&str]| names.iter().map(|name| quote(name)).collect::<Vec<_>>().join(", ");
-        let place = path(&["dependencies", name]);
+        // An edit is of the old schema, in its names.
+        let place = path(&["dependencies", old.map_or(name, |one| one.name.as_str())]);
         let set = |names: Vec<&str>| {
             vec![(place.clone(), Some(names.into_iter().map(Value::from).collect::<Value>()))]
         };
         if !come.is_empty() && schema(old).is_none() {
             let id = if was.is_empty() { "dependency-added" } else { "dependency-extended" };
-            let all = was.iter().map(String::as_str).chain(come.iter().copied()).collect();
+            let all = written.iter().map(String::as_str).chain(come.iter().copied()).collect();
             let message = format!("{quoted} asks for {}.", list(&come));
             self.fact(id, at, spans, message, set(all));
             self.deeper(&["dependencies", name]);
@@ -443,7 +469,8 @@ impl<'a> Walk<'a> {
         }
         if !gone.is_empty() && schema(new).is_none() {
             let id = if is.is_empty() { "dependency-removed" } else { "dependency-narrowed" };
-            let stay = was.iter().map(|n| &**n).filter(|one| !gone.contains(one)).collect();
+            let stays = |one: &&str| !gone.contains(&now(one).as_str());
+            let stay = written.iter().map(|n| &**n).filter(stays).collect();
             let message = format!("{quoted} asks for {} no more.", list(&gone));
             self.fact(id, at, spans, message, set(stay));
             self.deeper(&["dependencies", name]);

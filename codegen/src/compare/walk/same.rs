@@ -35,7 +35,8 @@ impl Walk<'_> {
         }
     }
 
-    fn all(&mut self, before: &Keywords, after: &Keywords) -> bool {
+    /// Whether both assert the same, whatever schemas they are of.
+    pub(super) fn all(&mut self, before: &Keywords, after: &Keywords) -> bool {
         let types = |keywords: &Keywords| {
             keywords.types.as_ref().map(|types| {
                 let mut names = types.value.names();

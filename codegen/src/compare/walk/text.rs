@@ -60,6 +60,26 @@ impl<'a> Walk<'a> {
         self.deeper(&[name]);
     }
 
+    /// A format that asserts nothing, by itself or since the project says so.
+    pub(super) fn plain_format(&mut self, at: &At, before: &'a Keywords, after: &'a Keywords) {
+        if !self.is_own(at.old) || !self.is_own_of_new(at.new) {
+            return;
+        }
+        let (old, new) = (self.old_value(at.old, "format"), self.new_value(at.new, "format"));
+        let asserts = |keyword: &Slot<String>| {
+            value(keyword).is_some_and(|name| FORMATS.contains(&name.as_str()) || name == PASSWORD)
+        };
+        if old == new || asserts(&before.format) || asserts(&after.format) {
+            return;
+        }
+        let words =
+            |format: Option<serde_json::Value>| format.map_or("none".into(), |of| of.to_string());
+        let message = format!("`format` is {}, and was {}.", words(new), words(old));
+        let keywords = (&before.format, &after.format);
+        self.keyword("format-remark-changed", at, keywords, message, Vec::new());
+        self.deeper(&["format"]);
+    }
+
     /// Marks: what asserts nothing about the value, and is more than a word.
     pub(super) fn secrecy(&mut self, at: &At, before: &'a Keywords, after: &'a Keywords) {
         let is = |keywords: &Keywords| value(&keywords.format).is_some_and(|name| name == PASSWORD);

@@ -4,7 +4,7 @@ use serde_json::Value as Json;
 
 use super::same::value;
 use super::{At, Walk};
-use crate::schema::keyword::Types;
+use crate::schema::keyword::{KEYWORDS, Role, Types};
 use crate::schema::{Keywords, Kinds};
 use crate::source::decimal::Decimal;
 use crate::source::json::{Node, Value};
@@ -24,11 +24,14 @@ impl<'a> Walk<'a> {
         self.fact("value-permitted", at, spans, "The schema was `false`.".to_owned(), edit);
     }
 
-    pub(super) fn types(&mut self, at: &At, before: &'a Keywords, after: &'a Keywords) {
+    /// Whether all is said: where no value is of both types, what else was
+    /// said of the old one went with it.
+    pub(super) fn types(&mut self, at: &At, before: &'a Keywords, after: &'a Keywords) -> bool {
         let (old, new) = (&before.types, &after.types);
         let (was, is) = (kinds(value(old)), kinds(value(new)));
+        let none_in_common = was.and(is) == Kinds::NONE;
         let id = match (was, is) {
-            (was, is) if was == is => return,
+            (was, is) if was == is => return false,
             (Kinds::ALL, _) => "type-added",
             (_, Kinds::ALL) => "type-removed",
             (was, is) if is == was.or(Kinds::NULL) => "null-allowed",
@@ -41,11 +44,14 @@ impl<'a> Walk<'a> {
             (None, Some(new)) => format!("`type` is {}, and there was none.", words(new)),
             (Some(old), None) => format!("`type` was {}, and there is none.", words(old)),
             (Some(old), Some(new)) => format!("`type` is {}, and was {}.", words(new), words(old)),
-            (None, None) => return,
+            (None, None) => return false,
         };
-        let edit = self.take(at, &["type"]);
+        let asserting = KEYWORDS.iter().filter(|keyword| keyword.role == Role::Assertion);
+        let all: Vec<&str> = asserting.map(|keyword| keyword.name).collect();
+        let edit = self.take(at, if none_in_common { &all } else { &["type"] });
         self.keyword(id, at, (old, new), message, edit);
         self.deeper(&["type"]);
+        none_in_common
     }
 
     pub(super) fn values(&mut self, at: &At, before: &'a Keywords, after: &'a Keywords) {
@@ -69,19 +75,23 @@ impl<'a> Walk<'a> {
                 ("const-added", format!("Only {} is allowed, and any value was.", show(new)))
             }
             (None, Some(new)) => {
-                ("enum-added", format!("Only {} are allowed, and any value was.", show(new)))
+                let message =
+                    format!("Only {} {} allowed, and any value was.", show(new), is_or_are(new));
+                ("enum-added", message)
             }
             (Some(old), None) if both.0 => {
                 ("const-removed", format!("Any value is allowed, and only {} was.", show(old)))
             }
             (Some(old), None) => {
-                ("enum-removed", format!("Any value is allowed, and only {} were.", show(old)))
+                let were = if old.len() == 1 { "was" } else { "were" };
+                ("enum-removed", format!("Any value is allowed, and only {} {were}.", show(old)))
             }
             (Some(old), Some(new)) => {
                 let gone = without(old, new);
                 let come = without(new, old);
                 if gone.is_empty() && come.is_empty() {
-                    if old.len() == new.len() && order(old) != order(new) {
+                    let moved = |(old, new): (&&Node, &&Node)| !old.same_value(new);
+                    if old.len() == new.len() && old.iter().zip(new).any(moved) {
                         let message = "The listed values stand in another order.".to_owned();
                         self.fact("enum-reordered", at, spans, message, Vec::new());
                         self.deeper(&[token]);
@@ -179,10 +189,6 @@ fn without<'n>(nodes: &[&'n Node], others: &[&Node]) -> Vec<&'n Node> {
     nodes.iter().filter(|node| !holds(others, node)).copied().collect()
 }
 
-fn order(nodes: &[&Node]) -> Vec<String> {
-    nodes.iter().map(|node| crate::engine::value(node).to_string()).collect()
-}
-
 /// Values in a message.
 pub(super) fn show(nodes: &[&Node]) -> String {
     const SHOWN: usize = 5;
@@ -199,9 +205,12 @@ pub(super) fn show(nodes: &[&Node]) -> String {
 
 /// A value in a message.
 pub(super) fn text(node: &Node) -> String {
+    /// So many bytes of an array or object are shown.
+    const SHOWN: usize = 60;
+    let json = crate::engine::value(node).to_string();
     match &node.value {
-        Value::Array(_) | Value::Object(_) => node.kind().to_owned(),
-        _ => crate::diagnostic::words::quote(&crate::engine::value(node).to_string()),
+        Value::Array(_) | Value::Object(_) if json.len() > SHOWN => node.kind().to_owned(),
+        _ => crate::diagnostic::words::quote(&json),
     }
 }
 

@@ -257,6 +257,49 @@ was not handed over to it. A schema that asks for a string takes an empty one, \
 so that the connection is valid, and the service refuses it.",
 };
 
+/// The value of a variable does not stay one value of a connection string.
+pub static INJECTION: Rule = Rule {
+    id: "connection-string-injection",
+    level: Level::Error,
+    title: "the value of a variable changes what a connection string means",
+    help: "Choose another value, or use an auth method that takes each value as a parameter of its own.",
+    explanation: "\
+References are replaced as they stand. In a connection string, which the overlay \
+describes (`connectionString`), a `;` in a password ends the password, and what \
+follows is another key; quotes, braces and blanks at an end are read in one way by \
+ODBC and in another by ADO.NET; a URL takes `&`, `+` and `%` for signs of its own. A \
+value that is not read back exactly, by every grammar that the string may be of, is \
+refused, as the generated client refuses it. Where the file puts the reference in \
+braces or quotes, only the grammar that knows these is asked. The value is never \
+shown, nor what it is about it.",
+};
+
+/// The value of a variable is one that has been escaped.
+pub static ESCAPED_VARIABLE: Rule = Rule {
+    id: "escaped-variable",
+    level: Level::Note,
+    title: "the value of a variable is read as an escaped one",
+    help: "Nothing has to be done where the value was escaped for this string.",
+    explanation: "\
+The value has escapes of the connection string that it is put into (`%41` in a URL, \
+`\\u0041` in JSON, a doubled quote within quotes), so that the service reads what \
+they stand for. That is how a value with special signs is written. A password that \
+has these signs by chance has to be escaped itself.",
+};
+
+/// A connection string that is not of the described form.
+pub static CONNECTION_STRING_FORM: Rule = Rule {
+    id: "connection-string-form",
+    level: Level::Warning,
+    title: "a connection string is not of the form that is documented",
+    help: "Compare the string with the overlay's `template`, which `connspec show CONNECTOR` prints.",
+    explanation: "\
+The overlay describes the connection string as the documentation prints it: pairs of \
+a key and a value, and which keys are needed. The schema takes any text, so that \
+another string is sent as it is. One that lacks a key, has one twice, or has a pair \
+without `=` is most often cut off, or has a `;` in a value.",
+};
+
 /// The rules of this stage.
 pub(super) const ALL: &[&Rule] = &[
     &MALFORMED_YAML,
@@ -279,5 +322,8 @@ pub(super) const ALL: &[&Rule] = &[
     &UNSET_VARIABLE,
     &EMPTY_VARIABLE,
     &MALFORMED_REFERENCE,
+    &INJECTION,
+    &ESCAPED_VARIABLE,
+    &CONNECTION_STRING_FORM,
     &UNUSABLE_SCHEMA,
 ];

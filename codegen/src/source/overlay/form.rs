@@ -4,6 +4,7 @@
 //! the specification that it adds to.
 
 mod connection_string;
+mod doubt;
 mod history;
 mod values;
 
@@ -70,7 +71,7 @@ pub(in crate::source) fn read(root: &Node, findings: &mut Vec<Diagnostic>) -> Fo
             "status" => form.overlay.status = values.status(node),
             "request" => form.provider_id = values.request(node, "providerId"),
             "evidence" => form.overlay.evidence = texts(values.list(node, name)),
-            "doubts" => form.overlay.doubts = values.list(node, name),
+            "doubts" => form.overlay.doubts = doubt::read(node, &mut values),
             "history" => form.overlay.history = history::read(node, &mut values),
             "auth" => {
                 for method in values.entries(node, name, "an auth method") {

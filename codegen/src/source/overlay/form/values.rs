@@ -177,6 +177,13 @@ impl Values<'_> {
         Some(node.clone())
     }
 
+    /// Reports a text that is no JSON Pointer.
+    pub(super) fn no_pointer(&mut self, found: &Spanned<String>) {
+        let message = format!("{} is no JSON Pointer into the specification", quote(&found.value));
+        let finding = Diagnostic::new(&rules::OVERLAY_FORM, message).at(found.span, "no pointer");
+        self.findings.push(finding.help("Begin with `/`, as in `/id`."));
+    }
+
     fn one_of<T: Clone>(
         &mut self,
         found: &Spanned<String>,
