@@ -16,6 +16,8 @@ const ACTION: &str = "action.yml";
 const HOOKS: &str = ".pre-commit-hooks.yaml";
 const WORKFLOWS: &[&str] = &["examples/ci/pull-request.yml", "examples/ci/nightly.yml"];
 
+const VERDICT: &str = "connspec diff \"$BASE...$HEAD\" --quiet";
+
 const SPECIFICATION: &str = r#"{
   "id": "7e57c100-0000-4000-8000-000000000001",
   "name": "shop",
@@ -74,15 +76,36 @@ impl Repository {
         repository.write("connspec.toml", "specs = \"specs\"\nout = \"src/connectors\"\n");
         repository.write("specs/shop.json", SPECIFICATION);
         // What would comment and open issues says here what it was asked for.
-        repository.write("bin/gh", "#!/bin/sh\necho \"$@\" >> \"$RUNNER_TEMP/gh\"\n");
-        let mode = fs::Permissions::from_mode(0o755);
-        fs::set_permissions(repository.path("bin/gh"), mode).unwrap();
+        repository.program(
+            "gh",
+            "echo \"$@\" >> \"$RUNNER_TEMP/gh\"\n\
+             if [ \"$1 $2\" = \"issue list\" ]; then cat \"$RUNNER_TEMP/open\" 2> /dev/null; fi\n\
+             exit 0",
+        );
         repository.write(".gitignore", "bin\ntemp\n");
         assert!(repository.run("connspec generate").status.success());
-        let git = "git init -q && git add . && \
-                   git -c user.name=t -c user.email=t@example.com commit -qm one";
-        assert!(repository.run(git).status.success());
+        repository.git("git init -q -b main");
+        repository.commit("one");
+        repository.git("git tag base");
         repository
+    }
+
+    /// Runs what must go well.
+    fn git(&self, script: &str) {
+        let output = self.run(script);
+        assert!(output.status.success(), "{script}: {}", said(&output));
+    }
+
+    fn commit(&self, message: &str) {
+        let who = "-c user.name=t -c user.email=t@example.com";
+        self.git(&format!("git add . && git {who} commit -qm {message}"));
+    }
+
+    /// A program that the scripts find before any other of its name.
+    fn program(&self, name: &str, script: &str) {
+        let path = format!("bin/{name}");
+        self.write(&path, &format!("#!/bin/sh\n{script}\n"));
+        fs::set_permissions(self.path(&path), fs::Permissions::from_mode(0o755)).unwrap();
     }
 
     fn path(&self, name: &str) -> PathBuf {
@@ -105,9 +128,13 @@ impl Repository {
         let mut shell = Command::new("bash");
         shell.args(["--noprofile", "--norc", "-eo", "pipefail", "-c", script]);
         shell.current_dir(self.folder.path()).env("PATH", path);
-        for (name, value) in
-            [("BASE", "HEAD"), ("FAIL_ON", "wire"), ("COMMENT", "true"), ("NUMBER", "7")]
-        {
+        for (name, value) in [
+            ("BASE", "base"),
+            ("HEAD", "HEAD"),
+            ("FAIL_ON", "wire"),
+            ("COMMENT", "true"),
+            ("NUMBER", "7"),
+        ] {
             shell.env(name, value);
         }
         shell.env("RUNNER_TEMP", self.path("temp"));
@@ -165,6 +192,7 @@ fn stale_code_fails_the_check() {
 fn a_pull_request_is_told_what_it_breaks() {
     let repository = Repository::new();
     repository.require_the_host();
+    repository.commit("two");
     let output = repository.run(&step("--format github"));
     assert_eq!(output.status.code(), Some(0), "{}", said(&output));
     let annotations = said(&output);
@@ -183,10 +211,74 @@ fn a_pull_request_is_told_what_it_breaks() {
         repository.read("temp/gh")
     );
 
-    let verdict = step("connspec diff \"$BASE\" --quiet");
+    let verdict = step(VERDICT);
     assert_eq!(repository.run(&verdict).status.code(), Some(1));
     repository.write("specs/shop.json", SPECIFICATION);
+    repository.commit("three");
     assert_eq!(repository.run(&verdict).status.code(), Some(0));
+}
+
+/// Others merged what breaks since, and the pull request is checked out merged.
+#[test]
+fn a_pull_request_is_not_blamed_for_what_others_changed() {
+    let repository = Repository::new();
+    repository.git("git checkout -q -b mine");
+    repository
+        .write("specs/other.json", &SPECIFICATION.replace("shop", "other").replace("01\"", "02\""));
+    repository.commit("mine");
+    repository.git("git checkout -q main");
+    repository.require_the_host();
+    repository.commit("theirs");
+    repository.git("git -c user.name=t -c user.email=t@example.com merge -q --no-edit mine");
+    let verdict = step(VERDICT);
+    // BASE is the tip of the branch, HEAD the head of the pull request.
+    let run =
+        |base: &str, head: &str| repository.run(&format!("BASE={base} HEAD={head}\n{verdict}"));
+    let output = run("main~1", "mine");
+    assert_eq!(output.status.code(), Some(0), "{}", said(&output));
+    let output = run("base", "main");
+    assert_eq!(output.status.code(), Some(1), "{}", said(&output));
+}
+
+/// The token of a fork may not comment.
+#[test]
+fn a_comment_that_fails_changes_no_verdict() {
+    let repository = Repository::new();
+    repository.require_the_host();
+    repository.commit("two");
+    repository.program("gh", "echo 'Resource not accessible by integration' >&2; exit 1");
+    assert_eq!(repository.run(&step("--format github")).status.code(), Some(0));
+    let output = repository.run(&step("gh pr comment"));
+    assert_eq!(output.status.code(), Some(0), "{}", said(&output));
+    assert!(said(&output).contains("::warning title=connspec::"), "{}", said(&output));
+    assert_eq!(repository.run(&step(VERDICT)).status.code(), Some(1));
+    assert!(text(ACTION).contains("if: ${{ !cancelled() && inputs.command == 'diff' }}"));
+}
+
+/// Every night, as long as drift lasts.
+#[test]
+fn one_issue_is_opened_and_then_brought_up_to_date() {
+    let repository = Repository::new();
+    repository.program("connspec", "echo 'Drift.'; exit 1");
+    let nightly = step("connspec fetch");
+    let asked = || {
+        let output = repository.run(&nightly);
+        assert_eq!(output.status.code(), Some(1), "{}", said(&output));
+        let asked = repository.read("temp/gh");
+        repository.write("temp/gh", "");
+        asked
+    };
+    let first = asked();
+    assert!(first.contains("issue create --label connspec-drift"), "{first}");
+    repository.write("temp/open", "12\n");
+    let second = asked();
+    assert!(second.contains("issue edit 12 "), "{second}");
+    assert!(!second.contains("issue create"), "{second}");
+    // What cannot be written hides no drift.
+    repository.program("gh", "exit 1");
+    let output = repository.run(&nightly);
+    assert_eq!(output.status.code(), Some(1));
+    assert!(said(&output).contains("::warning title=connspec::"), "{}", said(&output));
 }
 
 /// Without credentials there is nothing to compare, and no issue to open.

@@ -70,7 +70,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         report.error(&failure.to_string());
         failure.exit()
     });
-    report.close();
+    report.close(exit.0);
     ExitCode::from(exit.0)
 }
 

@@ -12,6 +12,7 @@ use serde_json::{Value, json};
 use super::args::{Color, Format, Options};
 use crate::diagnostic::{self, Colour, Diagnostic, Level};
 use crate::generator::Compilation;
+use crate::report::{Flaw, Paths, github, sarif};
 
 /// A line of progress wipes away another one of this length.
 const PROGRESS: usize = 60;
@@ -57,6 +58,9 @@ pub(super) struct Report {
     /// What is to be said to programs when the command ends: standard error is
     /// one document, too.
     findings: Vec<Value>,
+    flaws: Vec<Flaw>,
+    /// Something was printed: of a document there is one.
+    printed: bool,
     failure: Option<String>,
 }
 
@@ -78,6 +82,8 @@ impl Report {
             format: options.format,
             quiet: options.quiet,
             findings: Vec::new(),
+            flaws: Vec::new(),
+            printed: false,
             failure: None,
         }
     }
@@ -104,6 +110,7 @@ impl Report {
 
     /// A line of what was asked for.
     pub(super) fn line(&mut self, line: impl Display) -> io::Result<()> {
+        self.printed = true;
         self.out.write(format_args!("{line}\n"))
     }
 
@@ -124,6 +131,11 @@ impl Report {
 
     /// What the compiler found.
     pub(super) fn diagnostics(&mut self, compilation: &Compilation) {
+        self.diagnostics_in(compilation, Paths::default());
+    }
+
+    /// What the compiler found in files whose names are no paths as they are.
+    pub(super) fn diagnostics_in(&mut self, compilation: &Compilation, paths: Paths<'_>) {
         let found = compilation.diagnostics.iter();
         let told: Vec<_> = found.filter(|finding| self.tells(finding)).collect();
         if told.is_empty() {
@@ -133,6 +145,17 @@ impl Report {
         if self.is_json() {
             self.findings.extend(told.iter().map(|f| diagnostic::to_json(f, sources)));
             return;
+        }
+        let flaws = told.iter().map(|finding| Flaw::of(finding, sources, paths));
+        match self.format {
+            Format::Github => {
+                let flaws: Vec<String> = flaws.map(|flaw| github::flaw(&flaw)).collect();
+                // Where the result cannot be written, nor can this.
+                let _ = flaws.iter().try_for_each(|flaw| self.line(flaw));
+                return;
+            }
+            Format::Sarif => self.flaws.extend(flaws),
+            _ => {}
         }
         for finding in told {
             let text = diagnostic::render(finding, sources, self.colour);
@@ -171,9 +194,12 @@ impl Report {
 
     /// Why the command did not do its work.
     pub(super) fn error(&mut self, message: &str) {
-        if self.is_json() {
+        if matches!(self.format, Format::Json | Format::Sarif) {
             self.failure = Some(message.to_owned());
-        } else {
+        }
+        if self.format == Format::Github {
+            let _ = self.line(github::failure(message));
+        } else if !self.is_json() {
             let bad = BAD.bold();
             self.tell(format_args!("{bad}error{bad:#}: {message}\n"));
         }
@@ -186,7 +212,15 @@ impl Report {
 
     /// Says to programs what was found and what failed; nothing where all is
     /// well. It is the last thing that a command says.
-    pub(super) fn close(&mut self) {
+    pub(super) fn close(&mut self, exit: u8) {
+        if self.format == Format::Sarif {
+            if let Some(message) = self.failure.take().filter(|_| !self.printed) {
+                let document = sarif::failure(&self.flaws, &message, exit);
+                let _ = self.line(document);
+            }
+            let _ = self.finish();
+            return;
+        }
         if self.failure.is_none() && self.findings.is_empty() {
             return;
         }

@@ -72,6 +72,9 @@ pub struct Change {
     pub old: Option<Place>,
     /// Where it stands; around it, where it is gone.
     pub new: Option<Place>,
+    /// What of the place it is about, where the place holds more: the member that
+    /// is required, the values that came or went.
+    pub item: Option<String>,
     /// What the rule alone says of such bodies, before anything is proved.
     pub usual: Verdict,
     /// What happens to bodies that today's typed client sends.

@@ -535,6 +535,7 @@ pub(super) fn told(
         message,
         old,
         new,
+        item: None,
         usual: wire,
         wire,
         source,

@@ -12,6 +12,8 @@ pub(super) struct Fact {
     pub(super) message: String,
     pub(super) old: Option<Place>,
     pub(super) new: Option<Place>,
+    /// What of the place it is about, where the place holds more.
+    pub(super) item: Option<String>,
     /// What makes it, alone, of the old schema.
     pub(super) edit: Option<Edit>,
     /// It can change what is accepted, even where no edit is known.

@@ -132,6 +132,7 @@ impl Found<'_> {
             if !names.is_empty() {
                 let be = if names.len() == 1 { "is" } else { "are" };
                 self.add(id, spans, &format!("{} {be} {words}.", names.join(", ")));
+                self.item(names.join(", "));
             }
         }
         let all = |some: &[String], others: &[String]| some.iter().all(|one| others.contains(one));
@@ -151,16 +152,26 @@ impl Found<'_> {
         match (default(was), default(is)) {
             (None, Some(new)) => {
                 self.add("default-added", spans, &format!("The default is {}.", words(&new)));
+                self.item(words(&new));
             }
             (Some(old), None) => {
                 let message = format!("The default was {}, and there is none.", words(&old));
                 self.add("default-removed", spans, &message);
+                self.item(words(&old));
             }
             (Some(old), Some(new)) if !old.same_value(&new) => {
                 let message = format!("The default is {}, and was {}.", words(&new), words(&old));
                 self.add("default-changed", spans, &message);
+                self.item(format!("{}, {}", words(&old), words(&new)));
             }
             _ => {}
+        }
+    }
+
+    /// Says what of its parameter the fact just added is about.
+    fn item(&mut self, item: String) {
+        if let Some(fact) = self.facts.last_mut() {
+            fact.item = Some(item);
         }
     }
 
@@ -178,6 +189,7 @@ impl Found<'_> {
             message: message.to_owned(),
             old: place(self.old, spans.0),
             new: place(self.new, spans.1),
+            item: None,
             edit: None,
             asserts: false,
             sense: Sense::Same,

@@ -24,6 +24,9 @@ pub struct Entry {
     /// The JSON Pointer into the new specification; into the old one for what
     /// has no new place.
     pub pointer: String,
+    /// What of that place the change is about, where the place holds more: the
+    /// member that is required, the values that came or went.
+    pub item: Option<String>,
     /// Whether a body that today's typed client sends may be refused.
     pub wire: Name<Verdict>,
     /// Whether regenerated code breaks callers that compiled.
@@ -90,6 +93,9 @@ pub struct Location {
     /// The path of the file, without its revision, as annotations name it.
     #[serde(skip)]
     pub path: String,
+    /// The file is that of a revision: what stands there now may be another.
+    #[serde(skip)]
+    pub(super) past: bool,
     /// The pointer leads to nothing there, and the place is what stands around.
     #[serde(skip)]
     pub(super) around: bool,
@@ -127,6 +133,7 @@ impl Entry {
             connector: change.connector.clone(),
             auth: change.auth.clone(),
             pointer: change.pointer().to_owned(),
+            item: change.item.clone(),
             wire: Name(change.wire),
             source: Name(change.source),
             proof: Name(change.proof),
@@ -224,6 +231,7 @@ fn location(at: &Place, of: State<'_>) -> Option<Location> {
         column: start.column,
         end: End { line: end.line, column: end.column },
         pointer: at.pointer.clone(),
+        past: !of.revision.is_empty(),
         around: place::is_around(at, of.compilation),
         path: format!("{}{slash}{}", of.prefix, path.trim_start_matches("./")),
     })

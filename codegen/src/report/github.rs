@@ -2,12 +2,14 @@
 //! new state.
 
 use super::entry::{Entry, Level};
-use super::{Report, words};
+use super::{Flaw, Report, StaleWaiver, words};
+use crate::diagnostic::Level as Problem;
 
 /// One command a line. What is gone is annotated around where it stood; what has
 /// no new file is told without a place.
 pub fn render(report: &Report) -> String {
     let mut lines: Vec<String> = report.told().map(annotation).collect();
+    lines.extend(report.stale_waivers.iter().map(|waiver| stale(report, waiver)));
     let mut summary = vec![report.outcome()];
     summary.extend(report.scope());
     summary.push(report.next_versions());
@@ -18,6 +20,39 @@ pub fn render(report: &Report) -> String {
 /// A remark about no file.
 pub(crate) fn notice(title: &str, text: &str) -> String {
     format!("::notice title={}::{}", property(title), message(text))
+}
+
+/// What stood in the way of a report, at its place.
+pub(crate) fn flaw(of: &Flaw) -> String {
+    let command = match of.level {
+        Problem::Error | Problem::Failure => "error",
+        Problem::Warning => "warning",
+        Problem::Note => "notice",
+    };
+    let mut properties = Vec::new();
+    if let Some(path) = &of.path {
+        properties.push(format!("file={}", property(&words::line(path))));
+    }
+    if let Some([line, column, end_line, end_column]) = of.region {
+        properties.push(format!("line={line}"));
+        properties.push(format!("endLine={end_line}"));
+        if line == end_line {
+            properties.push(format!("col={column}"));
+            properties.push(format!("endColumn={end_column}"));
+        }
+    }
+    properties.push(format!("title={}", property(of.id)));
+    format!("::{command} {}::{}", properties.join(","), message(&lines(&of.text)))
+}
+
+/// Why there is no report.
+pub(crate) fn failure(text: &str) -> String {
+    format!("::error title=connspec::{}", message(&lines(text)))
+}
+
+/// A text of several lines that shows nothing but what it is.
+fn lines(text: &str) -> String {
+    text.split('\n').map(words::line).collect::<Vec<_>>().join("\n")
 }
 
 fn annotation(entry: &Entry) -> String {
@@ -54,6 +89,18 @@ fn annotation(entry: &Entry) -> String {
     }
     text.push(entry.help.to_owned());
     format!("::{command} {}::{}", properties.join(","), message(&text.join("\n")))
+}
+
+/// A waiver that waives nothing, at its place in the project file.
+fn stale(report: &Report, waiver: &StaleWaiver) -> String {
+    let mut properties = Vec::new();
+    if let Some(place) = &waiver.place {
+        properties.push(format!("file={}", property(&words::line(&report.path_of(place)))));
+        properties.push(format!("line={}", place.line));
+    }
+    properties.push(format!("title={}", waiver.kind().id));
+    let text = format!("{}\n{}", words::line(&waiver.sentence()), waiver.kind().help);
+    format!("::warning {}::{}", properties.join(","), message(&text))
 }
 
 fn title(entry: &Entry) -> String {

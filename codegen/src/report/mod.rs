@@ -10,6 +10,7 @@
 mod entry;
 mod finding;
 mod fingerprint;
+mod flaw;
 pub mod github;
 pub mod json;
 pub mod markdown;
@@ -19,6 +20,7 @@ mod policy;
 pub mod sarif;
 pub mod text;
 mod version;
+mod waiver;
 mod words;
 
 use schemars::JsonSchema;
@@ -29,13 +31,25 @@ use crate::generator::Compilation;
 
 pub use entry::{End, Entry, Level, Location, Name, Waived};
 pub use finding::Finding;
+pub(crate) use fingerprint::is_one as is_fingerprint;
+pub(crate) use flaw::{Flaw, Paths};
 pub use page::page;
-pub use policy::{FailOn, Policy, Setting, StaleWaiver, Unknown, Waiver, today};
+pub use policy::{FailOn, Policy, Setting, Unknown, today};
 pub use version::Version;
+pub use waiver::{StaleWaiver, Waiver, Written};
+
+/// The version of the form of a report.
+const FORM: u32 = 1;
 
 /// What is reported of a comparison.
 #[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct Report {
+    /// The version of this form. A reader of one version reads the next as long
+    /// as this number stays: members are added, and none changes its meaning.
+    #[schemars(extend("const" = FORM))]
+    pub form: u32,
+    /// The version of connspec that wrote it.
+    pub connspec: &'static str,
     /// The old state, as it was named.
     pub old: String,
     /// The new state, as it was named.
@@ -53,14 +67,22 @@ pub struct Report {
     pub changes: Vec<Entry>,
     /// What is written otherwise and means the same.
     pub rewritten: Vec<Entry>,
+    /// What is to be known of the states and of how they were compared, such as
+    /// that one has no folder of specifications: a sentence each.
+    pub remarks: Vec<String>,
     /// What was not compared, and why: a sentence each.
     pub skipped: Vec<String>,
-    /// What is worth knowing of how both states were compared: a sentence each.
-    pub notes: Vec<String>,
     /// How much was looked at, and what was found.
     pub counts: Counts,
     /// Waivers that waive nothing.
     pub stale_waivers: Vec<StaleWaiver>,
+    /// The connectors that the new state does not have and that are kept all the
+    /// same: those that a service serves no more.
+    #[serde(skip)]
+    pub withdrawn: Vec<String>,
+    /// The folder of the project file, as annotations know it.
+    #[serde(skip)]
+    project: String,
 }
 
 /// The worst verdicts of all changes.
@@ -105,6 +127,8 @@ pub struct Counts {
     pub waived: usize,
     /// Those that `connspec.toml` allows by their rule.
     pub allowed: usize,
+    /// Those that the command fails for.
+    pub failing: usize,
     /// What is written otherwise and means the same.
     pub rewritten: usize,
 }
@@ -131,14 +155,31 @@ pub struct State<'a> {
     pub revision: &'a str,
     /// The folder that their paths are in, as annotations know it.
     pub prefix: &'a str,
+    /// The folder that the project file is in, as annotations know it.
+    pub project: &'a str,
+    /// What is to be known of it: a sentence each.
+    pub remarks: &'a [String],
+}
+
+/// What is never compared.
+const EXTRA: &str = "what callers send through `extra`, which no schema names.";
+
+/// What was not compared: what the comparison says, and what no schema says.
+fn skipped(of: &Comparison) -> Vec<String> {
+    let extra = (of.schemas > 0).then(|| EXTRA.to_owned());
+    of.skipped.iter().cloned().chain(extra).collect()
 }
 
 impl Report {
     /// Judges what came of a comparison.
     pub fn new(of: &Comparison, states: States<'_>, policy: &Policy) -> Self {
         let mut used = policy.unused();
+        let mut distinct = fingerprint::Distinct::default();
         let mut entries = |changes: &[Change]| -> Vec<Entry> {
-            let entries = changes.iter().map(|change| Entry::new(change, states));
+            let entries = changes.iter().map(|change| {
+                let entry = Entry::new(change, states);
+                Entry { fingerprint: distinct.next(entry.fingerprint), ..entry }
+            });
             entries.map(|entry| policy.apply(entry, &mut used)).collect()
         };
         let (changes, rewritten) = (entries(&of.changes), entries(&of.rewritten));
@@ -155,21 +196,26 @@ impl Report {
             compatible: number(&|entry| entry.worst() == Verdict::Compatible),
             waived: number(&|entry| entry.waived),
             allowed: number(&|entry| entry.level == Level::Allowed),
+            failing: number(&|entry| entry.level == Level::Error),
             rewritten: rewritten.len(),
         };
         Self {
+            form: FORM,
+            connspec: env!("CARGO_PKG_VERSION"),
             old: states.old.name.to_owned(),
             new: states.new.name.to_owned(),
             verdict: Verdicts { wire: Name(of.wire()), source: Name(of.source()) },
             next: Next { wire: version::wire(of), krate: version::krate(of) },
             fail_on: policy.fail_on,
-            fails: changes.iter().any(|entry| entry.level == Level::Error),
+            fails: counts.failing > 0,
             changes,
             rewritten,
-            skipped: of.skipped.clone(),
-            notes: of.notes.clone(),
+            remarks: [states.old.remarks, states.new.remarks, &of.notes].concat(),
+            skipped: skipped(of),
             counts,
             stale_waivers: policy.stale(&used),
+            withdrawn: Vec::new(),
+            project: states.new.project.to_owned(),
         }
     }
 
@@ -193,6 +239,16 @@ impl Report {
     /// What was looked at and what was not: a sentence each.
     pub fn scope(&self) -> Vec<String> {
         words::scope(self)
+    }
+
+    /// The path of the project file, as annotations name it.
+    fn path_of(&self, written: &Written) -> String {
+        let file = &written.file;
+        let slash = if self.project.is_empty() { "" } else { "/" };
+        if file.starts_with(['/', '.']) {
+            return file.clone();
+        }
+        format!("{}{slash}{file}", self.project)
     }
 
     /// What the next version numbers must be, in a sentence.

@@ -18,14 +18,15 @@ pub(super) fn is_around(place: &Place, of: &Compilation) -> bool {
 }
 
 /// The specification that a place is in; none for a place in an overlay.
-fn document<'a>(place: &Place, of: &'a Compilation) -> Option<&'a Document> {
+pub(super) fn document<'a>(place: &Place, of: &'a Compilation) -> Option<&'a Document> {
     of.documents.iter().find(|document| {
         let spec = document.spec.span;
         spec.file == place.span.file && spec.start <= place.span.start && place.span.end <= spec.end
     })
 }
 
-fn follow<'a>(mut node: &'a Node, pointer: &str) -> Option<&'a Node> {
+/// The value that a pointer leads to.
+pub(super) fn follow<'a>(mut node: &'a Node, pointer: &str) -> Option<&'a Node> {
     for word in pointer.split('/').skip(1) {
         let name = word.replace("~1", "/").replace("~0", "~");
         node = match &node.value {

@@ -9,9 +9,9 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::entry::{Entry, Level, Waived};
+use super::waiver::{StaleWaiver, Waiver};
 use crate::compare::{Verdict, all, find};
 use crate::diagnostic::words::{closest, quote};
-use crate::source::json::Span;
 
 /// At which verdicts the command fails.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, JsonSchema)]
@@ -37,46 +37,6 @@ pub enum Setting {
     Warn,
     /// The command fails for them, whatever their verdicts.
     Deny,
-}
-
-/// A change that the project takes as it is.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Waiver {
-    /// The rule.
-    pub rule: &'static str,
-    /// The connector, by the stem of its file.
-    pub connector: String,
-    /// The auth method, where only its changes are meant.
-    pub auth: Option<String>,
-    /// The JSON Pointer, where only the change there is meant.
-    pub pointer: Option<String>,
-    /// The fingerprint, where one change is meant.
-    pub fingerprint: Option<String>,
-    /// Why.
-    pub reason: String,
-    /// The last day, as `YYYY-MM-DD`.
-    pub expires: Option<String>,
-    /// Where it is written down.
-    pub span: Option<Span>,
-}
-
-/// A waiver that waives nothing.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
-pub struct StaleWaiver {
-    /// The rule.
-    pub rule: &'static str,
-    /// The connector.
-    pub connector: String,
-    /// The reason that is given for it.
-    pub reason: String,
-    /// The last day, where there is one.
-    pub expires: Option<String>,
-    /// Whether it waives nothing for that day is over; it fits no change
-    /// otherwise.
-    pub expired: bool,
-    /// Where it is written down.
-    #[serde(skip)]
-    pub span: Option<Span>,
 }
 
 /// What a project makes of changes.
@@ -194,30 +154,8 @@ impl Policy {
     /// The waivers that waived nothing.
     pub(super) fn stale(&self, used: &[Use]) -> Vec<StaleWaiver> {
         let idle = self.waivers.iter().zip(used).filter(|(_, used)| **used != Use::Used);
-        let told = idle.map(|(waiver, used)| StaleWaiver {
-            rule: waiver.rule,
-            connector: waiver.connector.clone(),
-            reason: waiver.reason.clone(),
-            expires: waiver.expires.clone(),
-            expired: *used == Use::Expired,
-            span: waiver.span,
-        });
+        let told = idle.map(|(waiver, used)| waiver.stale(*used == Use::Expired));
         told.collect()
-    }
-}
-
-impl Waiver {
-    fn fits(&self, entry: &Entry) -> bool {
-        let same = |wanted: &Option<String>, found: Option<&str>| {
-            wanted.as_deref().is_none_or(|wanted| found == Some(wanted))
-        };
-        let pointers = [entry.new.as_ref(), entry.old.as_ref()];
-        let mut pointers = pointers.into_iter().flatten().map(|place| place.pointer.as_str());
-        self.rule == entry.rule
-            && self.connector == entry.connector
-            && same(&self.auth, entry.auth.as_deref())
-            && same(&self.fingerprint, Some(&entry.fingerprint))
-            && self.pointer.as_deref().is_none_or(|wanted| pointers.any(|found| found == wanted))
     }
 }
 

@@ -5,19 +5,70 @@ use std::collections::HashMap;
 use serde_json::{Value, json};
 
 use super::entry::{Entry, Level, Location};
-use super::{Finding, Report, words};
+use super::{Finding, Flaw, Report, words};
 use crate::compare::{DriftRule, Source, Wire, all};
 use crate::diagnostic;
+
+const SCHEMA: &str = "https://json.schemastore.org/sarif-2.1.0.json";
 
 /// A whole document, also where nothing changed.
 pub fn render(report: &Report, findings: &[Finding]) -> String {
     words::seen(&format!("{:#}", document(report, findings)))
 }
 
+/// A document of a run without results: the flaws that stood in the way, and why
+/// nothing was compared.
+pub(crate) fn failure(flaws: &[Flaw], message: &str, exit: u8) -> String {
+    let mut notes: Vec<Value> = flaws.iter().map(notification).collect();
+    notes.push(json!({ "level": "error", "message": { "text": words::line(message) } }));
+    words::seen(&format!(
+        "{:#}",
+        json!({
+            "$schema": SCHEMA,
+            "version": "2.1.0",
+            "runs": [{
+                "tool": { "driver": {
+                    "name": "connspec",
+                    "semanticVersion": env!("CARGO_PKG_VERSION"),
+                    "informationUri": env!("CARGO_PKG_REPOSITORY"),
+                }},
+                "columnKind": "unicodeCodePoints",
+                "automationDetails": { "id": "connspec/diff/" },
+                "invocations": [{
+                    "executionSuccessful": false,
+                    "exitCode": exit,
+                    "toolExecutionNotifications": notes,
+                }],
+            }],
+        })
+    ))
+}
+
+fn notification(of: &Flaw) -> Value {
+    let mut note = json!({
+        "level": level(of.level),
+        "message": { "text": of.text },
+        "descriptor": { "id": of.id },
+    });
+    if let Some(path) = &of.path {
+        let mut place = json!({ "artifactLocation": { "uri": uri(path) } });
+        if let Some([line, column, end_line, end_column]) = of.region {
+            place["region"] = json!({
+                "startLine": line,
+                "startColumn": column,
+                "endLine": end_line,
+                "endColumn": end_column,
+            });
+        }
+        note["locations"] = json!([{ "physicalLocation": place }]);
+    }
+    note
+}
+
 /// A whole document of a run that compared nothing, because of what was found.
 pub fn failed(findings: &[Finding], exit_code: i32) -> String {
     let mut rules = Vec::new();
-    let results = added(findings, &mut rules, &mut HashMap::new());
+    let results = added(findings, &mut rules);
     let invocation = json!({ "executionSuccessful": false, "exitCode": exit_code });
     words::seen(&format!("{:#}", run(&rules, &results, &invocation, &json!({}))))
 }
@@ -27,19 +78,22 @@ fn document(report: &Report, findings: &[Finding]) -> Value {
     let indices: HashMap<&str, usize> =
         rules.iter().enumerate().map(|(index, rule)| (rule.id, index)).collect();
     let mut seen: HashMap<&str, usize> = HashMap::new();
-    let results = report.told().map(|entry| {
+    let results = report.told().filter(|entry| !entry.waived).map(|entry| {
         let times = seen.entry(&entry.fingerprint).or_default();
         *times += 1;
         result(entry, indices.get(entry.rule).copied(), *times)
     });
     let mut results: Vec<Value> = results.collect();
     let mut rules = rules.into_iter().map(rule).collect();
-    results.extend(added(findings, &mut rules, &mut seen));
+    let stale = report.stale_waivers.iter().map(|one| one.finding(report));
+    let findings: Vec<Finding> = findings.iter().cloned().chain(stale).collect();
+    results.extend(added(&findings, &mut rules));
     let invocation = json!({ "executionSuccessful": true, "exitCode": i32::from(report.fails) });
     let properties = json!({
         "verdict": report.verdict,
         "next": report.next,
         "counts": report.counts,
+        "waived": report.told().filter(|entry| entry.waived).map(waived).collect::<Vec<_>>(),
         "summary": report.outcome(),
         "scope": report.scope(),
     });
@@ -48,7 +102,7 @@ fn document(report: &Report, findings: &[Finding]) -> Value {
 
 fn run(rules: &[Value], results: &[Value], invocation: &Value, properties: &Value) -> Value {
     json!({
-        "$schema": "https://json.schemastore.org/sarif-2.1.0.json",
+        "$schema": SCHEMA,
         "version": "2.1.0",
         "runs": [{
             "tool": { "driver": {
@@ -67,11 +121,8 @@ fn run(rules: &[Value], results: &[Value], invocation: &Value, properties: &Valu
 }
 
 /// Results that are no changes, whose rules come behind those that are there.
-fn added<'f>(
-    findings: &'f [Finding],
-    rules: &mut Vec<Value>,
-    seen: &mut HashMap<&'f str, usize>,
-) -> Vec<Value> {
+fn added(findings: &[Finding], rules: &mut Vec<Value>) -> Vec<Value> {
+    let mut seen: HashMap<&str, usize> = HashMap::new();
     let mut indices: HashMap<&str, usize> = HashMap::new();
     let results = findings.iter().map(|finding| {
         let index = *indices.entry(finding.rule.id).or_insert_with(|| {
@@ -108,7 +159,7 @@ fn added<'f>(
 fn compiler_rule(of: &diagnostic::Rule) -> Value {
     json!({
         "id": of.id,
-        "shortDescription": { "text": sentence(of.title) },
+        "shortDescription": { "text": format!("{}.", words::capital(of.title)) },
         "fullDescription": { "text": of.explanation },
         "help": { "text": of.help },
         "helpUri": format!("{}/blob/main/docs/rules.md#{}", env!("CARGO_PKG_REPOSITORY"), of.id),
@@ -132,19 +183,12 @@ fn rule(of: &DriftRule) -> Value {
     };
     json!({
         "id": of.id,
-        "shortDescription": { "text": sentence(of.title) },
+        "shortDescription": { "text": format!("{}.", words::capital(of.title)) },
         "fullDescription": { "text": of.reason },
         "help": { "text": of.help },
         "helpUri": format!("{}/blob/main/docs/drift-rules.md#{}", env!("CARGO_PKG_REPOSITORY"), of.id),
         "defaultConfiguration": { "level": level },
     })
-}
-
-/// A title as a sentence.
-fn sentence(title: &str) -> String {
-    let mut letters = title.chars();
-    let first = letters.next().map(|one| one.to_uppercase().collect::<String>());
-    format!("{}{}.", first.unwrap_or_default(), letters.as_str())
 }
 
 fn result(entry: &Entry, index: Option<usize>, times: usize) -> Value {
@@ -155,6 +199,11 @@ fn result(entry: &Entry, index: Option<usize>, times: usize) -> Value {
     };
     let text = format!("{}: {} {}", entry.subject(), entry.message, entry.reason);
     let mut text = words::line(&text);
+    // A path names what stands there now: lines of a revision are words alone.
+    if let Some(old) = entry.old.as_ref().filter(|old| old.past) {
+        let was = format!(" It was at {}:{}:{}.", old.file, old.line, old.column);
+        text.push_str(&words::line(&was));
+    }
     if let Some(witness) = &entry.witness {
         text.push_str(&format!("\n\nAccepted before, refused now:\n{}", words::payload(witness)));
     }
@@ -181,22 +230,33 @@ fn result(entry: &Entry, index: Option<usize>, times: usize) -> Value {
         result["ruleIndex"] = json!(index);
     }
     if let Some(place) = entry.new.as_ref().or(entry.old.as_ref()) {
-        result["locations"] = json!([location(place)]);
+        let mut found = location(place);
+        if let (None, true, Some(now)) =
+            (&entry.new, place.past, found["physicalLocation"].as_object_mut())
+        {
+            now.remove("region");
+        }
+        result["locations"] = json!([found]);
     }
-    if let (Some(_), Some(old)) = (&entry.new, &entry.old) {
+    if let (Some(_), Some(old)) = (&entry.new, entry.old.as_ref().filter(|old| !old.past)) {
         let mut place = location(old);
         place["id"] = json!(0);
         place["message"] = json!({ "text": format!("It was here, in {}.", old.file) });
         result["relatedLocations"] = json!([place]);
     }
-    if let Some(waiver) = &entry.waiver {
-        result["suppressions"] = json!([{
-            "kind": "external",
-            "status": "accepted",
-            "justification": waiver.reason,
-        }]);
-    }
     result
+}
+
+/// A waived change, which is no result: code scanning would open an alert for it,
+/// whatever suppresses it.
+fn waived(entry: &Entry) -> Value {
+    json!({
+        "ruleId": entry.rule,
+        "fingerprint": entry.fingerprint,
+        "connector": entry.connector,
+        "pointer": entry.pointer,
+        "waiver": entry.waiver,
+    })
 }
 
 fn location(place: &Location) -> Value {

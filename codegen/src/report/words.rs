@@ -3,8 +3,10 @@
 
 use serde_json::Value;
 
-use super::Report;
+use super::entry::{Entry, Level};
+use super::{EXTRA, Report};
 use crate::compare::Verdict;
+use crate::diagnostic::words::quote;
 
 /// A text on one line, what controls a terminal or turns the direction of text
 /// written out.
@@ -46,6 +48,13 @@ fn is_hidden(one: char) -> bool {
         )
 }
 
+/// The text with a great first letter.
+pub(super) fn capital(text: &str) -> String {
+    let mut letters = text.chars();
+    let first = letters.next().map(|one| one.to_uppercase().collect::<String>());
+    format!("{}{}", first.unwrap_or_default(), letters.as_str())
+}
+
 /// A number and what it counts.
 pub(super) fn count(number: usize, noun: &str) -> String {
     match number {
@@ -56,8 +65,23 @@ pub(super) fn count(number: usize, noun: &str) -> String {
 
 /// What was found.
 pub(super) fn outcome(report: &Report) -> String {
+    let found = found(report);
+    if report.withdrawn.is_empty() {
+        return found;
+    }
+    let names: Vec<String> = report.withdrawn.iter().map(|name| quote(name)).collect();
+    let are = if names.len() == 1 { "is" } else { "are" };
+    line(&format!(
+        "{found} {} {are} not served, and kept: {}.",
+        count(names.len(), "connector"),
+        names.join(", ")
+    ))
+}
+
+fn found(report: &Report) -> String {
     let counts = report.counts;
-    if counts.changes == 0 && !report.skipped.is_empty() {
+    // What is never compared is no reason to doubt.
+    if counts.changes == 0 && report.skipped.iter().any(|why| why != EXTRA) {
         return "No change was found, and not everything was compared.".to_owned();
     }
     if counts.changes == 0 {
@@ -72,30 +96,54 @@ pub(super) fn outcome(report: &Report) -> String {
             }
         };
     }
-    let changes = count(counts.changes, "change");
-    if report.verdict.wire.0 == Verdict::Compatible
-        && report.verdict.source.0 == Verdict::Compatible
-    {
-        return format!("The documents differ ({changes}), and nothing breaks.");
-    }
-    let mut text = format!("{changes}: ");
+    changes(report)
+}
+
+/// What the changes come to. What is waived or allowed is counted apart, and what
+/// the command does is said, so that nothing reads as failing that does not fail.
+fn changes(report: &Report) -> String {
+    let counts = report.counts;
+    let open = |entry: &&Entry| !entry.waived && entry.level != Level::Allowed;
+    let number = |fits: &dyn Fn(&Entry) -> bool| {
+        report.changes.iter().filter(open).filter(|entry| fits(entry)).count()
+    };
+    let wire = number(&|entry| entry.wire.0 == Verdict::Breaking);
+    let source = number(&|entry| entry.source.0 == Verdict::Breaking);
+    let compatible = |entry: &Entry| entry.worst() == Verdict::Compatible;
+    let denied = number(&|entry| compatible(entry) && entry.level == Level::Error);
+    let fine = number(&|entry| compatible(entry) && entry.level != Level::Error);
     let breaks = |number: usize| if number == 1 { "breaks" } else { "break" };
-    let mut parts = vec![
-        format!("{} {} the wire", counts.breaking_wire, breaks(counts.breaking_wire)),
-        format!("{} {} callers", counts.breaking_source, breaks(counts.breaking_source)),
-    ];
-    if counts.compatible > 0 {
-        parts.push(format!("{} {} nothing", counts.compatible, breaks(counts.compatible)));
-    }
+    let mut apart = Vec::new();
     if counts.waived > 0 {
-        parts.push(format!("{} waived", counts.waived));
+        apart.push(format!("{} waived", counts.waived));
     }
     if counts.allowed > 0 {
-        parts.push(format!("{} of allowed rules", counts.allowed));
+        apart.push(format!("{} of allowed rules", counts.allowed));
     }
-    text.push_str(&parts.join(", "));
-    text.push('.');
-    text
+    let changes = count(counts.changes, "change");
+    if wire + source + denied == 0 {
+        let other = if apart.is_empty() { "" } else { " else" };
+        let apart: String = apart.iter().map(|part| format!(", {part}")).collect();
+        return format!("The documents differ ({changes}{apart}), and nothing{other} breaks.");
+    }
+    let mut parts = Vec::new();
+    if wire + source > 0 {
+        parts.push(format!("{wire} {} the wire", breaks(wire)));
+        parts.push(format!("{source} {} callers", breaks(source)));
+    }
+    if denied > 0 {
+        let are = if denied == 1 { "is" } else { "are" };
+        parts.push(format!("{denied} {are} denied by `connspec.toml`"));
+    }
+    if fine > 0 {
+        parts.push(format!("{fine} {} nothing", breaks(fine)));
+    }
+    parts.extend(apart);
+    let fails = match counts.failing {
+        0 => "none".to_owned(),
+        number => number.to_string(),
+    };
+    format!("{changes}: {}. The command fails for {fails}.", parts.join(", "))
 }
 
 /// What was looked at, and what was not.
@@ -110,16 +158,13 @@ pub(super) fn scope(report: &Report) -> Vec<String> {
     );
     if counts.unchanged_files > 0 {
         let files = count(counts.unchanged_files, "file");
-        looked.push_str(&format!("; {files} byte by byte the same"));
+        let were = if counts.unchanged_files == 1 { "is" } else { "are" };
+        looked
+            .push_str(&format!("; {files} {were} byte by byte the same, and not read beyond that"));
     }
     lines.push(looked + ".");
-    lines.extend(report.notes.iter().map(|note| line(note)));
+    lines.extend(report.remarks.iter().map(|remark| line(remark)));
     lines.extend(report.skipped.iter().map(|why| format!("Not compared: {}", line(why))));
-    if counts.schemas > 0 {
-        lines.push(
-            "Not compared: what callers send through `extra`, which no schema names.".to_owned(),
-        );
-    }
     lines
 }
 

@@ -7,6 +7,48 @@ use crate::Place;
 const GOOD: &str = r#"{"id": "a", "name": "a", "authSpec": [{"name": "Key", "type": "Key", "spec":
     {"type": "object", "properties": {"key": {"type": "string"}}}}]}"#;
 
+/// Annotations at the file, and a document of a run that failed.
+fn assert_told_to_machines(place: &Place, args: [&str; 2], code: i32) {
+    let run = |format| place.diff(&[args[0], args[1], "--format", format]);
+    let ran = run("github");
+    assert_eq!((ran.code(), ran.err().as_str()), (code, ""));
+    let out = ran.out();
+    assert!(out.lines().all(|line| line.starts_with("::error ")), "{out}");
+    assert!(out.contains("::error file=bad"), "{out}");
+    assert!(out.contains("::error title=connspec::nothing was compared: `bad"), "{out}");
+    let ran = run("sarif");
+    assert_eq!(ran.code(), code);
+    let document = ran.json();
+    crate::schemas::assert_sarif(&document, args[0]);
+    let run = &document["runs"][0];
+    assert!(run["results"].is_null(), "no results are not an empty list of them");
+    let invocation = &run["invocations"][0];
+    assert_eq!(
+        (&invocation["executionSuccessful"], &invocation["exitCode"]),
+        (&false.into(), &code.into())
+    );
+    let notes = invocation["toolExecutionNotifications"].as_array().unwrap();
+    let uri = &notes[0]["locations"][0]["physicalLocation"]["artifactLocation"]["uri"];
+    assert!(uri.as_str().unwrap().starts_with("bad"), "{document:#}");
+    let last = notes.last().unwrap()["message"]["text"].as_str().unwrap();
+    assert!(last.starts_with("nothing was compared: "), "{last}");
+}
+
+/// What stands in an old revision is no line of today's file.
+#[test]
+fn flaws_of_a_revision_are_told_where_they_are() {
+    let place = crate::git::repository();
+    place.write("specs/shop.json", "{");
+    crate::git::commit(&place, "three");
+    let annotated = place.diff(&["v1..HEAD", "--format", "github"]).out();
+    assert!(annotated.contains("::error file=specs/shop.json,line=1,"), "{annotated}");
+    let annotated = place.diff(&["HEAD..v1", "--format", "github"]).out();
+    assert!(annotated.starts_with("::error title=truncated-json::"), "{annotated}");
+    assert!(annotated.contains("It is at HEAD:specs/shop.json:1:2."), "{annotated}");
+    let annotated = place.diff(&["v1..v9", "--format", "github"]).out();
+    assert!(annotated.starts_with("::error title=connspec::the repository has no"), "{annotated}");
+}
+
 /// Either side, file or folder, refuses with that code, and so says every format.
 fn assert_bad(bytes: &[u8], code: i32, says: &str) {
     let place = Place::new();
@@ -20,10 +62,11 @@ fn assert_bad(bytes: &[u8], code: i32, says: &str) {
             let ran = place.diff(&args);
             ran.assert_refused(code, says);
             assert!(ran.err().contains("nothing was compared"), "{}", ran.err());
-            for format in ["json", "markdown", "github", "sarif"] {
+            for format in ["json", "markdown"] {
                 let ran = place.diff(&[args[0], args[1], "--format", format, "--fail-on", "never"]);
                 assert_eq!((ran.code(), ran.out().as_str()), (code, ""), "{format}");
             }
+            assert_told_to_machines(&place, args, code);
         }
     }
 }
@@ -100,7 +143,10 @@ fn a_flawed_file_that_is_the_same_hides_nothing() {
         place.write(&format!("{side}/flawed.json"), "{");
         place.write(&format!("{side}/a.json"), GOOD);
     }
-    assert_eq!(place.diff(&["old", "new"]).code(), 0);
+    let ran = place.diff(&["old", "new"]);
+    assert_eq!(ran.code(), 0);
+    let says = "2 files are byte by byte the same, and not read beyond that";
+    assert!(ran.out().contains(says), "{}", ran.out());
     place.write("new/a.json", GOOD.replace("\"string\"", "\"integer\""));
     let ran = place.diff(&["old", "new", "--format", "json"]);
     assert_eq!(ran.code(), 1, "{}", ran.err());

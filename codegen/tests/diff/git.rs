@@ -5,7 +5,7 @@ use std::process::Command;
 use crate::Place;
 
 /// A repository of two commits, the first tagged `v1`: `username` became `login`.
-fn repository() -> Place {
+pub(crate) fn repository() -> Place {
     let place = Place::of("clean");
     std::fs::rename(place.path("old"), place.path("specs")).unwrap();
     std::fs::remove_dir_all(place.path("golden")).unwrap_or_default();
@@ -18,7 +18,7 @@ fn repository() -> Place {
     place
 }
 
-fn git(place: &Place, args: &[&str]) {
+pub(crate) fn git(place: &Place, args: &[&str]) {
     let mut command = Command::new("git");
     command.arg("-C").arg(place.path("."));
     command.args([
@@ -36,8 +36,12 @@ fn git(place: &Place, args: &[&str]) {
     assert!(output.status.success(), "{args:?} {}", String::from_utf8_lossy(&output.stderr));
 }
 
-fn commit(place: &Place, message: &str) {
+pub(crate) fn commit(place: &Place, message: &str) {
     git(place, &["add", "-A"]);
+    git(place, &["commit", "-q", "-m", message]);
+}
+
+fn commit_index(place: &Place, message: &str) {
     git(place, &["commit", "-q", "-m", message]);
 }
 
@@ -73,6 +77,23 @@ fn files_are_named_with_their_revision() {
     assert!(github.contains("file=specs/shop.json,line="), "{github}");
     let sarif = place.diff(&["v1..HEAD", "--format", "sarif"]).out();
     assert!(sarif.contains("\"uri\": \"specs/shop.json\""), "{sarif}");
+    // Old lines are lines of no file that is there.
+    for states in ["v1..HEAD", "v1"] {
+        let sarif = place.diff(&[states, "--format", "sarif"]).json();
+        let results = sarif["runs"][0]["results"].as_array().unwrap();
+        assert!(!results.is_empty());
+        for result in results {
+            assert!(result["relatedLocations"].is_null(), "{result}");
+            let text = result["message"]["text"].as_str().unwrap();
+            assert!(text.contains("It was at v1:specs/shop.json:"), "{text}");
+        }
+    }
+    git(&place, &["rm", "-q", "--cached", "specs/shop.json"]);
+    commit_index(&place, "three");
+    let sarif = place.diff(&["v1..HEAD", "--format", "sarif"]).json();
+    let gone = &sarif["runs"][0]["results"][0]["locations"][0]["physicalLocation"];
+    assert_eq!(*gone, serde_json::json!({ "artifactLocation": { "uri": "specs/shop.json" } }));
+    git(&place, &["reset", "-q", "--hard", "HEAD~1"]);
     // Nor is the project's folder that of the repository.
     let github = place.diff_in("specs", &["v1", "--specs", "shop.json", "--format", "github"]);
     assert!(github.out().contains("file=specs/shop.json,line="), "{}", github.out());
@@ -159,16 +180,6 @@ fn a_link_in_a_revision_is_no_file() {
     std::os::unix::fs::symlink("shop.json", place.path("specs/link.json")).unwrap();
     commit(&place, "three");
     place.diff(&["v1..HEAD"]).assert_refused(3, "a symbolic link");
-}
-
-#[test]
-fn a_revision_without_the_folder_is_no_empty_one() {
-    let place = Place::new();
-    place.write("readme.txt", "nothing yet");
-    git(&place, &["init", "-q", "-b", "main"]);
-    commit(&place, "one");
-    place.write("specs/a.json", r#"{"id": "a", "authSpec": []}"#);
-    place.diff(&["HEAD", "--specs", "specs"]).assert_refused(2, "`HEAD` has no `specs`");
 }
 
 #[test]

@@ -37,6 +37,12 @@ fn change(connector: &str, rule: &str) -> (String, String) {
     (connector.to_owned(), rule.to_owned())
 }
 
+/// What was not compared, but for what never is.
+fn skipped(report: &Value) -> Vec<&str> {
+    let all = report["skipped"].as_array().unwrap().iter().map(|one| one.as_str().unwrap());
+    all.filter(|one| !one.contains("`extra`")).collect()
+}
+
 #[test]
 fn a_change_is_told_of_the_one_that_has_it() {
     let place = Place::new();
@@ -47,7 +53,7 @@ fn a_change_is_told_of_the_one_that_has_it() {
     let found = report(&place);
     let expected = ["property-required", "property-optional"].map(|rule| change("third", rule));
     assert_eq!(changes(&found), expected, "{found:#}");
-    assert_eq!(found["skipped"], json!([]));
+    assert_eq!(skipped(&found), [""; 0]);
 }
 
 #[test]
@@ -62,7 +68,7 @@ fn of_renamed_files_the_name_tells_which_is_which() {
     let of: Vec<_> =
         changes(&found).into_iter().filter(|(_, rule)| rule == "property-required").collect();
     assert_eq!(of, [change("d", "property-required")], "{found:#}");
-    assert_eq!(found["skipped"], json!([]));
+    assert_eq!(skipped(&found), [""; 0]);
     assert!(!changes(&found).iter().any(|(_, rule)| rule == "property-optional"), "{found:#}");
 }
 

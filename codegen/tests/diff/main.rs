@@ -6,12 +6,14 @@
 mod bad;
 mod cases;
 mod explain;
+mod fingerprints;
 mod git;
 mod ids;
 mod overlays;
 mod pairs;
 mod policy;
 mod schemas;
+mod states;
 
 use std::fs;
 use std::path::{Path, PathBuf};

@@ -98,6 +98,118 @@ fn a_fingerprint_is_of_no_order_and_no_writing() {
     assert_eq!(distinct.len(), before.len(), "{before:?}");
 }
 
+/// What is said of the changes and how the command exits are of one mind.
+#[test]
+fn no_outcome_reads_as_another_exit_code() {
+    let place = Place::of("compatible");
+    place.replace("new.json", "\"required\": [", "\"required\": [], \"was\": [");
+    let mut rules = place.diff(&["old.json", "new.json", "--format", "json"]).rules();
+    rules.sort();
+    rules.dedup();
+    let set = |setting: &str| {
+        rules.iter().map(|rule| format!("{rule} = \"{setting}\"\n")).collect::<String>()
+    };
+    let waive: String = rules
+        .iter()
+        .map(|rule| {
+            format!("[[diff.waive]]\nrule = \"{rule}\"\nconnector = \"new\"\nreason = \"agreed\"\n")
+        })
+        .collect();
+    for (config, fail_on, code) in [
+        (String::new(), "any", 1),
+        (String::new(), "wire", 0),
+        (String::new(), "never", 0),
+        (format!("[diff]\n{}", set("allow")), "any", 0),
+        (format!("[diff]\n{}", set("warn")), "any", 0),
+        (format!("[diff]\n{}", set("deny")), "any", 1),
+        (format!("[diff]\n{}", set("deny")), "never", 0),
+        (waive, "any", 0),
+    ] {
+        place.write("connspec.toml", &config);
+        let out = place.diff(&["old.json", "new.json", "--fail-on", fail_on]);
+        let text = out.out();
+        let outcome = text.lines().take_while(|line| !line.starts_with("Looked at")).last();
+        let outcome = outcome.unwrap_or_else(|| panic!("{config}: {}", out.err()));
+        assert_eq!(out.code(), code, "{config} {fail_on}: {outcome}");
+        let reads = !outcome.contains("nothing breaks")
+            && !outcome.contains("nothing else breaks")
+            && !outcome.contains("fails for none");
+        assert_eq!(reads, code == 1, "{config} {fail_on}: {outcome}");
+    }
+    // What is denied breaks nothing by itself.
+    let place = Place::of("compatible");
+    place.write("connspec.toml", "[diff]\nproperty-added = \"deny\"\n");
+    let ran = place.diff(&["old.json", "new.json"]);
+    assert_eq!(ran.code(), 1);
+    let out = ran.out();
+    assert!(
+        out.contains("1 is denied by `connspec.toml`") && !out.contains("nothing breaks"),
+        "{out}"
+    );
+}
+
+/// Code scanning opens an alert for a suppressed result, too.
+#[test]
+fn waived_changes_are_no_results_of_sarif() {
+    let place = Place::of("waived");
+    let sarif = place.diff(&["old", "new", "--format", "sarif"]).json();
+    let run = &sarif["runs"][0];
+    let results = run["results"].as_array().unwrap();
+    assert!(results.iter().all(|result| result["ruleId"] != "auth-method-removed"));
+    let waived = &run["properties"]["waived"];
+    assert_eq!(waived[0]["ruleId"], "auth-method-removed");
+    assert_eq!(waived[0]["waiver"]["reason"], "nobody signs in that way");
+}
+
+/// Every format has the waivers that waive nothing, with `--quiet`, too: a pull
+/// request shows them. `text` has them among its warnings.
+#[test]
+fn waivers_that_waive_nothing_are_in_every_format() {
+    let place = Place::of("waived");
+    let run = |args: &[&str]| {
+        let ran = place.diff(&[&["old", "new", "--format"], args].concat());
+        (ran.out(), ran.err())
+    };
+    for quiet in [&[][..], &["--quiet"]] {
+        let of = |format: &'static str| run(&[&[format], quiet].concat());
+        for format in ["json", "markdown", "github", "sarif"] {
+            let (out, _) = of(format);
+            for says in ["agreed with the owner", "of a connector that is not there"] {
+                assert!(out.contains(says), "{format} {quiet:?}: {out}");
+            }
+        }
+        assert_eq!(of("github").1, "");
+        let (github, _) = of("github");
+        assert!(
+            github.contains("::warning file=connspec.toml,line=13,title=expired-waiver::"),
+            "{github}"
+        );
+        assert_eq!(of("text").1.contains("stale-waiver"), quiet.is_empty());
+    }
+}
+
+/// Annotations name the project file as the repository has it.
+#[test]
+fn a_waiver_is_annotated_in_its_repository() {
+    let place = crate::git::repository();
+    std::fs::create_dir(place.path("deep")).unwrap();
+    std::fs::rename(place.path("specs"), place.path("deep/specs")).unwrap();
+    place.write(
+        "deep/connspec.toml",
+        "[[diff.waive]]\nrule = \"property-removed\"\nconnector = \"shop\"\nreason = \"once\"\n",
+    );
+    crate::git::commit(&place, "three");
+    for states in ["HEAD", "HEAD..HEAD"] {
+        let out = place.diff_in("deep", &[states, "--format", "github"]).out();
+        assert!(
+            out.contains("::warning file=deep/connspec.toml,line=1,title=stale-waiver"),
+            "{out}"
+        );
+        let out = place.diff_in("deep", &[states, "--format", "sarif"]).out();
+        assert!(out.contains("\"uri\": \"deep/connspec.toml\""), "{out}");
+    }
+}
+
 #[test]
 fn what_is_wrong_in_the_project_file_is_said() {
     let place = Place::of("clean");
@@ -116,6 +228,14 @@ fn what_is_wrong_in_the_project_file_is_said() {
         ),
         ("[[diff.waive]]\nrule = \"x\"\nconnector = \"a\"\nreason = \"x\"\n", "no drift rule `x`"),
         ("[[diff.waive]]\nwhy = \"x\"\n", "a waiver knows no `why`"),
+        (
+            "[[diff.waive]]\nrule = \"property-removed\"\nconnector = \"a\"\nreason = \" \\t\"\n",
+            "`reason` is white space",
+        ),
+        (
+            "[[diff.waive]]\nrule = \"property-removed\"\nconnector = \"a\"\nreason = \"x\"\nfingerprint = \"xyz\"\n",
+            "`fingerprint` is `xyz`, and 16 hexadecimal digits are expected",
+        ),
         (
             "[[diff.waive]]\nrule = \"property-removed\"\nconnector = \"a\"\nreason = \"x\"\nexpires = \"soon\"\n",
             "a date such as 2027-01-31",

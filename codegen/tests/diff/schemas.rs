@@ -62,13 +62,17 @@ fn reports_are_valid_under_the_published_schema() {
         let [old, new] = cases::states(&place);
         let mut report = place.diff(&[old, new, "--format", "json"]).json();
         assert_valid(&validator, &report, &case);
+        assert_eq!(report["form"], 1);
+        assert_eq!(report["connspec"], env!("CARGO_PKG_VERSION"));
+        let compared = report["counts"]["schemas"] != 0;
+        assert_eq!(compared, report["skipped"].to_string().contains("`extra`"), "{case}");
         report["verdict"]["wire"] = json!("perhaps");
         assert!(!validator.is_valid(&report));
     }
 }
 
-#[test]
-fn sarif_is_valid_under_its_official_schema() {
+/// The official schema.
+fn sarif() -> Validator {
     let mut schema: Value = serde_json::from_str(include_str!("sarif-2.1.0.schema.json")).unwrap();
     // A pattern that is none: a bracket is closed that nothing opens.
     for definition in ["run", "toolComponent"] {
@@ -76,7 +80,17 @@ fn sarif_is_valid_under_its_official_schema() {
         assert_eq!(*language, "^[a-zA-Z]{2}|^[a-zA-Z]{2}-[a-zA-Z]{2}]?$");
         *language = json!("^[a-zA-Z]{2}(-[a-zA-Z]{2})?$");
     }
-    let validator = jsonschema::validator_for(&schema).unwrap();
+    jsonschema::validator_for(&schema).unwrap()
+}
+
+/// A document is valid under the official schema.
+pub(crate) fn assert_sarif(document: &Value, case: &str) {
+    assert_valid(&sarif(), document, case);
+}
+
+#[test]
+fn sarif_is_valid_under_its_official_schema() {
+    let validator = sarif();
     for case in cases::all() {
         let place = Place::of(&case);
         let [old, new] = cases::states(&place);

@@ -80,8 +80,16 @@ fn what_is_not_served_is_kept_and_told() {
     let server = serving(&[small("b", "b")]);
     let phoenix = place.read("specs/phoenix.json");
     let said = place.fetch(&server, &[]).exits(0);
-    assert!(said.contains("Not served, and kept: `phoenix`."), "{said}");
+    assert!(said.contains("1 connector is not served, and kept: `phoenix`."), "{said}");
     assert_eq!(place.read("specs/phoenix.json"), phoenix);
+    // Nightly, that is all that there is to read.
+    for format in ["text", "markdown", "github", "sarif"] {
+        let said = place.fetch(&server, &["--dry-run", "--format", format]).exits(0);
+        assert!(said.contains("1 connector is not served, and kept: `phoenix`."), "{said}");
+        assert!(!said.contains("Nothing changed."), "{said}");
+    }
+    let said = place.fetch(&server, &["--dry-run", "--format", "json"]).exits(0);
+    assert!(said.contains("`phoenix`, which is not served, and kept."), "{said}");
 }
 
 #[test]

@@ -8,11 +8,11 @@ use super::form::{Form, key};
 use crate::compare::find;
 use crate::diagnostic::rules::config as rules;
 use crate::diagnostic::words::{any_of, quote};
-use crate::report::{FailOn, Setting, Unknown, Waiver};
+use crate::report::{FailOn, Setting, Unknown, Waiver, is_fingerprint};
 
 /// The names in `[[diff.waive]]`.
 const WAIVER: &[&str] =
-    &["rule", "connector", "auth", "pointer", "fingerprint", "reason", "expires"];
+    &["rule", "connector", "auth", "pointer", "item", "fingerprint", "reason", "expires"];
 
 const FAIL_ON: &[(FailOn, &str)] = &[
     (FailOn::Wire, "wire"),
@@ -91,10 +91,11 @@ impl Form {
         self.known(table, WAIVER, "a waiver");
         let named = self.needed(table, "rule", place.clone());
         let connector = self.needed(table, "connector", place.clone());
-        let reason = self.needed(table, "reason", place.clone());
+        let reason = self.reason(table, place.clone());
         let auth = self.optional(table, "auth");
         let pointer = self.optional(table, "pointer");
-        let fingerprint = self.optional(table, "fingerprint");
+        let item = self.optional(table, "item");
+        let fingerprint = self.fingerprint(table);
         let expires = table.get("expires").and_then(|item| self.day(item));
         let rule = named.as_deref().and_then(find);
         if let (Some(id), None) = (&named, rule) {
@@ -108,12 +109,43 @@ impl Form {
                 connector,
                 auth,
                 pointer,
+                item,
                 fingerprint,
                 reason,
                 expires,
                 span,
+                place: None,
             });
         }
+    }
+
+    /// A reason that says something.
+    fn reason(
+        &mut self,
+        table: &dyn TableLike,
+        place: Option<std::ops::Range<usize>>,
+    ) -> Option<String> {
+        let reason = self.needed(table, "reason", place)?;
+        if reason.trim().is_empty() {
+            let place = table.get("reason").and_then(Item::span);
+            let message = "`reason` is white space, and a text is expected".to_owned();
+            self.report(&rules::CONFIG_VALUE, message, place, "says nothing");
+        }
+        Some(reason)
+    }
+
+    /// A fingerprint as reports have them.
+    fn fingerprint(&mut self, table: &dyn TableLike) -> Option<String> {
+        let found = self.optional(table, "fingerprint")?;
+        if !is_fingerprint(&found) {
+            let place = table.get("fingerprint").and_then(Item::span);
+            let message = format!(
+                "`fingerprint` is {}, and 16 hexadecimal digits are expected, as a report has them",
+                quote(&found)
+            );
+            self.report(&rules::CONFIG_VALUE, message, place, "no fingerprint");
+        }
+        Some(found)
     }
 
     fn needed(

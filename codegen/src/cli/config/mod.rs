@@ -15,7 +15,7 @@ use crate::diagnostic::rules::source as rules;
 use crate::diagnostic::words::quote;
 use crate::generator::Compilation;
 use crate::lint::Levels;
-use crate::report::Policy;
+use crate::report::{End, Policy, Written};
 use crate::source::Sources;
 
 /// The name of the project file.
@@ -64,9 +64,29 @@ impl Config {
             Err(finding) => (Self::default(), vec![*finding]),
         };
         if diagnostics.is_empty() {
-            return Ok(Self { sources, ..config });
+            let mut config = Self { sources, ..config };
+            config.place_waivers();
+            return Ok(config);
         }
         Err(Box::new(Compilation { sources, diagnostics, ..Compilation::default() }))
+    }
+}
+
+impl Config {
+    /// Says for people where each waiver is written down.
+    fn place_waivers(&mut self) {
+        let sources = &self.sources;
+        for waiver in &mut self.diff.waivers {
+            waiver.place = waiver.span.map(|span| {
+                let (start, end) = (sources.line_column(span), sources.end_line_column(span));
+                Written {
+                    file: sources.file(span.file).name().to_owned(),
+                    line: start.line,
+                    column: start.column,
+                    end: End { line: end.line, column: end.column },
+                }
+            });
+        }
     }
 }
 

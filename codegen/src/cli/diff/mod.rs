@@ -4,6 +4,8 @@
 //! Must not know how a change is found, or how a report is written.
 
 mod git;
+mod places;
+mod revisions;
 pub(super) mod side;
 pub(super) mod unchanged;
 
@@ -13,7 +15,7 @@ use super::project::Project;
 use super::report::{BAD, GOOD, Report as Printer};
 use crate::compare::{State, compare};
 use crate::diagnostic::words::quote;
-use crate::diagnostic::{Diagnostic, Level, rules::config as rules};
+use crate::diagnostic::{Diagnostic, Level};
 use crate::generator::Compilation;
 use crate::parallel;
 use crate::report::{FailOn, Policy, Report, States, github, json, markdown, sarif, text, today};
@@ -22,12 +24,18 @@ use side::Side;
 pub(super) fn run(args: &args::Diff, printer: &mut Printer) -> Result<Exit, Failure> {
     let project = Project::enter(&args.inputs)?;
     let (mut old, mut new) = side::sides(args, &project)?;
+    if let Some(failure) = empty(&old, &new) {
+        return Err(failure);
+    }
+    for side in [&mut old, &mut new] {
+        side.remark_on_nothing();
+    }
     let unchanged_files = unchanged::leave_out(&mut old, &mut new);
     let (before, after) = parallel::both(
         || compile(&mut old, &args.inputs, &project),
         || compile(&mut new, &args.inputs, &project),
     );
-    if let Some(exit) = refuse(&[(&old, &before), (&new, &after)], printer) {
+    if let Some(exit) = refuse([(&old, &before), (&new, &after)], printer) {
         return Ok(exit);
     }
     let mut comparison = compare(State::from(&before), State::from(&after));
@@ -46,8 +54,29 @@ pub(super) fn run(args: &args::Diff, printer: &mut Printer) -> Result<Exit, Fail
     let states = States { old: old.state(&before), new: new.state(&after), unchanged_files };
     let report = Report::new(&comparison, states, &policy(args.fail_on, &project));
     tell(&report, states, printer)?;
-    printer.diagnostics(&stale(&report, &project));
+    // The other formats tell them themselves.
+    if matches!(printer.format(), Format::Text | Format::Json) {
+        printer.diagnostics(&stale(&report, &project));
+    }
     Ok(if report.fails { Exit::INVALID } else { Exit::FINE })
+}
+
+/// Why nothing can be compared, where neither side has anything: a path that is
+/// misspelt is no state in which nothing changed.
+fn empty(old: &Side, new: &Side) -> Option<Failure> {
+    let sides = [old, new];
+    if sides.iter().any(|side| side.has_specifications() || !side.findings.is_empty()) {
+        return None;
+    }
+    let names = if old.name == new.name {
+        format!("{} has", quote(&old.name))
+    } else {
+        format!("neither {} nor {} has", quote(&old.name), quote(&new.name))
+    };
+    let none = if old.name == new.name { "no" } else { "a" };
+    Some(Failure::Usage(format!(
+        "nothing was compared: {names} {none} specification where one is looked for.          Specifications are files `*.json`; folders below are not looked into"
+    )))
 }
 
 /// Tells what changed, in the form that is wanted.
@@ -65,14 +94,7 @@ fn tell(report: &Report, states: States<'_>, printer: &mut Printer) -> Result<()
 /// The waivers that waive nothing, as warnings about the project file.
 fn stale(report: &Report, project: &Project) -> Compilation {
     let told = report.stale_waivers.iter().map(|waiver| {
-        let of = format!("{} of {}", quote(waiver.rule), quote(&waiver.connector));
-        let (rule, message) = match (&waiver.expires, waiver.expired) {
-            (Some(last), true) => {
-                (&rules::EXPIRED_WAIVER, format!("the waiver for {of} ended with {last}"))
-            }
-            _ => (&rules::STALE_WAIVER, format!("the waiver for {of} fits no change")),
-        };
-        let found = Diagnostic::new(rule, message);
+        let found = Diagnostic::new(waiver.kind(), waiver.message());
         match waiver.span {
             Some(span) => found.at(span, "waives nothing"),
             None => found,
@@ -108,12 +130,14 @@ pub(super) fn compile(side: &mut Side, inputs: &args::Inputs, project: &Project)
 }
 
 /// Says why nothing can be compared, if so.
-fn refuse(sides: &[(&Side, &Compilation)], printer: &mut Printer) -> Option<Exit> {
+fn refuse(sides: [(&Side, &Compilation); 2], printer: &mut Printer) -> Option<Exit> {
+    for ((side, compilation), is_old) in sides.iter().zip([true, false]) {
+        if compilation.has_errors() {
+            printer.diagnostics_in(compilation, side.paths(is_old));
+        }
+    }
     let failing = sides.iter().filter(|(_, compilation)| compilation.has_errors());
     let failing: Vec<_> = failing.collect();
-    for (_, compilation) in &failing {
-        printer.diagnostics(compilation);
-    }
     let worst = failing.iter().flat_map(|(_, of)| &of.diagnostics).map(Diagnostic::level).max()?;
     let names: Vec<String> = failing.iter().map(|(side, _)| quote(&side.name)).collect();
     let reason =

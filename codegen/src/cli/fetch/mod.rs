@@ -32,7 +32,7 @@ use crate::fetch::{
 };
 use crate::generator::Compilation;
 use crate::output::rewrite::{Rewrite, rewrite};
-use crate::report::{FailOn, Report, States};
+use crate::report::{FailOn, Paths, Report, States};
 use crate::source::{Document, Held, gather};
 pub use data::schema;
 use tell::Outcome;
@@ -68,13 +68,21 @@ pub(super) fn run(args: &args::Fetch, printer: &mut Printer) -> Result<Exit, Fai
     if let Some(exit) = refuse(&before, &after, printer)? {
         return Ok(exit);
     }
-    let (comparison, corrected) = drift(&mut before, &mut after, &refresh.promotions);
+    let (mut comparison, corrected) = drift(&mut before, &mut after, &refresh.promotions);
+    let missing = refresh.missing.iter().map(|stem| quote(stem));
+    comparison
+        .skipped
+        .extend(missing.map(|name| format!("{name}, which is not served, and kept.")));
     let states = States { old: old.state(&before), new: new.state(&after), unchanged_files };
     let mut policy = policy(args.fail_on, &project);
     if !args.dry_run && args.fail_on.is_none() {
         policy.fail_on = FailOn::Never;
     }
     let mut report = Report::new(&comparison, states, &policy);
+    // A waiver may be of what a pull request changes: whether it still waives
+    // anything, `diff` tells.
+    report.stale_waivers.clear();
+    report.withdrawn.clone_from(&refresh.missing);
     report.raise(&corrected);
     if !args.dry_run {
         write(&refresh)?;
@@ -225,7 +233,9 @@ fn refuse(
     } else {
         return Ok(None);
     };
-    printer.diagnostics(failing);
+    // What is served stands in no file.
+    let paths = Paths { revision: SERVICE, elsewhere: true, ..Paths::default() };
+    printer.diagnostics_in(failing, paths);
     printer.error(&format!("nothing was written: {reason}"));
     let worst = failing.diagnostics.iter().map(Diagnostic::level).max();
     let exit = if worst == Some(Level::Failure) { Exit::FAILED } else { Exit::INVALID };

@@ -35,10 +35,9 @@ pub(super) fn tell(
         }
         Format::Markdown => {
             let page = markdown::render(report);
-            printer.line(page.trim_end())?;
-            for line in outcome.markdown() {
-                printer.line(line)?;
-            }
+            let mut lines = vec![page.trim_end().to_owned()];
+            lines.extend(outcome.markdown());
+            printer.line(markdown::bounded(&lines.join("\n")))?;
         }
         Format::Github => {
             printer.line(github::render(report))?;
@@ -164,10 +163,6 @@ impl Outcome<'_> {
             parts.map(|(number, mark)| format!("{number} {}", in_words(*mark))).collect();
         let fetched = count(refresh.fetched.len(), "connection specification");
         lines.push(format!("Fetched {fetched}: {}.", parts.join(", ")));
-        if !refresh.missing.is_empty() {
-            let missing: Vec<String> = refresh.missing.iter().map(|stem| quote(stem)).collect();
-            lines.push(format!("Not served, and kept: {}.", missing.join(", ")));
-        }
         let files: Vec<&str> = refresh.rewritten.iter().map(|file| file.name.as_str()).collect();
         lines.push(match (files.is_empty(), self.is_written) {
             (true, _) => "No file has to change.".to_owned(),

@@ -43,7 +43,8 @@ impl<'a> Walk<'a> {
                 let message = format!("{} places have a schema, and {} had.", places.1, places.0);
                 let edit = self.take(at, &["items", "additionalItems"]);
                 self.keyword(id, at, keywords, message, edit);
-                return self.deeper(&["items"]);
+                self.deeper(&["items"]);
+                return self.item(vec![format!("{} to {}", places.0, places.1)]);
             }
             (Some(Items::One(_)), Some(Items::List(_))) => {
                 ("list-became-tuple", "Each place has a schema, and all items had one.")

@@ -83,6 +83,7 @@ impl<'a> Walk<'a> {
                     let message = "A schema of `allOf` is gone.".to_owned();
                     self.fact("all-of-removed", at, spans, message, edit);
                     self.deeper(&[of.name]);
+                    self.branch(Some(index), None);
                 }
             }
         }
@@ -95,7 +96,8 @@ impl<'a> Walk<'a> {
             let edit = vec![(vec![of.name.to_owned()], more)];
             let message = "There is one more schema in `allOf`.".to_owned();
             self.fact("all-of-added", at, spans, message, edit);
-            self.deeper(&[of.name, &index.to_string()]);
+            self.deeper(&[of.name]);
+            self.branch(None, Some(index));
         }
     }
 
@@ -130,6 +132,7 @@ impl<'a> Walk<'a> {
                     let message = format!("Branch {} of `{}` is gone.", index + 1, of.name);
                     self.fact(&named(of.area, "branch-removed"), at, spans, message, edit);
                     self.deeper(&[of.name]);
+                    self.branch(Some(index), None);
                 }
             }
         }
@@ -142,7 +145,8 @@ impl<'a> Walk<'a> {
             let edit = vec![(vec![of.name.to_owned()], more)];
             let message = format!("`{}` has a new branch, number {}.", of.name, index + 1);
             self.fact(&named(of.area, "branch-added"), at, spans, message, edit);
-            self.deeper(&[of.name, &index.to_string()]);
+            self.deeper(&[of.name]);
+            self.branch(None, Some(index));
         }
         let kept: Vec<usize> = pairs.iter().flatten().copied().collect();
         if kept.windows(2).any(|two| matches!(two, [left, right] if left > right)) {

@@ -279,6 +279,7 @@ impl<'a> Walk<'a> {
             message,
             old: Some(Place { pointer: self.old_pointer(at.old), span: old }),
             new: Some(Place { pointer: self.new_pointer(at.new), span: new }),
+            item: None,
             edit: edit.filter(|edit| !edit.set.is_empty()),
             asserts,
             sense: at.sense,
@@ -297,6 +298,25 @@ impl<'a> Walk<'a> {
                     place.pointer.push('/');
                     place.pointer.push_str(&token.replace('~', "~0").replace('/', "~1"));
                 }
+            }
+        }
+    }
+
+    /// Says what in the list at its place the fact just noted is about.
+    fn item(&mut self, mut names: Vec<String>) {
+        names.sort_unstable();
+        if let Some(fact) = self.last() {
+            fact.item = Some(names.join(", "));
+        }
+    }
+
+    /// Says which schema of a list the fact just noted is about, on the side
+    /// that has it.
+    fn branch(&mut self, old: Option<usize>, new: Option<usize>) {
+        let Some(fact) = self.last() else { return };
+        for (place, index) in [(&mut fact.old, old), (&mut fact.new, new)] {
+            if let (Some(place), Some(index)) = (place, index) {
+                place.pointer.push_str(&format!("/{index}"));
             }
         }
     }

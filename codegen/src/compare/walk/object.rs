@@ -272,6 +272,7 @@ impl<'a> Walk<'a> {
             let message = format!("{} is required, and {was}.", quote(&name.value));
             self.fact(id, at, (old, name.span), message, edit);
             self.deeper(&["required"]);
+            self.item(vec![name.value.clone()]);
             self.about(Step::Member(name.value.clone()));
         }
         for name in &old {
@@ -288,6 +289,7 @@ impl<'a> Walk<'a> {
             let message = format!("{} {is}, and was required.", quote(&name.value));
             self.fact("property-optional", at, (name.span, new), message, edit);
             self.deeper(&["required"]);
+            self.item(vec![name.value.clone()]);
             self.about(Step::Member(name.value.clone()));
         }
     }
@@ -463,6 +465,7 @@ impl<'a> Walk<'a> {
             let message = format!("{quoted} asks for {}.", list(&come));
             self.fact(id, at, spans, message, set(all));
             self.deeper(&["dependencies", name]);
+            self.item(path(&come));
         }
         if !gone.is_empty() && schema(new).is_none() {
             let id = if is.is_empty() { "dependency-removed" } else { "dependency-narrowed" };
@@ -471,6 +474,7 @@ impl<'a> Walk<'a> {
             let message = format!("{quoted} asks for {} no more.", list(&gone));
             self.fact(id, at, spans, message, set(stay));
             self.deeper(&["dependencies", name]);
+            self.item(path(&gone));
         }
         match (schema(old), schema(new)) {
             (Some(old), Some(new)) => self.pair(&at.to(old, new, None)),

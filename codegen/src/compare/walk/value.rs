@@ -6,6 +6,7 @@ use super::same::value;
 use super::{At, Walk};
 use crate::schema::keyword::{KEYWORDS, Role, Types};
 use crate::schema::{Keywords, Kinds};
+use crate::source::decimal::Decimal;
 use crate::source::json::{Node, Value};
 
 impl<'a> Walk<'a> {
@@ -132,6 +133,7 @@ impl<'a> Walk<'a> {
             let old_span = gone.first().map_or(spans.0, |node| node.span);
             self.fact("enum-value-removed", at, (old_span, spans.1), message, set(json(&stay)));
             self.deeper(&[token]);
+            self.item(gone.iter().map(written).collect());
         }
         if !come.is_empty() {
             let all: Vec<&Node> = old.iter().chain(come).copied().collect();
@@ -139,7 +141,20 @@ impl<'a> Walk<'a> {
             let new_span = come.first().map_or(spans.1, |node| node.span);
             self.fact("enum-value-added", at, (spans.0, new_span), message, set(json(&all)));
             self.deeper(&[token]);
+            self.item(come.iter().map(written).collect());
         }
+    }
+}
+
+/// A value as one text, however its number is written.
+fn written(node: &&Node) -> String {
+    let Value::Number(text) = &node.value else { return crate::engine::value(node).to_string() };
+    let number = Decimal::of(text);
+    let sign = if number.negative { "-" } else { "" };
+    match (number.digits.as_str(), usize::try_from(number.exponent)) {
+        ("", _) => "0".to_owned(),
+        (digits, Ok(zeros @ 0..=20)) => format!("{sign}{digits}{}", "0".repeat(zeros)),
+        (digits, _) => format!("{sign}{digits}e{}", number.exponent),
     }
 }
 
