@@ -22,17 +22,17 @@ const APART: &[&str] = &[
 fn members<'v>(
     left: &'v Map<String, Value>,
     right: &'v Map<String, Value>,
-) -> Option<(&'v Map<String, Value>, &'v Map<String, Value>)> {
+) -> Option<[&'v Map<String, Value>; 2]> {
     let apart = left.keys().chain(right.keys()).all(|keyword| APART.contains(&keyword.as_str()));
     let of = |schema: &'v Map<String, Value>| schema.get("properties").and_then(Value::as_object);
-    of(left).zip(of(right)).filter(|_| apart)
+    Some([of(left)?, of(right)?]).filter(|_| apart)
 }
 
 /// In how many members two schemas differ, those within members included, where
 /// nothing else in either speaks of their values.
 pub(super) fn differing(left: &Value, right: &Value) -> usize {
     let both = left.as_object().zip(right.as_object());
-    let Some((left, right)) = both.and_then(|(left, right)| members(left, right)) else { return 0 };
+    let Some([left, right]) = both.and_then(|(left, right)| members(left, right)) else { return 0 };
     let pairs = left.iter().filter_map(|(name, left)| Some((left, right.get(name)?)));
     let pairs = pairs.filter(|(left, right)| left != right);
     pairs.map(|(left, right)| differing(left, right).max(1)).sum()
@@ -46,7 +46,7 @@ pub(super) fn covers(
     member_covers: &dyn Fn(&Value, &Value) -> bool,
 ) -> bool {
     let Some((all, some)) = all.as_object().zip(some.as_object()) else { return false };
-    let Some((ours, theirs)) = members(all, some) else { return false };
+    let Some([ours, theirs]) = members(all, some) else { return false };
     // Beside members, nothing is asked that the other one does not ask.
     let rest = |(keyword, value): (&String, &Value)| {
         keyword == "properties" || some.get(keyword) == Some(value)
