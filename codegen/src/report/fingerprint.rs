@@ -53,6 +53,7 @@ pub(super) fn of(change: &Change, states: States<'_>) -> String {
 }
 
 /// Whether a text has the form of a fingerprint.
+#[cfg(feature = "cli")]
 pub(crate) fn is_one(text: &str) -> bool {
     text.len() == 16 && text.bytes().all(|one| matches!(one, b'0'..=b'9' | b'a'..=b'f'))
 }

@@ -7,31 +7,34 @@ use crate::source::Sources;
 
 /// How the names of files in messages become paths of annotations.
 #[derive(Clone, Copy, Debug, Default)]
-pub(crate) struct Paths<'a> {
+pub struct Paths<'a> {
     /// What the names of files begin with that no path has: `v1.2.0:`.
-    pub(crate) revision: &'a str,
+    pub revision: &'a str,
     /// The folder that paths are in.
-    pub(crate) prefix: &'a str,
+    pub prefix: &'a str,
     /// What stands in such files is no more, or not yet, what stands at the path.
-    pub(crate) elsewhere: bool,
+    pub elsewhere: bool,
 }
 
 /// One finding.
 #[derive(Clone, Debug)]
-pub(crate) struct Flaw {
-    pub(crate) id: &'static str,
-    pub(crate) level: Level,
+pub struct Flaw {
+    /// The id of its rule.
+    pub id: &'static str,
+    /// How bad it is.
+    pub level: Level,
     /// What is wrong, where, and what to do.
-    pub(crate) text: String,
+    pub text: String,
     /// The path, where there is a file at it that says so.
-    pub(crate) path: Option<String>,
+    pub path: Option<String>,
     /// Its lines and columns, from 1: the first character, and the one behind the
     /// last.
-    pub(crate) region: Option<[usize; 4]>,
+    pub region: Option<[usize; 4]>,
 }
 
 impl Flaw {
-    pub(crate) fn of(finding: &Diagnostic, sources: &Sources, paths: Paths<'_>) -> Self {
+    /// A finding of these texts, as annotations name their files.
+    pub fn of(finding: &Diagnostic, sources: &Sources, paths: Paths<'_>) -> Self {
         let region = finding.span.map(|span| {
             let (start, end) = (sources.line_column(span), sources.end_line_column(span));
             [start.line, start.column, end.line, end.column]

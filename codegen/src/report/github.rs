@@ -23,7 +23,7 @@ pub(crate) fn notice(title: &str, text: &str) -> String {
 }
 
 /// What stood in the way of a report, at its place.
-pub(crate) fn flaw(of: &Flaw) -> String {
+pub fn flaw(of: &Flaw) -> String {
     let command = match of.level {
         Problem::Error | Problem::Failure => "error",
         Problem::Warning => "warning",
@@ -46,7 +46,7 @@ pub(crate) fn flaw(of: &Flaw) -> String {
 }
 
 /// Why there is no report.
-pub(crate) fn failure(text: &str) -> String {
+pub fn failure(text: &str) -> String {
     format!("::error title=connspec::{}", message(&lines(text)))
 }
 

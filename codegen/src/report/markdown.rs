@@ -52,7 +52,7 @@ pub fn render(report: &Report) -> String {
 }
 
 /// A text that is cut at the end of a line, where it is too long for GitHub.
-pub(crate) fn bounded(text: &str) -> String {
+pub fn bounded(text: &str) -> String {
     const MOST: usize = 65_000;
     let Some(start) =
         text.get(..char_boundary(text, MOST)).filter(|start| start.len() < text.len())

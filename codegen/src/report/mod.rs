@@ -31,8 +31,9 @@ use crate::generator::Compilation;
 
 pub use entry::{End, Entry, Level, Location, Name, Waived};
 pub use finding::Finding;
+#[cfg(feature = "cli")]
 pub(crate) use fingerprint::is_one as is_fingerprint;
-pub(crate) use flaw::{Flaw, Paths};
+pub use flaw::{Flaw, Paths};
 pub use page::page;
 pub use policy::{FailOn, Policy, Setting, Unknown, today};
 pub use version::Version;

@@ -18,7 +18,7 @@ pub fn render(report: &Report, findings: &[Finding]) -> String {
 
 /// A document of a run without results: the flaws that stood in the way, and why
 /// nothing was compared.
-pub(crate) fn failure(flaws: &[Flaw], message: &str, exit: u8) -> String {
+pub fn failure(flaws: &[Flaw], message: &str, exit: u8) -> String {
     let mut notes: Vec<Value> = flaws.iter().map(notification).collect();
     notes.push(json!({ "level": "error", "message": { "text": words::line(message) } }));
     words::seen(&format!(
