@@ -24,10 +24,13 @@ pub(super) fn judge(
     breaks: Option<&[Break]>,
 ) -> Vec<Change> {
     let asserting = |fact: &Fact| !connector::is_rewriting(fact.rule) && fact.edit_or_asserts();
-    let whole = facts.iter().any(asserting).then(|| prover.whole());
+    let asserted = facts.iter().filter(|fact| asserting(fact)).count();
+    let whole = (asserted > 0).then(|| prover.whole());
+    // Two changes that lose nothing alone may lose something together.
+    let alone = asserted == 1 || whole != Some(Answer::Unknown);
     let mut changes: Vec<Change> = Vec::new();
     for fact in &facts {
-        changes.push(change(fact, subject, prover, whole.as_ref()));
+        changes.push(change(fact, subject, prover, (whole.as_ref(), alone)));
     }
     combined(&mut changes, subject, whole);
     match breaks {
@@ -58,7 +61,7 @@ fn change(
     fact: &Fact,
     subject: &Subject<'_>,
     prover: &Prover<'_>,
-    whole: Option<&Answer>,
+    whole: (Option<&Answer>, bool),
 ) -> Change {
     let (wire, proof, reason, witness, lost) = wire(fact, prover, whole);
     Change {
@@ -82,7 +85,8 @@ fn change(
 
 type WireVerdict = (Verdict, Proof, String, Option<Value>, Option<Value>);
 
-fn wire(fact: &Fact, prover: &Prover<'_>, whole: Option<&Answer>) -> WireVerdict {
+/// `alone` says whether it counts that a change by itself loses nothing.
+fn wire(fact: &Fact, prover: &Prover<'_>, (whole, alone): (Option<&Answer>, bool)) -> WireVerdict {
     let plain = |verdict, proof, reason: &str| (verdict, proof, reason.to_owned(), None, None);
     if !fact.edit_or_asserts() {
         // The rule speaks of more than what a schema accepts.
@@ -113,6 +117,11 @@ fn wire(fact: &Fact, prover: &Prover<'_>, whole: Option<&Answer>) -> WireVerdict
     }
     let answer = fact.edit.as_ref().map(|edit| prover.edit(edit, fact));
     match answer {
+        Some(Answer::Nothing) if !alone && fact.usual() == Verdict::Breaking => plain(
+            Verdict::Breaking,
+            Proof::Unproved,
+            "This change alone loses nothing; of all changes together that could not be proved.",
+        ),
         Some(Answer::Nothing) => plain(
             Verdict::Compatible,
             Proof::Proved,

@@ -7,7 +7,7 @@ use serde::{Serialize, Serializer};
 use serde_json::Value;
 
 use super::{State, States, fingerprint, place};
-use crate::compare::{Change, Place, Proof, Verdict};
+use crate::compare::{Change, Place, Proof, Source, Verdict};
 use crate::source::json::Span;
 
 /// One change.
@@ -123,6 +123,18 @@ pub struct Waived {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Name<T>(pub T);
 
+/// What to do: the rule's advice, or what callers need where the rule takes them
+/// for unharmed and they are not.
+fn help(change: &Change) -> &'static str {
+    let verdicts = (change.wire, change.source, change.rule.source);
+    match verdicts {
+        (Verdict::Compatible, Verdict::Breaking, Source::Keeps) => {
+            "Regenerate, and mend the callers that the compiler names."
+        }
+        _ => change.rule.help,
+    }
+}
+
 impl Entry {
     pub(super) fn new(change: &Change, states: States<'_>) -> Self {
         let old = change.old.as_ref().and_then(|at| location(at, states.old));
@@ -141,7 +153,7 @@ impl Entry {
             message: change.message.clone(),
             reason: reason(change),
             callers: change.callers.clone(),
-            help: change.rule.help,
+            help: help(change),
             old,
             new,
             witness: change.witness.clone(),
