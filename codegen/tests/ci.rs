@@ -16,6 +16,8 @@ const ACTION: &str = "action.yml";
 const HOOKS: &str = ".pre-commit-hooks.yaml";
 const WORKFLOWS: &[&str] = &["examples/ci/pull-request.yml", "examples/ci/nightly.yml"];
 
+const COMMENT: &str = "gh pr comment";
+const MARKER: &str = "<!-- connspec drift -->";
 const VERDICT: &str = "connspec diff \"$BASE...$HEAD\" --quiet";
 
 const SPECIFICATION: &str = r#"{
@@ -79,7 +81,10 @@ impl Repository {
         repository.program(
             "gh",
             "echo \"$@\" >> \"$RUNNER_TEMP/gh\"\n\
-             if [ \"$1 $2\" = \"issue list\" ]; then cat \"$RUNNER_TEMP/open\" 2> /dev/null; fi\n\
+             case \"$*\" in\n\
+             'issue list '*) cat \"$RUNNER_TEMP/open\" 2> /dev/null;;\n\
+             *' --paginate '*) cat \"$RUNNER_TEMP/comments\" 2> /dev/null;;\n\
+             esac\n\
              exit 0",
         );
         repository.write(".gitignore", "bin\ntemp\n");
@@ -134,6 +139,7 @@ impl Repository {
             ("FAIL_ON", "wire"),
             ("COMMENT", "true"),
             ("NUMBER", "7"),
+            ("GITHUB_REPOSITORY", "acme/shop"),
         ] {
             shell.env(name, value);
         }
@@ -144,6 +150,23 @@ impl Repository {
             shell.env_remove(name);
         }
         shell.output().unwrap()
+    }
+
+    /// What `gh` was asked for since this was last looked at.
+    fn asked(&self) -> String {
+        let asked = self.read("temp/gh");
+        self.write("temp/gh", "");
+        asked
+    }
+
+    /// A service that serves something else, or nothing else, and not `missing`.
+    fn serve(&self, code: u8, missing: usize) {
+        let script = format!(
+            "case \"$*\" in *' json') echo '{{\"fetch\":{{}}}}';; *) echo Told.; exit {code};; esac"
+        );
+        self.program("connspec", &script);
+        // The filter itself is tried below, where there is a jq.
+        self.program("jq", &format!("cat > /dev/null; echo {missing}"));
     }
 
     /// Makes the specification ask for the host, too.
@@ -203,13 +226,12 @@ fn a_pull_request_is_told_what_it_breaks() {
         "{summary}"
     );
 
-    let output = repository.run(&step("gh pr comment"));
+    let output = repository.run(&step(COMMENT));
     assert_eq!(output.status.code(), Some(0), "{}", said(&output));
-    assert!(
-        repository.read("temp/gh").starts_with("pr comment 7 "),
-        "{}",
-        repository.read("temp/gh")
-    );
+    let asked = repository.asked();
+    assert!(asked.contains("pr comment 7 "), "{asked}");
+    let comment = repository.read("temp/connspec-comment.md");
+    assert_eq!(comment, format!("{MARKER}\n{summary}"));
 
     let verdict = step(VERDICT);
     assert_eq!(repository.run(&verdict).status.code(), Some(1));
@@ -248,37 +270,98 @@ fn a_comment_that_fails_changes_no_verdict() {
     repository.commit("two");
     repository.program("gh", "echo 'Resource not accessible by integration' >&2; exit 1");
     assert_eq!(repository.run(&step("--format github")).status.code(), Some(0));
-    let output = repository.run(&step("gh pr comment"));
+    let output = repository.run(&step(COMMENT));
     assert_eq!(output.status.code(), Some(0), "{}", said(&output));
     assert!(said(&output).contains("::warning title=connspec::"), "{}", said(&output));
     assert_eq!(repository.run(&step(VERDICT)).status.code(), Some(1));
     assert!(text(ACTION).contains("if: ${{ !cancelled() && inputs.command == 'diff' }}"));
 }
 
+/// Another workflow comments with the same token, and may have been the last.
+#[test]
+fn the_comment_of_another_workflow_is_left_alone() {
+    let repository = Repository::new();
+    let comment = step(COMMENT);
+    repository.write("temp/connspec.md", "Drift.\n");
+    repository.write("temp/comments", "31\n35\n");
+    let output = repository.run(&comment);
+    assert_eq!(output.status.code(), Some(0), "{}", said(&output));
+    let asked = repository.asked();
+    assert!(asked.contains("repos/acme/shop/issues/7/comments?per_page=100 --paginate"), "{asked}");
+    assert!(asked.contains("--method PATCH repos/acme/shop/issues/comments/31 "), "{asked}");
+    assert!(!comment.contains("--edit-last") && !asked.contains("pr comment"), "{asked}");
+}
+
 /// Every night, as long as drift lasts.
 #[test]
-fn one_issue_is_opened_and_then_brought_up_to_date() {
+fn one_issue_is_opened_brought_up_to_date_and_closed() {
     let repository = Repository::new();
-    repository.program("connspec", "echo 'Drift.'; exit 1");
     let nightly = step("connspec fetch");
-    let asked = || {
+    let night = |code: u8, missing| {
+        repository.serve(code, missing);
         let output = repository.run(&nightly);
-        assert_eq!(output.status.code(), Some(1), "{}", said(&output));
-        let asked = repository.read("temp/gh");
-        repository.write("temp/gh", "");
-        asked
+        assert_eq!(output.status.code(), Some(code.into()), "{}", said(&output));
+        assert!(!said(&output).contains("::warning"), "{}", said(&output));
+        repository.asked()
     };
-    let first = asked();
-    assert!(first.contains("issue create --label connspec-drift"), "{first}");
-    repository.write("temp/open", "12\n");
-    let second = asked();
-    assert!(second.contains("issue edit 12 "), "{second}");
-    assert!(!second.contains("issue create"), "{second}");
-    // What cannot be written hides no drift.
+    // Drift, and what is not served any more, which fails nothing.
+    for (code, missing) in [(1, 0), (0, 2)] {
+        repository.write("temp/open", "");
+        let first = night(code, missing);
+        assert!(first.contains("issue create --label connspec-drift"), "{first}");
+        repository.write("temp/open", "12\n");
+        let second = night(code, missing);
+        assert!(second.contains("issue edit 12 "), "{second}");
+        assert!(!second.contains("issue create") && !second.contains("issue close"), "{second}");
+    }
+    let gone = night(0, 0);
+    assert!(gone.contains("issue close 12 --comment "), "{gone}");
+    assert!(!gone.contains("issue edit"), "{gone}");
+    repository.write("temp/open", "");
+    let quiet = night(0, 0);
+    assert!(quiet.starts_with("issue list ") && quiet.lines().count() == 1, "{quiet}");
+    // A service that fails says nothing of drift.
+    assert_eq!(night(3, 0), "");
+}
+
+/// What cannot be written hides no drift, and makes none.
+#[test]
+fn an_issue_that_fails_changes_no_verdict() {
+    let repository = Repository::new();
     repository.program("gh", "exit 1");
-    let output = repository.run(&nightly);
-    assert_eq!(output.status.code(), Some(1));
-    assert!(said(&output).contains("::warning title=connspec::"), "{}", said(&output));
+    for code in [0, 1] {
+        repository.serve(code, 0);
+        let output = repository.run(&step("connspec fetch"));
+        assert_eq!(output.status.code(), Some(code.into()));
+        assert!(said(&output).contains("::warning title=connspec::"), "{}", said(&output));
+    }
+}
+
+/// As `gh` and `jq` apply them; where there is no `jq`, nothing is tried.
+#[test]
+fn filters_find_what_they_look_for() {
+    let repository = Repository::new();
+    if !repository.run("jq --version").status.success() {
+        return;
+    }
+    let comments = format!(
+        r#"[{{"id":1,"body":"Coverage"}},{{"id":2,"body":"> {MARKER}"}},{{"id":3,"body":null}},
+            {{"id":4,"body":"{MARKER}\nDrift."}}]"#
+    );
+    let report = r#"{"fetch":{"missing":["a","b"]}}"#;
+    for (part, before, input, expected) in
+        [(COMMENT, "--jq '", comments.as_str(), "4\n"), ("connspec fetch", "| jq '", report, "2\n")]
+    {
+        let step = step(part);
+        let filter = step.split_once(before).and_then(|(_, after)| after.split_once('\''));
+        let (filter, _) = filter.unwrap_or_else(|| panic!("no filter in {step}"));
+        repository.write("temp/input", input);
+        let output = repository.run(&format!("jq '{filter}' temp/input"));
+        assert_eq!(said(&output), expected, "{filter}");
+    }
+    // The member is one of the report.
+    let schema = text("docs/fetch-report.schema.json");
+    assert!(schema.contains("\"fetch\": {") && schema.contains("\"missing\": {"));
 }
 
 /// Without credentials there is nothing to compare, and no issue to open.
@@ -302,4 +385,24 @@ fn hooks_run_before_a_commit() {
     }
     repository.require_the_host();
     assert_eq!(repository.run("connspec check").status.code(), Some(1));
+}
+
+/// A commit may touch generated code alone.
+#[test]
+fn hooks_look_at_what_they_are_named_after() {
+    let repository = Repository::new();
+    let files = values(HOOKS, "files");
+    let (check, lint) = (files.first().unwrap(), files.get(1).unwrap());
+    let generated = "generated-client/src/connectors/shop.rs";
+    for (pattern, path, expected) in [
+        (check, "specs/shop.json", true),
+        (check, "connspec.toml", true),
+        (check, generated, true),
+        (check, "generated-client/src/lib.rs", false),
+        (lint, "specs/shop.json", true),
+        (lint, generated, false),
+    ] {
+        let output = repository.run(&format!("grep -qE '{pattern}' <<< '{path}'"));
+        assert_eq!(output.status.success(), expected, "{pattern} {path}");
+    }
 }

@@ -18,24 +18,61 @@ const APART: &[&str] = &[
     "type",
 ];
 
-/// The members of two schemas in which nothing else speaks of their values.
+/// The members of two schemas in which nothing else speaks of their values, or
+/// both say the same by the pattern of their names.
 fn members<'v>(
     left: &'v Map<String, Value>,
     right: &'v Map<String, Value>,
 ) -> Option<[&'v Map<String, Value>; 2]> {
-    let apart = left.keys().chain(right.keys()).all(|keyword| APART.contains(&keyword.as_str()));
+    let apart = left.keys().chain(right.keys()).all(|keyword| {
+        APART.contains(&keyword.as_str())
+            || (keyword == "patternProperties" && left.get(keyword) == right.get(keyword))
+    });
     let of = |schema: &'v Map<String, Value>| schema.get("properties").and_then(Value::as_object);
     Some([of(left)?, of(right)?]).filter(|_| apart)
 }
 
-/// In how many members two schemas differ, those within members included, where
-/// nothing else in either speaks of their values.
+/// Keywords that say how schemas are put together: one that only one side has
+/// need not be another set of values.
+const STRUCTURE: &[&str] =
+    &["$ref", "allOf", "anyOf", "definitions", "oneOf", "properties", "propertyNames", "required"];
+
+/// In how many places two schemas say different things of the same value, as far
+/// as they are put together alike.
 pub(super) fn differing(left: &Value, right: &Value) -> usize {
+    if left == right {
+        return 0;
+    }
+    match (left, right) {
+        (Value::Object(left), Value::Object(right)) => {
+            let both = left.iter().filter_map(|(name, left)| Some((name, left, right.get(name)?)));
+            let both = both.map(|(name, left, right)| match NAMED.contains(&name.as_str()) {
+                true => by_name(left, right),
+                false => differing(left, right),
+            });
+            let one_sided = |some: &Map<String, Value>, other: &Map<String, Value>| {
+                let more = some.keys().filter(|name| !other.contains_key(*name));
+                more.filter(|name| !STRUCTURE.contains(&name.as_str())).count()
+            };
+            both.sum::<usize>() + one_sided(left, right) + one_sided(right, left)
+        }
+        (Value::Array(left), Value::Array(right)) => {
+            let pairs = left.iter().zip(right);
+            pairs.map(|(left, right)| differing(left, right)).sum()
+        }
+        _ => 1,
+    }
+}
+
+/// Keywords with schemas by name.
+const NAMED: &[&str] = &["definitions", "dependencies", "patternProperties", "properties"];
+
+fn by_name(left: &Value, right: &Value) -> usize {
     let both = left.as_object().zip(right.as_object());
-    let Some([left, right]) = both.and_then(|(left, right)| members(left, right)) else { return 0 };
-    let pairs = left.iter().filter_map(|(name, left)| Some((left, right.get(name)?)));
-    let pairs = pairs.filter(|(left, right)| left != right);
-    pairs.map(|(left, right)| differing(left, right).max(1)).sum()
+    let pairs = both.into_iter().flat_map(|(left, right)| {
+        left.iter().filter_map(|(name, left)| Some((left, right.get(name)?)))
+    });
+    pairs.map(|(left, right)| differing(left, right)).sum()
 }
 
 /// Whether a schema takes all that another one takes, member by member. A `no`

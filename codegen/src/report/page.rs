@@ -47,7 +47,7 @@ fn entry(rule: &DriftRule) -> String {
 pub(crate) fn wire(rule: &DriftRule) -> &'static str {
     match rule.wire {
         Wire::Breaks => "breaking",
-        Wire::Depends => "breaking unless proved",
+        Wire::Depends => "depends; breaking where nothing is proved",
         Wire::Means => "breaking, whatever is proved",
         Wire::Keeps => "compatible",
     }

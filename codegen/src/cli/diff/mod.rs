@@ -75,7 +75,7 @@ fn empty(old: &Side, new: &Side) -> Option<Failure> {
     };
     let none = if old.name == new.name { "no" } else { "a" };
     Some(Failure::Usage(format!(
-        "nothing was compared: {names} {none} specification where one is looked for.          Specifications are files `*.json`; folders below are not looked into"
+        "nothing was compared: {names} {none} specification where one is looked for. Specifications are files `*.json`; folders below are not looked into"
     )))
 }
 

@@ -39,7 +39,7 @@ super::drift_rules! {
         "Stop sending it, or look up what took its place.";
     "property-required" Breaks Breaks "property-optional",
         "an optional property becomes required",
-        "A body without it is refused; the field is no `Option` any more, and the builder asks for it.",
+        "A body without it is refused; the builder asks for it, and its field, where there was one, is no `Option` any more.",
         "Set it in every caller.";
     "property-required-with-default" Breaks Breaks "property-optional",
         "an optional property that has a default becomes required",
@@ -47,7 +47,7 @@ super::drift_rules! {
         "Set it in every caller; try whether the service fills it in.";
     "property-optional" Keeps Breaks "property-required",
         "a required property becomes optional",
-        "Bodies that have it are still accepted. Its accessor gives an `Option`; the setter stays.",
+        "Bodies that have it are still accepted. Its accessor gives an `Option` and the setter stays, or both go where nothing declares it.",
         "Mend the callers that read it.";
     "properties-reordered" Keeps Keeps "",
         "properties stand in another order",

@@ -40,7 +40,8 @@ impl<'a> Walk<'a> {
                     return;
                 }
                 let id = if places.0 < places.1 { "tuple-lengthened" } else { "tuple-shortened" };
-                let message = format!("{} places have a schema, and {} had.", places.1, places.0);
+                let have = if places.1 == 1 { "place has" } else { "places have" };
+                let message = format!("{} {have} a schema, and {} had.", places.1, places.0);
                 let edit = self.take(at, &["items", "additionalItems"]);
                 self.keyword(id, at, keywords, message, edit);
                 self.deeper(&["items"]);

@@ -99,7 +99,8 @@ impl<'a> Walk<'a> {
         let name = &one.name;
         let required = after.requires(name);
         let was_required = before.requires(name);
-        let any = !required && (self.asked.any_member)(&at.steps);
+        let any = !required
+            && ((self.asked.any_member)(&at.steps) || names(self.old.tree, at.old, name, DEEPEST));
         let id = match (required, was_required || any) {
             (_, true) => "property-declared",
             (true, false) if self.has_default(one) => "required-property-added-with-default",
@@ -110,7 +111,10 @@ impl<'a> Walk<'a> {
         let message = match (was_required, id) {
             (true, _) => format!("{} is declared, and was only required.", quote(name)),
             (_, "property-declared") => {
-                format!("{} is declared, and any member was allowed.", quote(name))
+                format!(
+                    "{} is declared, and could be sent undeclared, or by a branch.",
+                    quote(name)
+                )
             }
             _ => format!("There is {} {kind} property {}.", article(kind), quote(name)),
         };
@@ -500,6 +504,30 @@ impl<'a> Walk<'a> {
     fn old_entry(&self, one: &Named) -> Span {
         Span { end: self.old_span(one.schema).end.max(one.name_span.end), ..one.name_span }
     }
+}
+
+/// So many schemas of one value within each other are looked at.
+const DEEPEST: usize = 20;
+
+/// Whether a schema of the value, in a branch or beside others, names a member:
+/// a client that is typed by it may send it.
+fn names(tree: &SchemaTree, id: SchemaId, name: &str, depth: usize) -> bool {
+    let Some(own) = tree.get(tree.resolve(id)).keywords() else { return false };
+    let below = |id: &SchemaId| depth > 0 && names(tree, *id, name, depth - 1);
+    let lists = [&own.all_of, &own.any_of, &own.one_of];
+    let ones = [&own.if_schema, &own.then_schema, &own.else_schema, &own.not];
+    let dependent = own.dependencies.iter().flat_map(|all| &all.value);
+    own.property(name).is_some()
+        || own.requires(name)
+        || lists.into_iter().flatten().flat_map(|list| &list.value).any(below)
+        || ones.into_iter().flatten().any(|one| below(&one.value))
+        || dependent.into_iter().any(|one| {
+            one.name == name
+                || match &one.dependent {
+                    Dependent::Names(names) => names.iter().any(|one| one.value == name),
+                    Dependent::Schema(id) => below(id),
+                }
+        })
 }
 
 fn path(tokens: &[&str]) -> Vec<String> {
