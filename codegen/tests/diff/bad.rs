@@ -135,12 +135,14 @@ fn what_cannot_be_read_is_a_failure() {
     place.diff(&["bad", "good"]).assert_refused(3, "links to `nowhere.json`");
 }
 
-/// An error that both sides have is none of what changed; one beside a change is.
+/// An error in a schema that both sides have is none of what changed; one beside
+/// a change is.
 #[test]
 fn a_flawed_file_that_is_the_same_hides_nothing() {
     let place = Place::new();
     for side in ["old", "new"] {
-        place.write(&format!("{side}/flawed.json"), "{");
+        let flawed = r#"{"id": "f", "authSpec": [{"name": "A", "spec": 7}]}"#;
+        place.write(&format!("{side}/flawed.json"), flawed);
         place.write(&format!("{side}/a.json"), GOOD);
     }
     let ran = place.diff(&["old", "new"]);
@@ -163,6 +165,23 @@ fn an_overlay_without_a_specification_is_refused_where_it_is_new() {
     }
     place.write("new/b.overlay.json", r#"{"origin": "served"}"#);
     place.diff(&["old", "new"]).assert_refused(2, "there is no specification `b.json`");
+}
+
+/// What is broken on both sides alike is not the same: it is unknown.
+#[test]
+fn equal_files_that_are_no_specifications_are_refused() {
+    for (text, why) in [
+        (r#"{"id": "b", "authSpec": ["#, "truncated-json"),
+        (r#"{"a": 1}"#, "not-a-specification"),
+        ("[]", "not-an-object"),
+    ] {
+        let place = Place::new();
+        for side in ["old", "new"] {
+            place.write(&format!("{side}/a.json"), r#"{"id": "a", "authSpec": []}"#);
+            place.write(&format!("{side}/b.json"), text);
+        }
+        place.diff(&["old", "new"]).assert_refused(2, why);
+    }
 }
 
 /// An overlay that is broken is none of an unchanged connector.

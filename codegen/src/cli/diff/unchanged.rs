@@ -1,10 +1,12 @@
 //! Files that are the same on both sides, which are told by their bytes and not
 //! compiled.
 //!
-//! Must not know what a file says.
+//! Knows no more of a file than whether it has the form of one.
 
 use std::collections::{HashMap, HashSet};
 use std::path::{Path, PathBuf};
+
+use serde::de::IgnoredAny;
 
 use super::side::Side;
 use crate::source::Held;
@@ -39,8 +41,14 @@ pub(in crate::cli) fn leave_out(old: &mut Side, new: &mut Side) -> usize {
         let specifications = all.into_iter().filter(|path| {
             before.get(path).or(after.get(path)).is_some_and(|file| !file.is_overlay())
         });
-        let (same, other): (Vec<&Path>, Vec<&Path>) = specifications
-            .partition(|path| equal(path) && equal(&overlay(path)) && before.contains_key(path));
+        let (same, other): (Vec<&Path>, Vec<&Path>) = specifications.partition(|path| {
+            let sound = |path: &Path| before.get(path).is_none_or(|file| is_sound(file));
+            equal(path)
+                && equal(&overlay(path))
+                && before.contains_key(path)
+                && sound(path)
+                && sound(&overlay(path))
+        });
         let taken: HashSet<String> = other.into_iter().map(plain).collect();
         same.into_iter().filter(|path| !taken.contains(&plain(path))).map(Path::to_owned).collect()
     };
@@ -57,6 +65,17 @@ pub(in crate::cli) fn leave_out(old: &mut Side, new: &mut Side) -> usize {
         }
     }
     same.len()
+}
+
+/// Whether a file has the form of one: an object, and a specification with a
+/// member of those. What is broken on both sides is not the same, but unknown.
+fn is_sound(file: &Held) -> bool {
+    const MEMBERS: [&str; 4] = ["authSpec", "id", "items", "name"];
+    let Ok(bytes) = &file.bytes else { return false };
+    let members: Option<HashMap<String, IgnoredAny>> = serde_json::from_slice(bytes).ok();
+    members.is_some_and(|members| {
+        file.is_overlay() || MEMBERS.iter().any(|name| members.contains_key(*name))
+    })
 }
 
 fn index(files: &[Held]) -> HashMap<&Path, &Held> {
