@@ -6,6 +6,7 @@ use super::fact::{Fact, Sense, Step};
 use super::method::Schema;
 use super::{Place, rule};
 use crate::diagnostic::words::quote;
+use crate::schema::pointer;
 use crate::source::json::{Node, Span};
 use crate::source::overlay::parameters::parameters;
 use crate::source::overlay::{ConnectionStringOverlay, ParamOverlay, PartOverlay, Spanned};
@@ -178,8 +179,8 @@ impl Found<'_> {
     fn add(&mut self, id: &str, spans: (Option<Span>, Option<Span>), message: &str) {
         let Some(rule) = rule::find(id) else { return };
         let place = |schema: &Schema<'_>, span: Option<Span>| {
-            let name = self.name.replace('~', "~0").replace('/', "~1");
-            let pointer = format!("{}/properties/{name}", schema.pointer);
+            let mut pointer = format!("{}/properties", schema.pointer);
+            pointer::push(&mut pointer, self.name);
             let own = schema.node.get("properties").and_then(|all| all.member(self.name));
             let span = span.or(own.map(|own| own.name_span)).unwrap_or(schema.node.span);
             Some(Place { pointer, span })

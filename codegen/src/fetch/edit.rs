@@ -2,6 +2,7 @@
 //!
 //! Must not know what the text is.
 
+use crate::schema::pointer::push;
 use crate::source::json::{FileId, Member, Node, Span};
 use crate::source::parse;
 
@@ -75,11 +76,14 @@ impl Step {
 
 /// The path as a JSON Pointer.
 pub(super) fn pointer(path: &[Step]) -> String {
-    let step = |step: &Step| match step {
-        Step::Member(name) => format!("/{}", name.replace('~', "~0").replace('/', "~1")),
-        Step::Item(index) => format!("/{index}"),
-    };
-    path.iter().map(step).collect()
+    let mut pointer = String::new();
+    for step in path {
+        match step {
+            Step::Member(name) => push(&mut pointer, name),
+            Step::Item(index) => push(&mut pointer, &index.to_string()),
+        }
+    }
+    pointer
 }
 
 /// The path to what stands exactly at a place.

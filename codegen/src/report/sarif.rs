@@ -21,27 +21,12 @@ pub fn render(report: &Report, findings: &[Finding]) -> String {
 pub fn failure(flaws: &[Flaw], message: &str, exit: u8) -> String {
     let mut notes: Vec<Value> = flaws.iter().map(notification).collect();
     notes.push(json!({ "level": "error", "message": { "text": words::line(message) } }));
-    words::seen(&format!(
-        "{:#}",
-        json!({
-            "$schema": SCHEMA,
-            "version": "2.1.0",
-            "runs": [{
-                "tool": { "driver": {
-                    "name": "connspec",
-                    "semanticVersion": env!("CARGO_PKG_VERSION"),
-                    "informationUri": env!("CARGO_PKG_REPOSITORY"),
-                }},
-                "columnKind": "unicodeCodePoints",
-                "automationDetails": { "id": "connspec/diff/" },
-                "invocations": [{
-                    "executionSuccessful": false,
-                    "exitCode": exit,
-                    "toolExecutionNotifications": notes,
-                }],
-            }],
-        })
-    ))
+    let invocation = json!({
+        "executionSuccessful": false,
+        "exitCode": exit,
+        "toolExecutionNotifications": notes,
+    });
+    words::seen(&format!("{:#}", run(&invocation)))
 }
 
 fn notification(of: &Flaw) -> Value {
@@ -70,7 +55,7 @@ pub fn failed(findings: &[Finding], exit_code: i32) -> String {
     let mut rules = Vec::new();
     let results = added(findings, &mut rules);
     let invocation = json!({ "executionSuccessful": false, "exitCode": exit_code });
-    words::seen(&format!("{:#}", run(&rules, &results, &invocation, &json!({}))))
+    words::seen(&format!("{:#}", told(&rules, &results, &invocation, &json!({}))))
 }
 
 fn document(report: &Report, findings: &[Finding]) -> Value {
@@ -97,10 +82,21 @@ fn document(report: &Report, findings: &[Finding]) -> Value {
         "summary": report.outcome(),
         "scope": report.scope(),
     });
-    run(&rules, &results, &invocation, &properties)
+    told(&rules, &results, &invocation, &properties)
 }
 
-fn run(rules: &[Value], results: &[Value], invocation: &Value, properties: &Value) -> Value {
+/// A document of a run with results.
+fn told(rules: &[Value], results: &[Value], invocation: &Value, properties: &Value) -> Value {
+    let mut document = run(invocation);
+    let run = &mut document["runs"][0];
+    run["tool"]["driver"]["rules"] = json!(rules);
+    run["results"] = json!(results);
+    run["properties"] = json!(properties);
+    document
+}
+
+/// A document of a run, before anything is told.
+fn run(invocation: &Value) -> Value {
     json!({
         "$schema": SCHEMA,
         "version": "2.1.0",
@@ -109,13 +105,10 @@ fn run(rules: &[Value], results: &[Value], invocation: &Value, properties: &Valu
                 "name": "connspec",
                 "semanticVersion": env!("CARGO_PKG_VERSION"),
                 "informationUri": env!("CARGO_PKG_REPOSITORY"),
-                "rules": rules,
             }},
             "columnKind": "unicodeCodePoints",
             "automationDetails": { "id": "connspec/diff/" },
             "invocations": [invocation],
-            "results": results,
-            "properties": properties,
         }],
     })
 }

@@ -21,7 +21,7 @@ mod kinds;
 mod meta;
 mod missing;
 mod parse;
-mod pointer;
+pub(crate) mod pointer;
 mod registry;
 mod report;
 mod resolve;

@@ -3,7 +3,7 @@
 use crate::source::json::{Node, Value};
 
 /// Appends a token to a pointer, escaped.
-pub(super) fn push(pointer: &mut String, token: &str) {
+pub(crate) fn push(pointer: &mut String, token: &str) {
     pointer.push('/');
     for character in token.chars() {
         match character {

@@ -11,7 +11,7 @@ use crate::diagnostic::words::quote;
 use crate::diagnostic::{Diagnostic, Level, Rule, rules::source as rules};
 
 /// Members that tell a specification from any other object.
-const KNOWN: &[&str] = &[
+pub(crate) const KNOWN: &[&str] = &[
     "id",
     "name",
     "providerId",

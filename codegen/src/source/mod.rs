@@ -33,6 +33,8 @@ pub(crate) use files::display;
 pub(crate) use files::read;
 #[cfg(feature = "cli")]
 pub(crate) use files::{is_document, unreadable};
+#[cfg(feature = "cli")]
+pub(crate) use form::KNOWN;
 pub use held::{Bytes, Held, gather};
 pub use library::{Library, Refusal};
 pub use load::{Loaded, load, load_held};

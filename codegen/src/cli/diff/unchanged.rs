@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 use serde::de::IgnoredAny;
 
 use super::side::Side;
-use crate::source::Held;
+use crate::source::{Held, KNOWN};
 
 /// Takes away the specifications that are byte by byte the same on both sides,
 /// their overlays with them, and says how many they are.
@@ -70,11 +70,10 @@ pub(in crate::cli) fn leave_out(old: &mut Side, new: &mut Side) -> usize {
 /// Whether a file has the form of one: an object, and a specification with a
 /// member of those. What is broken on both sides is not the same, but unknown.
 fn is_sound(file: &Held) -> bool {
-    const MEMBERS: [&str; 4] = ["authSpec", "id", "items", "name"];
     let Ok(bytes) = &file.bytes else { return false };
     let members: Option<HashMap<String, IgnoredAny>> = serde_json::from_slice(bytes).ok();
     members.is_some_and(|members| {
-        file.is_overlay() || MEMBERS.iter().any(|name| members.contains_key(*name))
+        file.is_overlay() || KNOWN.iter().chain(&["items"]).any(|name| members.contains_key(*name))
     })
 }
 

@@ -20,7 +20,7 @@ use serde_json::Value;
 use super::fact::{Edit, Fact, Sense, Step};
 use super::{Place, rule};
 use crate::engine;
-use crate::schema::{Keyword, Keywords, Kind, SchemaId, SchemaTree, Slot, follow};
+use crate::schema::{Keyword, Keywords, Kind, SchemaId, SchemaTree, Slot, follow, pointer};
 use crate::source::json::{Node, Span};
 
 /// Under which definition of the old schema an edit puts the new one, for its
@@ -295,8 +295,7 @@ impl<'a> Walk<'a> {
         if let Some(fact) = self.last() {
             for place in [&mut fact.old, &mut fact.new].into_iter().flatten() {
                 for token in tokens {
-                    place.pointer.push('/');
-                    place.pointer.push_str(&token.replace('~', "~0").replace('/', "~1"));
+                    pointer::push(&mut place.pointer, token);
                 }
             }
         }

@@ -7,7 +7,7 @@ use super::{At, Walk, member};
 use crate::compare::fact::{Sense, Step};
 use crate::diagnostic::words::quote;
 use crate::schema::keyword::{Dependency, Dependent, Named};
-use crate::schema::{Keywords, Kind, SchemaId, SchemaTree, Slot};
+use crate::schema::{Keywords, Kind, SchemaId, SchemaTree, Slot, pointer};
 use crate::source::json::Span;
 
 /// How alike two names are of which one is the other, misspelt or shortened.
@@ -175,8 +175,8 @@ impl<'a> Walk<'a> {
         if let Some(fact) = self.last() {
             for (place, name) in [(&mut fact.old, &from.name), (&mut fact.new, &to.name)] {
                 if let Some(place) = place {
-                    let name = name.replace('~', "~0").replace('/', "~1");
-                    place.pointer.push_str(&format!("/properties/{name}"));
+                    place.pointer.push_str("/properties");
+                    pointer::push(&mut place.pointer, name);
                 }
             }
         }

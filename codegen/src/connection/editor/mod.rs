@@ -32,8 +32,9 @@ pub const ID: &str = "urn:connspec:connection-files";
 
 /// Where a schema of that name stands.
 fn pointer(name: &str) -> String {
-    let name = name.replace('~', "~0").replace('/', "~1");
-    format!("#{}", crate::engine::escape(&format!("/definitions/{name}")))
+    let mut pointer = "/definitions".to_owned();
+    crate::schema::pointer::push(&mut pointer, name);
+    format!("#{}", crate::engine::escape(&pointer))
 }
 
 /// The schema of a definition.
